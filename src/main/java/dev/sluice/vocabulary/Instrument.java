@@ -1,0 +1,86 @@
+package dev.sluice.vocabulary;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A tradable pair and the venue's trading rules for it, as {@code exchangeInfo} states them (Binance
+ * {@code filters.md}). A zero disables a rule, as documented there.
+ *
+ * @param tickSize PRICE_FILTER step, in 10⁻⁸
+ * @param minPrice PRICE_FILTER lower bound, in 10⁻⁸
+ * @param maxPrice PRICE_FILTER upper bound, in 10⁻⁸
+ * @param lot LOT_SIZE
+ * @param marketLot MARKET_LOT_SIZE
+ * @param notional NOTIONAL
+ */
+public record Instrument(
+        Symbol symbol,
+        Asset base,
+        Asset quote,
+        long tickSize,
+        long minPrice,
+        long maxPrice,
+        Lot lot,
+        Lot marketLot,
+        Notional notional) {
+
+    /** Bounds and step of a quantity, each in 10⁻⁸ of the base asset. */
+    public record Lot(long min, long max, long step) {
+        boolean admits(long quantity) {
+            return quantity >= min && (max == 0 || quantity <= max) && (step == 0 || quantity % step == 0);
+        }
+    }
+
+    /** Bounds of price × quantity in the quote asset. */
+    public record Notional(BigDecimal min, boolean minAppliesToMarket, BigDecimal max, boolean maxAppliesToMarket) {
+        private boolean admits(BigDecimal value, boolean market) {
+            boolean enough = (market && !minAppliesToMarket) || value.compareTo(min) >= 0;
+            boolean notTooMuch = (market && !maxAppliesToMarket) || max.signum() == 0 || value.compareTo(max) <= 0;
+            return enough && notTooMuch;
+        }
+    }
+
+    /**
+     * The first filter that the order breaks, in the order PRICE_FILTER, LOT_SIZE, MARKET_LOT_SIZE, NOTIONAL.
+     *
+     * @param referencePrice stands in for a MARKET order's price in NOTIONAL ({@code filters.md}, NOTIONAL: the
+     *     reference price, else the average price, else the last price)
+     */
+    public Optional<Reason> brokenFilter(OrderTerms terms, Price referencePrice) {
+        long quantity = terms.quantity().units();
+        boolean market = terms.type() == OrderType.MARKET;
+        if (terms.price().isPresent() && !admitsPrice(terms.price().get().units())) {
+            return Optional.of(Reason.FILTER_PRICE_FILTER);
+        }
+        if (!lot.admits(quantity)) {
+            return Optional.of(Reason.FILTER_LOT_SIZE);
+        }
+        if (market && !marketLot.admits(quantity)) {
+            return Optional.of(Reason.FILTER_MARKET_LOT_SIZE);
+        }
+        if (!notional.admits(terms.price().orElse(referencePrice).times(terms.quantity()), market)) {
+            return Optional.of(Reason.FILTER_NOTIONAL);
+        }
+        return Optional.empty();
+    }
+
+    /** The quantity rounded down to the lot step; never up. */
+    public Quantity roundDown(Quantity quantity) {
+        return lot.step() == 0 ? quantity : Quantity.ofUnits(quantity.units() - quantity.units() % lot.step());
+    }
+
+    /** The price moved to the next tick that is no better for the order's owner than given: BUY up, SELL down. */
+    public Price roundToTick(Price price, Side side) {
+        long rest = tickSize == 0 ? 0 : price.units() % tickSize;
+        if (rest == 0) {
+            return price;
+        }
+        return Price.ofUnits(
+                side == Side.BUY ? price.units() - rest + tickSize : Math.max(tickSize, price.units() - rest));
+    }
+
+    private boolean admitsPrice(long price) {
+        return price >= minPrice && (maxPrice == 0 || price <= maxPrice) && (tickSize == 0 || price % tickSize == 0);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.vocabulary;
+
+import java.util.Locale;
+
+/**
+ * Why an order may not go, or ended as it did: one closed catalogue. {@link #code()} is stable for ever; dashboards and
+ * scripts rely on it.
+ */
+public enum Reason {
+    // 0 trading state and size
+    TRADING_HALTED,
+    REDUCING_ONLY,
+    SYMBOL_PAUSED,
+    SIZE_ZERO,
+    STOP_MISSING,
+    // 1 compliance
+    SYMBOL_NOT_ALLOWED,
+    // 2 rate
+    RATE_GLOBAL,
+    RATE_SYMBOL,
+    // 5 risk guard
+    RISK_PER_TRADE,
+    MAX_ORDER_SIZE,
+    EXPOSURE_SYMBOL,
+    EXPOSURE_TOTAL,
+    MAX_POSITIONS,
+    DAILY_LOSS,
+    MAX_DRAWDOWN,
+    OPPOSITE_ORDER,
+    // 8 market data
+    DATA_STALE,
+    DATA_OUTLIER,
+    BOOK_UNSYNCED,
+    // a gate that throws refuses
+    GATE_FAILED,
+    // pre-trade, by the venue's filters (Binance filters.md)
+    FILTER_PRICE_FILTER,
+    FILTER_LOT_SIZE,
+    FILTER_MARKET_LOT_SIZE,
+    FILTER_NOTIONAL,
+    INSUFFICIENT_BALANCE,
+    INSUFFICIENT_INVENTORY,
+    PRICE_DRIFT,
+    // how the venue ended an order
+    WOULD_TAKE,
+    NOT_FILLED_AT_ONCE,
+    NO_LIQUIDITY,
+    SELF_TRADE,
+    DUPLICATE_ORDER,
+    UNKNOWN_ORDER,
+    UNKNOWN_SYMBOL,
+    CANCEL_REQUESTED;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** The stable code in lower case, such as {@code max_order_size}. */
+    public String code() {
+        return code;
+    }
+}
