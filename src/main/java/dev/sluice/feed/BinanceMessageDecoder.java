@@ -1,0 +1,220 @@
+package dev.sluice.feed;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes Binance Spot market messages: raw or combined stream payloads ({@code web-socket-streams.md}: Trade Streams,
+ * Diff. Depth Stream, Individual Symbol Book Ticker Streams) and REST depth snapshots ({@code rest-api.md}, Order
+ * book), binance-spot-api-docs a5e0bc3.
+ *
+ * <p>One streaming pass collects the known fields wherever they stand; then the message is built and checked whole, so
+ * that nothing half-valid gets out. Not thread-safe: one decoder a reader.
+ */
+public final class BinanceMessageDecoder {
+    private static final int LEVELS_LIMIT = 20_000;
+    private static final long MICROSECONDS_FROM = 100_000_000_000_000L;
+
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxStringLength(10_000)
+                    .build())
+            .build();
+    private final Map<String, Symbol> symbols = new HashMap<>();
+    private final MessageFields fields = new MessageFields();
+    private final PriceLevels.Builder bids = new PriceLevels.Builder();
+    private final PriceLevels.Builder asks = new PriceLevels.Builder();
+    private boolean hasLevels;
+    private boolean wrapped;
+
+    /** What a message turned out to be. */
+    public sealed interface Decoded {
+        /** A market event. */
+        record Event(MarketEvent event) implements Decoded {}
+
+        /** A depth snapshot, which does not say whose it is. */
+        record Snapshot(long lastUpdateId, PriceLevels bids, PriceLevels asks) implements Decoded {
+            public DepthSnapshot of(Symbol symbol, long receivedNanos) {
+                return new DepthSnapshot(symbol, receivedNanos, lastUpdateId, bids, asks);
+            }
+        }
+
+        /** A well-formed message of a kind that the desk does not use, such as a kline or a subscription answer. */
+        record Other(String type) implements Decoded {}
+    }
+
+    /**
+     * Decodes one message.
+     *
+     * @param receivedNanos when it was received, UTC nanoseconds
+     * @throws MalformedMessageException naming the field, its value and the rule that it breaks
+     */
+    public Decoded decode(byte[] bytes, int offset, int length, long receivedNanos) throws MalformedMessageException {
+        fields.clear();
+        bids.clear();
+        asks.clear();
+        hasLevels = false;
+        wrapped = false;
+        try (JsonParser parser = json.createParser(bytes, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedMessageException("a message is a JSON object");
+            }
+            readObject(parser, true);
+            if (parser.nextToken() != null) {
+                throw new MalformedMessageException("text after the end of the JSON object");
+            }
+        } catch (IOException e) {
+            throw new MalformedMessageException("not JSON: " + firstLine(e));
+        }
+        return build(receivedNanos);
+    }
+
+    private void readObject(JsonParser parser, boolean outer) throws IOException, MalformedMessageException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (outer && name.equals("data") && value == JsonToken.START_OBJECT) {
+                wrapped = true;
+                readObject(parser, false);
+            } else if (value == JsonToken.START_ARRAY && isLevels(name)) {
+                readLevels(parser, name, name.startsWith("b") ? bids : asks);
+                hasLevels = true;
+            } else if (value.isStructStart()) {
+                parser.skipChildren();
+            } else {
+                fields.set(name, parser);
+            }
+        }
+    }
+
+    private static boolean isLevels(String name) {
+        return name.equals("b") || name.equals("a") || name.equals("bids") || name.equals("asks");
+    }
+
+    private static void readLevels(JsonParser parser, String name, PriceLevels.Builder into)
+            throws IOException, MalformedMessageException {
+        int count = 0;
+        while (parser.nextToken() == JsonToken.START_ARRAY) {
+            if (++count > LEVELS_LIMIT) {
+                throw new MalformedMessageException(name + " has more than " + LEVELS_LIMIT + " levels");
+            }
+            long price = nextDecimal(parser, name + " price");
+            long quantity = nextDecimal(parser, name + " quantity");
+            if (price <= 0 || quantity < 0) {
+                throw new MalformedMessageException(name + " level " + FixedPoint.format(price) + " × "
+                        + FixedPoint.format(quantity) + ": price must be more than 0, quantity 0 or more");
+            }
+            into.add(price, quantity);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static long nextDecimal(JsonParser parser, String name) throws IOException, MalformedMessageException {
+        JsonToken kind = parser.nextToken();
+        return MessageFields.decimal(parser.getText(), kind, name);
+    }
+
+    private Decoded build(long receivedNanos) throws MalformedMessageException {
+        String type = type();
+        return switch (type) {
+            case "depthUpdate" -> new Decoded.Event(depth(receivedNanos));
+            case "trade" -> new Decoded.Event(trade(receivedNanos));
+            case "bookTicker" -> new Decoded.Event(ticker(receivedNanos));
+            case "snapshot" -> new Decoded.Snapshot(fields.id("lastUpdateId"), bids.build(), asks.build());
+            default -> new Decoded.Other(type);
+        };
+    }
+
+    /**
+     * Snapshots and bookTickers carry no {@code e}. A {@code lastUpdateId} inside a stream's wrapper is a partial book
+     * ("Partial Book Depth Streams"), never a snapshot to build on.
+     */
+    private String type() throws MalformedMessageException {
+        if (fields.has("e")) {
+            return fields.text("e");
+        }
+        if (fields.has("lastUpdateId") && hasLevels) {
+            return wrapped ? "partialDepth" : "snapshot";
+        }
+        return fields.has("u") && fields.has("b") && fields.has("a") ? "bookTicker" : "unnamed";
+    }
+
+    private DepthDiff depth(long receivedNanos) throws MalformedMessageException {
+        long first = fields.id("U");
+        long last = fields.id("u");
+        if (first > last) {
+            throw new MalformedMessageException("U " + first + " is more than u " + last);
+        }
+        time("E");
+        return new DepthDiff(symbol(), receivedNanos, first, last, bids.build(), asks.build());
+    }
+
+    private TradeTick trade(long receivedNanos) throws MalformedMessageException {
+        return new TradeTick(
+                symbol(),
+                receivedNanos,
+                fields.id("t"),
+                fields.positive("p"),
+                fields.positive("q"),
+                fields.truth("m") ? Side.SELL : Side.BUY,
+                time("T"));
+    }
+
+    private BookTicker ticker(long receivedNanos) throws MalformedMessageException {
+        BookTicker ticker = new BookTicker(
+                symbol(),
+                receivedNanos,
+                fields.id("u"),
+                fields.positive("b"),
+                fields.positive("B"),
+                fields.positive("a"),
+                fields.positive("A"));
+        if (ticker.bidPrice() >= ticker.askPrice()) {
+            throw new MalformedMessageException("bid " + FixedPoint.format(ticker.bidPrice()) + " is not below ask "
+                    + FixedPoint.format(ticker.askPrice()));
+        }
+        return ticker;
+    }
+
+    private Symbol symbol() throws MalformedMessageException {
+        String name = fields.text("s");
+        @Nullable Symbol known = symbols.get(name);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Symbol symbol = new Symbol(name);
+            symbols.put(name, symbol);
+            return symbol;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedMessageException("s: " + e.getMessage());
+        }
+    }
+
+    /** Milliseconds by default, microseconds on request ("General WSS information"); told apart by size. */
+    private long time(String name) throws MalformedMessageException {
+        long time = fields.id(name);
+        if (time == 0) {
+            throw new MalformedMessageException(name + " (time) must be more than 0");
+        }
+        return time >= MICROSECONDS_FROM ? time * 1_000 : time * 1_000_000;
+    }
+
+    private static String firstLine(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sluice.feed;
+
+import dev.sluice.vocabulary.Symbol;
+
+/**
+ * Best bid and ask with their quantities, all in 10⁻⁸ (Binance {@code web-socket-streams.md}, "Individual Symbol Book
+ * Ticker Streams").
+ *
+ * @param updateId the order book update id that this top belongs to
+ */
+public record BookTicker(
+        Symbol symbol,
+        long receivedNanos,
+        long updateId,
+        long bidPrice,
+        long bidQuantity,
+        long askPrice,
+        long askQuantity)
+        implements MarketEvent {}

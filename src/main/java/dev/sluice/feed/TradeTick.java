@@ -1,0 +1,17 @@
+package dev.sluice.feed;
+
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+
+/**
+ * A public trade (Binance {@code web-socket-streams.md}, "Trade Streams").
+ *
+ * @param tradeId grows by one from trade to trade of a symbol
+ * @param price in 10⁻⁸
+ * @param quantity in 10⁻⁸
+ * @param taker the side that took liquidity: SELL when the buyer was the maker ({@code m = true})
+ * @param tradedNanos when the venue matched it
+ */
+public record TradeTick(
+        Symbol symbol, long receivedNanos, long tradeId, long price, long quantity, Side taker, long tradedNanos)
+        implements MarketEvent {}

@@ -1,0 +1,109 @@
+package dev.sluice.market;
+
+import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.DepthDiff;
+import dev.sluice.feed.DepthSequencer;
+import dev.sluice.feed.DepthSnapshot;
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.feed.TradeSequencer;
+import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.Optional;
+
+/** Everything known about one symbol's market. */
+public final class SymbolMarket {
+    private final Symbol symbol;
+    private final OrderBook book = new OrderBook();
+    private final Tape tape = new Tape();
+    private final TickerCheck tickerCheck = new TickerCheck();
+    private final DepthSequencer depth = new DepthSequencer();
+    private final TradeSequencer trades = new TradeSequencer();
+    private long lastDepthNanos;
+    private long lastReceivedNanos;
+
+    SymbolMarket(Symbol symbol) {
+        this.symbol = symbol;
+    }
+
+    public Symbol symbol() {
+        return symbol;
+    }
+
+    public OrderBook book() {
+        return book;
+    }
+
+    public Tape tape() {
+        return tape;
+    }
+
+    public TickerCheck tickerCheck() {
+        return tickerCheck;
+    }
+
+    /** The depth stream's counters; whether a snapshot is wanted. */
+    public DepthSequencer depthSequence() {
+        return depth;
+    }
+
+    /** The trade stream's counters. */
+    public TradeSequencer tradeSequence() {
+        return trades;
+    }
+
+    /** Holes in the depth and trade streams so far. */
+    public long gaps() {
+        return depth.gaps() + trades.gaps();
+    }
+
+    /** When the last depth message came, UTC nanoseconds; 0 before the first. */
+    public long lastDepthNanos() {
+        return lastDepthNanos;
+    }
+
+    /** When the last message of any kind came, UTC nanoseconds; 0 before the first. */
+    public long lastReceivedNanos() {
+        return lastReceivedNanos;
+    }
+
+    /** The price at which a taker of this side would trade first; empty while the book cannot be believed. */
+    public Optional<Price> takerPrice(Side taker) {
+        return book.synchronised() && book.hasSaneTop()
+                ? Optional.of(Price.ofUnits(book.price(taker.opposite(), 0)))
+                : Optional.empty();
+    }
+
+    /** What one unit is worth now: the middle of the book, else the last trade; empty if neither is known. */
+    public Optional<Price> mark() {
+        if (book.synchronised() && book.hasSaneTop()) {
+            return Optional.of(Price.ofUnits((book.price(Side.BUY, 0) + book.price(Side.SELL, 0)) / 2));
+        }
+        return tape.last().map(trade -> Price.ofUnits(trade.price()));
+    }
+
+    /** Folds one event in; false if it brought nothing new (a repeated trade). */
+    boolean on(MarketEvent event) {
+        lastReceivedNanos = event.receivedNanos();
+        switch (event) {
+            case DepthDiff diff -> {
+                lastDepthNanos = diff.receivedNanos();
+                depth.onDiff(diff, book.fold());
+                tickerCheck.onBook(book);
+            }
+            case DepthSnapshot snapshot -> {
+                depth.onSnapshot(snapshot, book.fold());
+                tickerCheck.onBook(book);
+            }
+            case TradeTick trade -> {
+                if (!trades.accept(trade.tradeId())) {
+                    return false;
+                }
+                tape.add(trade);
+            }
+            case BookTicker ticker -> tickerCheck.onTicker(ticker, book);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.market;
+
+import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Side;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public trades of one symbol: a rolling window, bounded in number and in time, and exact totals since the start.
+ */
+public final class Tape {
+    /** Trades kept. */
+    public static final int TRADE_LIMIT = 4_096;
+
+    /** Age up to which a trade counts for the window, in nanoseconds: one minute. */
+    public static final long WINDOW_NANOS = 60_000_000_000L;
+
+    private final @Nullable TradeTick[] ring = new @Nullable TradeTick[TRADE_LIMIT];
+    private int oldest;
+    private int size;
+    private long windowBuy;
+    private long windowSell;
+    private long count;
+    private final ExactSum takerBuy = new ExactSum();
+    private final ExactSum takerSell = new ExactSum();
+
+    Tape() {}
+
+    /** Trades since the start. */
+    public long count() {
+        return count;
+    }
+
+    /** Base quantity that takers of a side traded since the start, exact. */
+    public BigDecimal takerVolume(Side taker) {
+        return (taker == Side.BUY ? takerBuy : takerSell).decimal();
+    }
+
+    /** Base quantity in 10⁻⁸ that takers of a side traded within the window. */
+    public long windowVolume(Side taker) {
+        return taker == Side.BUY ? windowBuy : windowSell;
+    }
+
+    /** Trades in the window. */
+    public int windowSize() {
+        return size;
+    }
+
+    /** The newest trade. */
+    public Optional<TradeTick> last() {
+        return size == 0 ? Optional.empty() : Optional.ofNullable(ring[(oldest + size - 1) % TRADE_LIMIT]);
+    }
+
+    void add(TradeTick trade) {
+        evict(trade.receivedNanos() - WINDOW_NANOS);
+        if (size == TRADE_LIMIT) {
+            removeOldest();
+        }
+        ring[(oldest + size++) % TRADE_LIMIT] = trade;
+        count++;
+        if (trade.taker() == Side.BUY) {
+            windowBuy += trade.quantity();
+            takerBuy.add(trade.quantity());
+        } else {
+            windowSell += trade.quantity();
+            takerSell.add(trade.quantity());
+        }
+    }
+
+    private void evict(long beforeNanos) {
+        while (size > 0) {
+            TradeTick trade = ring[oldest];
+            if (trade != null && trade.receivedNanos() >= beforeNanos) {
+                return;
+            }
+            removeOldest();
+        }
+    }
+
+    private void removeOldest() {
+        TradeTick trade = ring[oldest];
+        ring[oldest] = null;
+        oldest = (oldest + 1) % TRADE_LIMIT;
+        size--;
+        if (trade != null && trade.taker() == Side.BUY) {
+            windowBuy -= trade.quantity();
+        } else if (trade != null) {
+            windowSell -= trade.quantity();
+        }
+    }
+
+    /** A sum of units that carries into a big integer only when 64 bits are full. */
+    private static final class ExactSum {
+        private BigInteger carried = BigInteger.ZERO;
+        private long low;
+
+        void add(long units) {
+            if (low > Long.MAX_VALUE - units) {
+                carried = carried.add(BigInteger.valueOf(low));
+                low = 0;
+            }
+            low += units;
+        }
+
+        BigDecimal decimal() {
+            return new BigDecimal(carried.add(BigInteger.valueOf(low)), FixedPoint.SCALE);
+        }
+    }
+}
