@@ -1,0 +1,154 @@
+package dev.sluice.execution;
+
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.UtcNanos;
+import dev.sluice.vocabulary.VenueOrderId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One order and where it stands. Changed only by {@link OrderDesk}. */
+public final class Order {
+    private static final int HISTORY_LIMIT = 32;
+
+    private final OrderId id;
+    private final ClientOrderId clientOrderId;
+    private final OrderTerms terms;
+    private final String origin;
+    private final Price reference;
+    private final boolean reducing;
+    private final long createdNanos;
+    private final Map<Asset, BigDecimal> fees = new TreeMap<>();
+    private final ArrayDeque<String> history = new ArrayDeque<>();
+    private OrderState state = OrderState.PENDING;
+    private Optional<VenueOrderId> venueOrderId = Optional.empty();
+    private Optional<String> reason = Optional.empty();
+    private Quantity filled = Quantity.ZERO;
+    private BigDecimal filledNotional = BigDecimal.ZERO;
+    private long updatedNanos;
+
+    /**
+     * @param origin the strategy or person behind it
+     * @param reference the price it was decided at; drift is measured from it
+     */
+    Order(OrderId id, OrderTerms terms, String origin, Price reference, boolean reducing, long createdNanos) {
+        this.id = id;
+        this.clientOrderId = ClientOrderIds.of(id, 1, 0);
+        this.terms = terms;
+        this.origin = origin;
+        this.reference = reference;
+        this.reducing = reducing;
+        this.createdNanos = createdNanos;
+        this.updatedNanos = createdNanos;
+    }
+
+    public OrderId id() {
+        return id;
+    }
+
+    public ClientOrderId clientOrderId() {
+        return clientOrderId;
+    }
+
+    public OrderTerms terms() {
+        return terms;
+    }
+
+    public OrderState state() {
+        return state;
+    }
+
+    public Quantity filled() {
+        return filled;
+    }
+
+    public boolean reducing() {
+        return reducing;
+    }
+
+    Price reference() {
+        return reference;
+    }
+
+    void bookFill(Fill fill) {
+        filled = filled.plus(fill.quantity());
+        filledNotional = filledNotional.add(fill.price().times(fill.quantity()));
+        fees.merge(fill.commission().asset(), fill.commission().amount(), BigDecimal::add);
+    }
+
+    boolean isComplete() {
+        return filled.compareTo(terms.quantity()) >= 0;
+    }
+
+    void knownAs(VenueOrderId venueId) {
+        venueOrderId = Optional.of(venueId);
+    }
+
+    /**
+     * Moves on and gives back the journal entry.
+     *
+     * @param evidence what proves it: a venue message, a query, an operator, or the desk itself
+     * @throws IllegalOrderTransitionException and changes nothing if the table does not allow it
+     */
+    OrderTransitioned take(OrderTrigger trigger, String evidence, Optional<String> why, long nowNanos) {
+        OrderTransitions.Transition transition = OrderTransitions.of(state, trigger)
+                .orElseThrow(() -> new IllegalOrderTransitionException(id, state, trigger, List.copyOf(history)));
+        OrderState from = state;
+        state = transition.to(!filled.isZero());
+        updatedNanos = nowNanos;
+        if (why.isPresent()) {
+            reason = why;
+        }
+        if (history.size() == HISTORY_LIMIT) {
+            history.removeFirst();
+        }
+        history.addLast(from + " -" + trigger.code() + "-> " + state);
+        return new OrderTransitioned(id, row(), from, state, trigger, evidence, transition.alarming(), nowNanos);
+    }
+
+    /** The row of the orders projection. */
+    private Map<String, Object> row() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("orderId", id.value());
+        row.put("clientOrderId", clientOrderId.value());
+        venueOrderId.ifPresent(venueId -> row.put("venueOrderId", venueId.value()));
+        row.put("symbol", terms.symbol().name());
+        row.put("side", terms.side().name());
+        row.put("type", terms.type().name());
+        row.put("quantity", terms.quantity().toString());
+        terms.price().ifPresent(price -> row.put("price", price.toString()));
+        row.put("timeInForce", terms.timeInForce().name());
+        row.put("state", state.name());
+        row.put("origin", origin);
+        row.put("reducing", reducing);
+        row.put("filledQuantity", filled.toString());
+        averagePrice().ifPresent(price -> row.put("averagePrice", Money.plain(price)));
+        Map<String, Object> feeRow = new HashMap<>();
+        fees.forEach((asset, amount) -> feeRow.put(asset.code(), Money.plain(amount)));
+        row.put("fees", feeRow);
+        reason.ifPresent(why -> row.put("reason", why));
+        row.put("createdAt", UtcNanos.format(createdNanos));
+        row.put("updatedAt", UtcNanos.format(updatedNanos));
+        return row;
+    }
+
+    private Optional<BigDecimal> averagePrice() {
+        return filled.isZero()
+                ? Optional.empty()
+                : Optional.of(filledNotional.divide(filled.decimal(), FixedPoint.SCALE, RoundingMode.HALF_EVEN));
+    }
+}

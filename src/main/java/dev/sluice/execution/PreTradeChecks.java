@@ -1,0 +1,104 @@
+package dev.sluice.execution;
+
+import dev.sluice.halt.TradingState;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Reason;
+import dev.sluice.vocabulary.Side;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The last checks before an intent: the venue's own filters, the balance, and, in the very turn that submits, the
+ * trading state and the drift of the price since it was decided. Filters hold for reducing orders too.
+ */
+final class PreTradeChecks {
+    private final ExecutionContext context;
+
+    PreTradeChecks(ExecutionContext context) {
+        this.context = context;
+    }
+
+    /** Before the intent is journaled; the reason to refuse, if any. */
+    Optional<Reason> beforeIntent(Order order, Collection<Order> live) {
+        Instrument instrument = context.instruments().get(order.terms().symbol());
+        if (instrument == null) {
+            return Optional.of(Reason.UNKNOWN_SYMBOL);
+        }
+        Optional<Reason> filter = instrument.brokenFilter(order.terms(), reference(order));
+        return filter.isPresent() ? filter : balance(order, instrument, live);
+    }
+
+    /** In the turn that submits; the reason to withdraw, if any. */
+    Optional<Reason> beforeSubmit(Order order) {
+        if (order.reducing()) {
+            return Optional.empty();
+        }
+        if (context.halt().state() != TradingState.ACTIVE) {
+            return Optional.of(Reason.TRADING_HALTED);
+        }
+        return driftBps(order) > context.maxPriceDriftBps() ? Optional.of(Reason.PRICE_DRIFT) : Optional.empty();
+    }
+
+    /** How far the price to take moved against the order since it was decided; 0 if it is not known. */
+    private double driftBps(Order order) {
+        Side side = order.terms().side();
+        return context.markets()
+                .of(order.terms().symbol())
+                .flatMap(market -> market.takerPrice(side))
+                .map(now -> (now.units() - (double) order.reference().units())
+                        / order.reference().units()
+                        * 10_000
+                        * side.sign())
+                .orElse(0.0);
+    }
+
+    private Optional<Reason> balance(Order order, Instrument instrument, Collection<Order> live) {
+        boolean buys = order.terms().side() == Side.BUY;
+        Asset asset = buys ? instrument.quote() : instrument.base();
+        BigDecimal free = context.portfolio()
+                .balance(asset)
+                .map(balance -> balance.free())
+                .orElse(BigDecimal.ZERO);
+        for (Order other : live) {
+            if (other != order && isUnseenByVenue(other)) {
+                free = free.subtract(need(other, asset));
+            }
+        }
+        if (need(order, asset).compareTo(free) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(buys ? Reason.INSUFFICIENT_BALANCE : Reason.INSUFFICIENT_INVENTORY);
+    }
+
+    /** What the venue's balance report cannot contain yet. */
+    private static boolean isUnseenByVenue(Order order) {
+        return order.state() == OrderState.PENDING || order.state() == OrderState.SUBMITTING;
+    }
+
+    private BigDecimal need(Order order, Asset asset) {
+        Instrument instrument = context.instruments().get(order.terms().symbol());
+        OrderTerms terms = order.terms();
+        if (instrument == null) {
+            return BigDecimal.ZERO;
+        }
+        if (terms.side() == Side.BUY && asset.equals(instrument.quote())) {
+            return terms.price().orElse(reference(order)).times(terms.quantity());
+        }
+        return terms.side() == Side.SELL && asset.equals(instrument.base())
+                ? terms.quantity().decimal()
+                : BigDecimal.ZERO;
+    }
+
+    private Price reference(Order order) {
+        return context.markets()
+                .of(order.terms().symbol())
+                .flatMap(SymbolMarket::mark)
+                .orElse(order.reference());
+    }
+}

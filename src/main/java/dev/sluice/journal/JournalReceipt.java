@@ -1,0 +1,4 @@
+package dev.sluice.journal;
+
+/** Placeholder. */
+public record JournalReceipt(long firstSequence, long lastSequence) {}

@@ -1,0 +1,22 @@
+package dev.sluice.portfolio;
+
+import dev.sluice.vocabulary.Fill;
+import java.util.LinkedHashSet;
+
+/**
+ * The trades already booked, so that one that comes twice is booked once. Bounded: beyond the limit the oldest are
+ * forgotten, long after a stream or a backfill could repeat them; the database's key refuses them even then.
+ */
+final class BookedTrades {
+    static final int LIMIT = 262_144;
+
+    private final LinkedHashSet<String> ids = new LinkedHashSet<>();
+
+    boolean add(Fill fill) {
+        boolean added = ids.add(fill.symbol() + "/" + fill.tradeId());
+        if (ids.size() > LIMIT) {
+            ids.removeFirst();
+        }
+        return added;
+    }
+}

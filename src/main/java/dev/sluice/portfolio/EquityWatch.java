@@ -1,0 +1,72 @@
+package dev.sluice.portfolio;
+
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Equity in the account currency: the opening balance plus realised and unrealised profit minus fees. Its peak and its
+ * value at the start of the UTC day give drawdown and daily loss.
+ */
+public final class EquityWatch {
+    private static final long DAY_NANOS = 86_400L * UtcNanos.PER_SECOND;
+
+    private final BigDecimal opening;
+    private BigDecimal equity;
+    private BigDecimal peak;
+    private BigDecimal dayStart;
+    private long day = -1;
+
+    /** @param opening balance of the account currency at the start */
+    public EquityWatch(BigDecimal opening) {
+        this.opening = opening;
+        this.equity = opening;
+        this.peak = opening;
+        this.dayStart = opening;
+    }
+
+    /** Values the portfolio anew; a position that has no mark counts at cost. */
+    public void update(Portfolio portfolio, Function<Symbol, Optional<Price>> marks, long nowNanos) {
+        long today = Math.floorDiv(nowNanos, DAY_NANOS);
+        if (today != day) {
+            day = today;
+            dayStart = equity;
+        }
+        BigDecimal sum = opening;
+        for (Position position : portfolio.positions()) {
+            sum = sum.add(position.realizedPnl()).subtract(position.fees());
+            if (position.quantity().signum() != 0) {
+                sum = sum.add(marks.apply(position.symbol())
+                        .map(position::unrealizedPnl)
+                        .orElse(BigDecimal.ZERO));
+            }
+        }
+        equity = sum;
+        peak = peak.max(sum);
+    }
+
+    public BigDecimal equity() {
+        return equity;
+    }
+
+    /** Loss from the peak in percent, 0 or more. */
+    public BigDecimal drawdownPct() {
+        return lossPct(peak);
+    }
+
+    /** Loss since the start of the UTC day in percent, 0 or more. */
+    public BigDecimal dailyLossPct() {
+        return lossPct(dayStart);
+    }
+
+    private BigDecimal lossPct(BigDecimal from) {
+        if (from.signum() <= 0) {
+            return BigDecimal.ZERO;
+        }
+        return from.subtract(equity).max(BigDecimal.ZERO).movePointRight(2).divide(from, MathContext.DECIMAL32);
+    }
+}

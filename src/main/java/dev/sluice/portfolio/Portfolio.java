@@ -1,0 +1,170 @@
+package dev.sluice.portfolio;
+
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Positions, balances and reservations of the account. Held by the one writer. */
+public final class Portfolio {
+    private final Map<Symbol, Position> positions = new TreeMap<>();
+    private final Map<Asset, BalanceChange> balances = new TreeMap<>();
+    private final Map<OrderId, Reservation> reservations = new HashMap<>();
+    private final BookedTrades booked = new BookedTrades();
+
+    public Position position(Symbol symbol) {
+        Position position = positions.get(symbol);
+        return position == null ? Position.flat(symbol) : position;
+    }
+
+    /** Every position that ever was, by symbol. */
+    public Collection<Position> positions() {
+        return Collections.unmodifiableCollection(positions.values());
+    }
+
+    /** The venue's last word on an asset. */
+    public Optional<BalanceChange> balance(Asset asset) {
+        return Optional.ofNullable(balances.get(asset));
+    }
+
+    public Collection<BalanceChange> balances() {
+        return Collections.unmodifiableCollection(balances.values());
+    }
+
+    public BalanceReported report(BalanceChange balance, long atNanos) {
+        balances.put(balance.asset(), balance);
+        return new BalanceReported(balance, atNanos);
+    }
+
+    /** Books a fill and turns as much of its reservation into position; empty if this trade was booked before. */
+    public Optional<FillBooked> book(OrderId order, Fill fill, Instrument instrument, long atNanos) {
+        if (!booked.add(fill)) {
+            return Optional.empty();
+        }
+        Position after = position(fill.symbol()).after(fill, instrument);
+        positions.put(fill.symbol(), after);
+        reservations.computeIfPresent(order, (id, reservation) -> reservation.without(fill.quantity()));
+        return Optional.of(new FillBooked(order, fill, after, atNanos));
+    }
+
+    /** Holds exposure for an order that adds to a position. */
+    public void reserve(OrderId order, OrderTerms terms, Price price) {
+        put(new Reservation(order, terms, price, terms.quantity(), false));
+    }
+
+    /** Holds the part of the position that a reducing order takes. */
+    public void reserve(OrderId order, ReducingOrder reduction) {
+        OrderTerms terms = reduction.terms();
+        put(new Reservation(order, terms, terms.price().orElse(reduction.reference()), terms.quantity(), true));
+    }
+
+    /** Gives back what an ended order did not use. */
+    public void release(OrderId order) {
+        reservations.remove(order);
+    }
+
+    /** Orders that still reserve something. */
+    public int reservationCount() {
+        return reservations.size();
+    }
+
+    /** Whether an order of this symbol is on its way. */
+    public boolean isBusy(Symbol symbol) {
+        return reservations.values().stream().anyMatch(r -> r.terms().symbol().equals(symbol));
+    }
+
+    /** Whether an order on the other side of this symbol is on its way. */
+    public boolean hasOrder(Symbol symbol, Side side) {
+        return reservations.values().stream()
+                .anyMatch(r -> r.terms().symbol().equals(symbol) && r.terms().side() == side);
+    }
+
+    /** |position| × mark plus what orders on their way may add, in the quote asset. */
+    public BigDecimal exposure(Symbol symbol, Price mark) {
+        return position(symbol).notional(mark).add(reserved(symbol));
+    }
+
+    /** What orders on their way may add to a symbol's exposure, in the quote asset. */
+    public BigDecimal reserved(Symbol symbol) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Reservation reservation : reservations.values()) {
+            if (!reservation.reducing() && reservation.terms().symbol().equals(symbol)) {
+                sum = sum.add(reservation.notional());
+            }
+        }
+        return sum;
+    }
+
+    /** Symbols with a position or an order that may open one. */
+    public int openPositions() {
+        long held = positions.values().stream()
+                .filter(p -> p.quantity().signum() != 0)
+                .count();
+        long coming = reservations.values().stream()
+                .filter(r -> !r.reducing())
+                .map(r -> r.terms().symbol())
+                .distinct()
+                .filter(symbol -> position(symbol).quantity().signum() == 0)
+                .count();
+        return Math.toIntExact(held + coming);
+    }
+
+    /**
+     * The size of a position that can still be closed: minus what reducing orders take, rounded down to the venue's
+     * step, and zero if it is worth less than the venue's smallest order (dust).
+     */
+    public Quantity reducible(Instrument instrument, Price mark) {
+        BigDecimal open = position(instrument.symbol()).quantity().abs();
+        for (Reservation reservation : reservations.values()) {
+            if (reservation.reducing() && reservation.terms().symbol().equals(instrument.symbol())) {
+                open = open.subtract(reservation.open().decimal());
+            }
+        }
+        if (open.signum() <= 0) {
+            return Quantity.ZERO;
+        }
+        Quantity rounded = instrument.roundDown(
+                Quantity.ofUnits(FixedPoint.toUnits(open.setScale(FixedPoint.SCALE, RoundingMode.DOWN))));
+        if (rounded.isZero()) {
+            return Quantity.ZERO;
+        }
+        OrderTerms terms = OrderTerms.market(instrument.symbol(), closingSide(instrument.symbol()), rounded);
+        return instrument.brokenFilter(terms, mark).isPresent() ? Quantity.ZERO : rounded;
+    }
+
+    /** Mints the order that closes what can be closed at the market; empty when there is nothing to close. */
+    public Optional<ReducingOrder> reduce(
+            Instrument instrument, Price mark, String origin, String rationale, long atNanos) {
+        Quantity quantity = reducible(instrument, mark);
+        if (quantity.isZero()) {
+            return Optional.empty();
+        }
+        OrderTerms terms = OrderTerms.market(instrument.symbol(), closingSide(instrument.symbol()), quantity);
+        return Optional.of(new MintedReduction(terms, mark, origin, rationale, atNanos));
+    }
+
+    private Side closingSide(Symbol symbol) {
+        return position(symbol).quantity().signum() > 0 ? Side.SELL : Side.BUY;
+    }
+
+    private void put(Reservation reservation) {
+        if (reservations.putIfAbsent(reservation.order(), reservation) != null) {
+            throw new IllegalStateException("order " + reservation.order() + " has a reservation already");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.portfolio;
+
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
+import java.math.BigDecimal;
+
+/**
+ * What an order that is on its way may still add to, or take from, a position.
+ *
+ * @param price at which it is valued: the limit, or the reference price of a MARKET order
+ * @param open quantity neither filled nor released
+ * @param reducing whether it takes from the position instead of adding exposure
+ */
+record Reservation(OrderId order, OrderTerms terms, Price price, Quantity open, boolean reducing) {
+    BigDecimal notional() {
+        return price.times(open);
+    }
+
+    Reservation without(Quantity filled) {
+        return new Reservation(order, terms, price, open.minus(filled.min(open)), reducing);
+    }
+}

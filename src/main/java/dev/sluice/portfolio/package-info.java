@@ -1,0 +1,14 @@
+/**
+ * What we hold and what is reserved: a fold of fills, balances and reservations.
+ *
+ * <p>Entry points: {@link dev.sluice.portfolio.Portfolio}, {@link dev.sluice.portfolio.Position},
+ * {@link dev.sluice.portfolio.ReducingOrder}.
+ *
+ * <p>Invariants: a fill is booked once, whatever comes twice; position = fills − commissions in base; every reservation
+ * is released exactly once; a {@link dev.sluice.portfolio.ReducingOrder} is minted here and nowhere else and can never
+ * take more than the position.
+ */
+@NullMarked
+package dev.sluice.portfolio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.sluice.risk;
+
+import dev.sluice.vocabulary.Reason;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one gate said about one proposal.
+ *
+ * @param reason why it refused; empty when it passed
+ * @param measured what it found
+ * @param limit what it would have allowed
+ */
+public record GateEvaluation(String gate, Optional<Reason> reason, Optional<String> measured, Optional<String> limit) {
+
+    static GateEvaluation of(String gate, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass _ -> new GateEvaluation(gate, Optional.empty(), Optional.empty(), Optional.empty());
+            case Verdict.Refuse refuse ->
+                new GateEvaluation(gate, Optional.of(refuse.reason()), refuse.measured(), refuse.limit());
+        };
+    }
+
+    /** As journaled: {@code {gate, verdict, code?, measured?, limit?}}. */
+    public Map<String, Object> row() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("gate", gate);
+        row.put("verdict", reason.isPresent() ? "refuse" : "pass");
+        reason.ifPresent(why -> row.put("code", why.code()));
+        measured.ifPresent(value -> row.put("measured", value));
+        limit.ifPresent(value -> row.put("limit", value));
+        return row;
+    }
+}

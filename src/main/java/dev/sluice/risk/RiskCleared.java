@@ -1,0 +1,12 @@
+package dev.sluice.risk;
+
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderTerms;
+
+/** Proof that every gate passed and that exposure and rate tokens are taken for it. */
+public sealed interface RiskCleared extends RiskDecision permits MintedClearance {
+    /** The order under which its exposure is reserved. */
+    OrderId order();
+
+    OrderTerms terms();
+}

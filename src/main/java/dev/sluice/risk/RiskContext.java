@@ -1,0 +1,41 @@
+package dev.sluice.risk;
+
+import dev.sluice.halt.Halt;
+import dev.sluice.market.Markets;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.portfolio.EquityWatch;
+import dev.sluice.portfolio.Portfolio;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that a gate may look at. */
+public record RiskContext(
+        Map<Symbol, Instrument> instruments, Markets markets, Portfolio portfolio, EquityWatch equity, Halt halt) {
+
+    Optional<Instrument> instrument(Symbol symbol) {
+        return Optional.ofNullable(instruments.get(symbol));
+    }
+
+    Optional<SymbolMarket> market(Symbol symbol) {
+        return markets.of(symbol);
+    }
+
+    /** Exposure of a symbol; without a mark its position counts at the given price. */
+    BigDecimal exposure(Symbol symbol, Price fallback) {
+        return portfolio.exposure(
+                symbol, market(symbol).flatMap(SymbolMarket::mark).orElse(fallback));
+    }
+
+    /** Exposure over all symbols that the desk trades. */
+    BigDecimal totalExposure(Price fallback) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Symbol symbol : instruments.keySet()) {
+            sum = sum.add(exposure(symbol, fallback));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.risk;
+
+import dev.sluice.signal.TradeProposal;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
+public final class RiskDesk {
+    private final RiskLimits limits;
+    private final RateTokens rate;
+    private final List<Gate> gates;
+
+    public RiskDesk(RiskLimits limits) {
+        this.limits = limits;
+        this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
+        this.gates = new Gates(limits, rate).inOrder();
+    }
+
+    /** For tests of the chain itself. */
+    RiskDesk(RiskLimits limits, List<Gate> gates) {
+        this.limits = limits;
+        this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
+        this.gates = gates;
+    }
+
+    /**
+     * Decides. When every gate has passed, exposure and rate tokens are taken in the same step, so that two proposals of
+     * one moment cannot both use the last of a limit.
+     *
+     * @param orderIds names the order that a cleared proposal becomes
+     */
+    public RiskDecision decide(TradeProposal proposal, RiskContext context, Supplier<OrderId> orderIds, long nowNanos) {
+        SizedProposal sized = new SizedProposal(proposal, PositionSizer.size(proposal, context, limits), nowNanos);
+        List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
+        for (Gate gate : gates) {
+            Verdict verdict = check(gate, sized, context);
+            evaluations.add(GateEvaluation.of(gate.name(), verdict));
+            if (verdict instanceof Verdict.Refuse refuse) {
+                return new RiskRefused(proposal, sized.quantity(), refuse.reason(), evaluations, nowNanos);
+            }
+        }
+        return reserve(sized, context, orderIds.get(), evaluations);
+    }
+
+    private RiskCleared reserve(
+            SizedProposal sized, RiskContext context, OrderId order, List<GateEvaluation> evaluations) {
+        OrderTerms terms = sized.terms();
+        context.portfolio().reserve(order, terms, sized.limit());
+        rate.take(sized.symbol(), sized.nowNanos());
+        return new MintedClearance(sized.proposal(), order, terms, evaluations, sized.nowNanos());
+    }
+
+    /** Risk fails closed: a gate that breaks refuses. */
+    private static Verdict check(Gate gate, SizedProposal sized, RiskContext context) {
+        try {
+            return gate.check(sized, context);
+        } catch (RuntimeException e) {
+            return Verdict.refuse(Reason.GATE_FAILED, e.toString(), "a verdict");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sluice.risk;
+
+import dev.sluice.signal.TradeProposal;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.TimeInForce;
+import java.math.BigDecimal;
+
+/** A proposal with the size that the sizer gave it; zero if nothing is left. */
+record SizedProposal(TradeProposal proposal, Quantity quantity, long nowNanos) {
+    Symbol symbol() {
+        return proposal.symbol();
+    }
+
+    Price limit() {
+        return proposal.limit();
+    }
+
+    BigDecimal notional() {
+        return limit().times(quantity);
+    }
+
+    /** What is lost per trade if the stop holds: quantity × distance. */
+    BigDecimal lossAtStop() {
+        return proposal.stop()
+                .map(stop -> limit().decimal().subtract(stop.decimal()).abs().multiply(quantity.decimal()))
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /** Takes what is there at once, up to the limit price; the rest expires instead of resting unwatched. */
+    OrderTerms terms() {
+        return OrderTerms.limit(symbol(), proposal.side(), quantity, limit(), TimeInForce.IOC);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sluice.signal;
+
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.Optional;
+
+record MintedProposal(
+        ProposalId id,
+        String strategy,
+        Symbol symbol,
+        Side side,
+        Price limit,
+        Optional<Price> stop,
+        double confidence,
+        String rationale,
+        long atNanos)
+        implements TradeProposal {}

@@ -1,0 +1,53 @@
+package dev.sluice.signal;
+
+import dev.sluice.strategy.Idea;
+import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Turns ideas into proposals. An idea that repeats one of the same strategy, symbol and side within the window is
+ * dropped and counted: it says nothing new and would only fill the journal.
+ */
+public final class SignalDesk {
+    private final long dedupNanos;
+    private final Map<Key, Long> lastProposed = new HashMap<>();
+    private long duplicates;
+
+    private record Key(String strategy, Symbol symbol, Side side) {}
+
+    /** @param dedupNanos how long an idea counts as a repetition; 0 or more */
+    public SignalDesk(long dedupNanos) {
+        this.dedupNanos = dedupNanos;
+    }
+
+    /** The proposal, or empty if the idea is a repetition. */
+    public Optional<TradeProposal> propose(Idea.Enter idea, Supplier<ProposalId> ids) {
+        Key key = new Key(idea.strategy(), idea.symbol(), idea.side());
+        Long last = lastProposed.get(key);
+        if (last != null && idea.atNanos() - last < dedupNanos) {
+            duplicates++;
+            return Optional.empty();
+        }
+        lastProposed.put(key, idea.atNanos());
+        return Optional.of(new MintedProposal(
+                ids.get(),
+                idea.strategy(),
+                idea.symbol(),
+                idea.side(),
+                idea.entry(),
+                idea.stop(),
+                idea.confidence(),
+                idea.rationale(),
+                idea.atNanos()));
+    }
+
+    /** Ideas dropped as repetitions. */
+    public long duplicates() {
+        return duplicates;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.signal;
+
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.Optional;
+
+/** Proof that stage 5 was passed: a wish to open a position, not yet sized and not yet allowed. */
+public sealed interface TradeProposal permits MintedProposal {
+    ProposalId id();
+
+    String strategy();
+
+    Symbol symbol();
+
+    Side side();
+
+    /** The worst price at which it may trade. */
+    Price limit();
+
+    /** Where the position would be given up; the size follows from the distance. */
+    Optional<Price> stop();
+
+    /** From 0 to 1. */
+    double confidence();
+
+    String rationale();
+
+    long atNanos();
+}
