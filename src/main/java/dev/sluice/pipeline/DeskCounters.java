@@ -1,0 +1,90 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.execution.Command;
+import dev.sluice.execution.ExecutionAlarm;
+import dev.sluice.execution.OrderTransitioned;
+import dev.sluice.portfolio.FillBooked;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the desk did, counted where it happens. */
+public final class DeskCounters {
+    private final Map<Reason, Long> refusals = new EnumMap<>(Reason.class);
+    private final Map<OrderState, Long> ended = new EnumMap<>(OrderState.class);
+    private long events;
+    private long proposals;
+    private long orders;
+    private long fills;
+    private long alarms;
+
+    void countEvent() {
+        events++;
+    }
+
+    void countProposal() {
+        proposals++;
+    }
+
+    void countRefusal(Reason reason) {
+        refusals.merge(reason, 1L, Long::sum);
+    }
+
+    void count(Command command) {
+        switch (command) {
+            case Command.JournalIntent _ -> orders++;
+            case Command.Journal journal -> {
+                switch (journal.entry()) {
+                    case FillBooked _ -> fills++;
+                    case ExecutionAlarm _ -> alarms++;
+                    case OrderTransitioned moved
+                    when moved.to().isTerminal() && moved.from() != moved.to() ->
+                        ended.merge(moved.to(), 1L, Long::sum);
+                    default -> {
+                        // other entries are not counted
+                    }
+                }
+            }
+            case Command.Submit _ -> {
+                // counted as an order when its intent was journaled
+            }
+        }
+    }
+
+    public long events() {
+        return events;
+    }
+
+    public long proposals() {
+        return proposals;
+    }
+
+    /** Orders whose intent was journaled. */
+    public long orders() {
+        return orders;
+    }
+
+    public long fills() {
+        return fills;
+    }
+
+    public long alarms() {
+        return alarms;
+    }
+
+    /** Refused proposals by the code of the gate's reason. */
+    public Map<String, Long> refusals() {
+        Map<String, Long> byCode = new TreeMap<>();
+        refusals.forEach((reason, count) -> byCode.put(reason.code(), count));
+        return byCode;
+    }
+
+    /** Ended orders by the state in which they ended. */
+    public Map<String, Long> ended() {
+        Map<String, Long> byState = new TreeMap<>();
+        ended.forEach((state, count) -> byState.put(state.name(), count));
+        return byState;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.halt.TradingState;
+import dev.sluice.risk.RiskLimits;
+import dev.sluice.strategy.Strategy;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a desk is made of, apart from its shell.
+ *
+ * @param strategies asked in this order
+ * @param openingBalance of the account currency
+ * @param dedupNanos how long an idea counts as a repetition
+ * @param maxPriceDriftBps how far the price may move against an order between decision and submit
+ * @param idPrefix of the ids of this run; letters and digits, at most 12
+ */
+public record DeskSetup(
+        Map<Symbol, Instrument> instruments,
+        List<Strategy> strategies,
+        RiskLimits limits,
+        TradingState initialState,
+        BigDecimal openingBalance,
+        long dedupNanos,
+        double maxPriceDriftBps,
+        String idPrefix) {}

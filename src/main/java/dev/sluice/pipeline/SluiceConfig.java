@@ -1,0 +1,228 @@
+package dev.sluice.pipeline;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All of the desk's own configuration. A key that is not here stops the start: a mistyped limit must not pass silently.
+ * Percentages are 0–100, {@code bps} are basis points, amounts are in the account currency, durations {@code 10s},
+ * {@code 5m} or ISO-8601.
+ */
+@ConfigMapping(prefix = "sluice")
+public interface SluiceConfig {
+    /** Symbols that the desk may trade; each needs an instrument (see {@code paper.instruments}). */
+    @WithDefault("BTCUSDT,ETHUSDT,SOLUSDT")
+    @NotEmpty List<@Pattern(regexp = "[A-Z0-9_.-]{1,20}") String> symbols();
+
+    /** Where the desk keeps its files: the embedded PostgreSQL and its lock. */
+    @WithDefault("./data")
+    String dataDir();
+
+    Trading trading();
+
+    Account account();
+
+    Signal signal();
+
+    Risk risk();
+
+    Rate rate();
+
+    Execution execution();
+
+    Strategies strategy();
+
+    Paper paper();
+
+    /** Whether orders may open positions at all. */
+    interface Trading {
+        /** False starts HALTED: everything runs, nothing is opened. {@code TRADING_ENABLED} is an alias. */
+        @WithDefault("true")
+        boolean enabled();
+    }
+
+    /** The account that is traded. */
+    interface Account {
+        /** The asset in which equity and limits are counted. */
+        @WithDefault("USDT")
+        @Pattern(regexp = "[A-Z0-9]{1,20}") String currency();
+    }
+
+    /** From idea to proposal. */
+    interface Signal {
+        /** How long the same idea (strategy, symbol, side) counts as a repetition and is dropped. */
+        @WithDefault("1s")
+        Duration dedup();
+    }
+
+    /** The limits that the gates hold proposals to. */
+    interface Risk {
+        /** Largest price × quantity of one order. */
+        @WithDefault("1000")
+        @DecimalMin(value = "0", inclusive = false) BigDecimal maxOrderNotional();
+
+        /** Largest loss at the stop, in percent of equity; sizes every order. */
+        @WithDefault("0.5")
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxRiskPerTradePct();
+
+        /** Largest position plus orders on their way in one symbol. */
+        @WithDefault("2000")
+        @DecimalMin(value = "0", inclusive = false) BigDecimal maxExposureSymbol();
+
+        /** The same over all symbols. */
+        @WithDefault("5000")
+        @DecimalMin(value = "0", inclusive = false) BigDecimal maxExposureTotal();
+
+        /** Most symbols with a position or an order that may open one. */
+        @WithDefault("3")
+        @Min(1) @Max(1000) int maxPositions();
+
+        /** Loss since the start of the UTC day at which nothing more is risked. */
+        @WithDefault("3")
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxDailyLossPct();
+
+        /** Loss from the peak of equity at which nothing more is risked. */
+        @WithDefault("10")
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxDrawdownPct();
+
+        /** Oldest order book message that a decision may stand on. */
+        @WithDefault("3s")
+        Duration maxDataAge();
+    }
+
+    /** How many orders may go out. */
+    interface Rate {
+        /** Orders a second over all symbols; also the burst. */
+        @WithDefault("10")
+        @Min(1) @Max(10_000) int globalPerSecond();
+
+        /** Orders a second of one symbol; also the burst. */
+        @WithDefault("5")
+        @Min(1) @Max(10_000) int symbolPerSecond();
+    }
+
+    /** The saga. */
+    interface Execution {
+        /** How far the price may move against an order between decision and submit. */
+        @WithDefault("25")
+        @DecimalMin("0") @DecimalMax("10000") double maxPriceDriftBps();
+    }
+
+    /** The built-in strategies. */
+    interface Strategies {
+        MicroPrice microPriceMomentum();
+    }
+
+    /** Follows short moves of the micro-price. */
+    interface MicroPrice {
+        /** Whether it runs. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How far back momentum looks. */
+        @WithDefault("2s")
+        Duration lookback();
+
+        /** Move of the micro-price over the lookback that counts as momentum. */
+        @WithDefault("0.5")
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("10000") double momentumBps();
+
+        /** Least imbalance of the top of the book on the same side, 0 to 1. */
+        @WithDefault("0.3")
+        @DecimalMin("0") @DecimalMax("1") double imbalance();
+
+        /** Distance of the protective exit from the entry. */
+        @WithDefault("8")
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("5000") double stopBps();
+
+        /** Distance of the profit exit from the entry. */
+        @WithDefault("12")
+        @DecimalMin(value = "0", inclusive = false) @DecimalMax("10000") double targetBps();
+
+        /** Longest time in a position. */
+        @WithDefault("30s")
+        Duration hold();
+
+        /** Pause between two entries in a symbol. */
+        @WithDefault("5s")
+        Duration cooldown();
+
+        /** How much worse than the best price an entry may trade. */
+        @WithDefault("0.5")
+        @DecimalMin("0") @DecimalMax("1000") double collarBps();
+    }
+
+    /** The built-in paper exchange. */
+    interface Paper {
+        /** Seeds everything in the paper exchange that is drawn by chance. */
+        @WithDefault("1")
+        long seed();
+
+        /** Mean time from the desk to the matching core, and again back. */
+        @WithDefault("5ms")
+        Duration latency();
+
+        /** Commission of takers, and of makers unless {@code maker-fees-bps} says otherwise. */
+        @WithDefault("10")
+        @DecimalMin("0") @DecimalMax("1000") BigDecimal feesBps();
+
+        /** Commission of makers. */
+        Optional<@DecimalMin("0") @DecimalMax("1000") BigDecimal> makerFeesBps();
+
+        /** Opening balances, such as {@code USDT:10000,BTC:0.5}. */
+        @WithDefault("USDT:10000")
+        @NotEmpty List<@Pattern(regexp = "[A-Z0-9]{1,20}:[0-9]{1,12}(\\.[0-9]{1,8})?") String> balances();
+
+        /** Instruments of the paper exchange by symbol, with Binance's filters (filters.md). */
+        Map<String, PaperInstrument> instruments();
+    }
+
+    /** Trading rules of one instrument; decimals as text, 0 disables a rule. */
+    interface PaperInstrument {
+        /** The asset that is bought and sold. */
+        @Size(min = 1, max = 20) String base();
+
+        /** The asset that it is priced in. */
+        @Size(min = 1, max = 20) String quote();
+
+        /** PRICE_FILTER tickSize. */
+        BigDecimal tickSize();
+
+        /** PRICE_FILTER minPrice. */
+        BigDecimal minPrice();
+
+        /** PRICE_FILTER maxPrice. */
+        BigDecimal maxPrice();
+
+        /** LOT_SIZE minQty. */
+        BigDecimal minQuantity();
+
+        /** LOT_SIZE maxQty. */
+        BigDecimal maxQuantity();
+
+        /** LOT_SIZE stepSize. */
+        BigDecimal stepSize();
+
+        /** MARKET_LOT_SIZE maxQty. */
+        @WithDefault("0")
+        BigDecimal maxMarketQuantity();
+
+        /** NOTIONAL minNotional, which applies to MARKET orders too. */
+        BigDecimal minNotional();
+
+        /** NOTIONAL maxNotional, which does not apply to MARKET orders. */
+        BigDecimal maxNotional();
+    }
+}
