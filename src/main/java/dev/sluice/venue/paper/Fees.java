@@ -13,9 +13,9 @@ import java.math.RoundingMode;
  * @param takerBps basis points for orders that take, 0 to 10,000
  */
 public record Fees(BigDecimal makerBps, BigDecimal takerBps) {
-    public static final Fees NONE = new Fees(BigDecimal.ZERO, BigDecimal.ZERO);
-
     private static final BigDecimal WHOLE_BPS = BigDecimal.valueOf(10_000);
+
+    public static final Fees NONE = new Fees(BigDecimal.ZERO, BigDecimal.ZERO);
 
     public Fees {
         requireShare(makerBps);
