@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The checks between a request and the book. Binance does not publish their order; ours is: duplicate id, filters in the
- * order of {@link Instrument#brokenFilter}, open orders, would take, funds.
+ * The checks between a request and the book. Binance does not publish their order; ours is: duplicate id, filters in
+ * the order of {@link Instrument#brokenFilter}, open orders, would take, funds.
  */
 final class Admission {
     private final int maxOpenOrdersPerSymbol;

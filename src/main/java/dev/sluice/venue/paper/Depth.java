@@ -11,6 +11,8 @@ public record Depth(List<Level> bids, List<Level> asks) {
         asks = List.copyOf(asks);
     }
 
-    /** Everything that rests at one price; the quantity stops at the largest {@link Quantity} instead of overflowing. */
+    /**
+     * Everything that rests at one price; the quantity stops at the largest {@link Quantity} instead of overflowing.
+     */
     public record Level(Price price, Quantity quantity) {}
 }

@@ -20,15 +20,15 @@ import java.util.SortedMap;
 /**
  * The exchange proper: accounts, orders and books of many instruments, matched by price, then time.
  *
- * <p>Rules and their sources (github.com/binance/binance-spot-api-docs, a5e0bc3): order types and times in force
- * {@code enums.md}; a client order id is unique among the account's open orders, {@code rest-api.md}, "New order";
- * commission {@code faqs/commission_faq.md}, see {@link Fees}; MARKET orders {@code faqs/market_orders_faq.md}; filters
- * {@code filters.md}, see {@link Instrument#brokenFilter} and {@link Limits}; self-trade prevention is always
- * EXPIRE_MAKER, {@code faqs/stp_faq.md}, scenarios B and F.
+ * <p>Rules and their sources (github.com/binance/binance-spot-api-docs, a5e0bc3): order types and times in force {@code
+ * enums.md}; a client order id is unique among the account's open orders, {@code rest-api.md}, "New order"; commission
+ * {@code faqs/commission_faq.md}, see {@link Fees}; MARKET orders {@code faqs/market_orders_faq.md}; filters {@code
+ * filters.md}, see {@link Instrument#brokenFilter} and {@link Limits}; self-trade prevention is always EXPIRE_MAKER,
+ * {@code faqs/stp_faq.md}, scenarios B and F.
  *
- * <p>Money: a LIMIT order locks what it may pay at most when it is accepted (price × quantity of quote for BUY, quantity
- * of base for SELL); each trade pays from the lock and frees the price improvement; the end frees the rest. A MARKET
- * order locks nothing and pays as it walks. Price × quantity is exact to 16 decimals and never rounded.
+ * <p>Money: a LIMIT order locks what it may pay at most when it is accepted (price × quantity of quote for BUY,
+ * quantity of base for SELL); each trade pays from the lock and frees the price improvement; the end frees the rest. A
+ * MARKET order locks nothing and pays as it walks. Price × quantity is exact to 16 decimals and never rounded.
  *
  * <p>Not thread-safe. Times are UTC nanoseconds and only passed through. An account that was never opened, or a query
  * about an unknown symbol, is {@link IllegalArgumentException}.

@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Mirrors a recorded market of one symbol into the paper exchange, so that orders fill as they plausibly would have.
  *
- * <p>The problem: the record knows nothing of our orders. Filling them whenever the recorded price touches theirs is too
- * kind (somebody was ahead in the queue); filling them only when the price goes through is too hard. So the recorded
- * quantity rests in the same queues as our orders, as lots that belong to nobody (the house), and these rules keep it
- * honest:
+ * <p>The problem: the record knows nothing of our orders. Filling them whenever the recorded price touches theirs is
+ * too kind (somebody was ahead in the queue); filling them only when the price goes through is too hard. So the
+ * recorded quantity rests in the same queues as our orders, as lots that belong to nobody (the house), and these rules
+ * keep it honest:
  *
  * <ol>
  *   <li>A level holds what was recorded. When it grows, the growth joins behind everything at that price. When it
@@ -22,23 +22,23 @@ import java.util.List;
  *   <li>What accounts' orders used up stays used up until the recorded quantity of that level is next seen to change.
  *   <li>Growth that crosses accounts' resting orders takes from them first (they are the makers, at their own price);
  *       what is left rests.
- *   <li>A recorded trade at p whose taker sold proves that bids above p were gone: lots above p leave. Then its quantity
- *       sells down to p by price and time, so accounts' orders at better prices fill first, then those at p after the
- *       lots ahead of them. Trades whose taker bought mirror this.
+ *   <li>A recorded trade at p whose taker sold proves that bids above p were gone: lots above p leave. Then its
+ *       quantity sells down to p by price and time, so accounts' orders at better prices fill first, then those at p
+ *       after the lots ahead of them. Trades whose taker bought mirror this.
  *   <li>The top of book likewise proves that better prices are gone, and states the quantities at the best ones.
- *   <li>Trades and tops run ahead of depth. Levels that they moved are dirty, and {@link #endOfUpdate} returns them to the
- *       depth's word (less what accounts used up), because the next depth update does not mention a level that is back
- *       at its old quantity.
- *   <li>The house never trades with itself: where growth meets lots of the other side, those leave and become dirty, for
- *       the newer word is the truer one. A dirty level that would still cross stays away.
- *   <li>Without synchronisation nothing is known: from {@link #clear} to the next {@link #endOfUpdate} trades and tops are
- *       ignored, and what is loaded meanwhile goes ahead of our resting orders, whose place in the queue is lost.
+ *   <li>Trades and tops run ahead of depth. Levels that they moved are dirty, and {@link #endOfUpdate} returns them to
+ *       the depth's word (less what accounts used up), because the next depth update does not mention a level that is
+ *       back at its old quantity.
+ *   <li>The house never trades with itself: where growth meets lots of the other side, those leave and become dirty,
+ *       for the newer word is the truer one. A dirty level that would still cross stays away.
+ *   <li>Without synchronisation nothing is known: from {@link #clear} to the next {@link #endOfUpdate} trades and tops
+ *       are ignored, and what is loaded meanwhile goes ahead of our resting orders, whose place in the queue is lost.
  * </ol>
  *
  * <p>Every method returns the events of accounts' orders; the house has none, no balances and no fees. Prices and
- * quantities are in 10⁻⁸; times are UTC nanoseconds. A level change costs one hash and one tree look-up plus the accounts'
- * orders it passes over. A source without depth calls {@link #endOfUpdate} once and then only {@link #onTop} and
- * {@link #onTrade}.
+ * quantities are in 10⁻⁸; times are UTC nanoseconds. A level change costs one hash and one tree look-up plus the
+ * accounts' orders it passes over. A source without depth calls {@link #endOfUpdate} once and then only {@link #onTop}
+ * and {@link #onTrade}.
  */
 public final class RecordedLiquidity {
     private final OrderBook book;

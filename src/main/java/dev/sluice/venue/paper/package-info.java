@@ -2,8 +2,8 @@
  * The paper exchange: a spot exchange in memory that follows Binance's published rules, and a recorded market mirrored
  * into it so that orders fill against what really happened.
  *
- * <p>Entry points: {@link dev.sluice.venue.paper.PaperExchange} (accounts, orders, books),
- * {@link dev.sluice.venue.paper.ExchangeEvent} (what it says), {@link dev.sluice.venue.paper.RecordedLiquidity} (recorded
+ * <p>Entry points: {@link dev.sluice.venue.paper.PaperExchange} (accounts, orders, books), {@link
+ * dev.sluice.venue.paper.ExchangeEvent} (what it says), {@link dev.sluice.venue.paper.RecordedLiquidity} (recorded
  * depth and trades in).
  *
  * <p>Invariants: the same calls give the same answers (no clock, no randomness, no I/O, no threads; one caller at a
