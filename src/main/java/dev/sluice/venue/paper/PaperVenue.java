@@ -1,0 +1,180 @@
+package dev.sluice.venue.paper;
+
+import dev.sluice.execution.JournaledIntent;
+import dev.sluice.execution.OrderGateway;
+import dev.sluice.execution.OrderReport;
+import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.DepthDiff;
+import dev.sluice.feed.DepthSequencer;
+import dev.sluice.feed.DepthSnapshot;
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.feed.PriceLevels;
+import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The paper exchange in process: our orders against a market that somebody else recorded or streams.
+ *
+ * <p>A request reaches the matching core one latency after it was sent, and each answer reaches us one latency after it
+ * happened, never before an earlier one: a connection keeps its order. Market events reach the core at once.
+ */
+public final class PaperVenue implements OrderGateway {
+    private static final AccountId DESK = new AccountId("desk");
+
+    private final PaperExchange exchange;
+    private final Timers timers;
+    private final Latency latency;
+    private final Listener listener;
+    private final Map<Symbol, Mirror> mirrors = new HashMap<>();
+    private long lastArrivalNanos;
+    private long lastAnswerNanos;
+
+    /** Who hears the venue's answers. */
+    public interface Listener {
+        void onReport(OrderReport report);
+
+        void onBalance(BalanceChange balance);
+    }
+
+    /**
+     * What the venue is made of.
+     *
+     * @param latencyNanos mean time of a message one way, 0 or more
+     * @param seed of everything drawn by chance
+     */
+    public record Setup(
+            List<Instrument> instruments, Fees fees, Map<Asset, BigDecimal> balances, long latencyNanos, long seed) {}
+
+    public PaperVenue(Setup setup, Timers timers, Listener listener) {
+        this.exchange = new PaperExchange(setup.instruments(), Limits.DEFAULT);
+        this.timers = timers;
+        this.latency = new Latency(setup.latencyNanos(), setup.seed());
+        this.listener = listener;
+        exchange.open(DESK, setup.fees(), setup.balances());
+        for (Instrument instrument : setup.instruments()) {
+            mirrors.put(instrument.symbol(), new Mirror(exchange.recordedLiquidity(instrument.symbol())));
+        }
+    }
+
+    /** Tells the desk what it has, as a venue does after a logon. */
+    public void announceBalances() {
+        exchange.balances(DESK)
+                .forEach((asset, balance) -> listener.onBalance(
+                        new BalanceChange(asset, balance.free(), balance.locked(), timers.nowNanos())));
+    }
+
+    /** The market moved. */
+    public void onMarket(MarketEvent event) {
+        Mirror mirror = mirrors.get(event.symbol());
+        if (mirror != null) {
+            mirror.on(event);
+        }
+    }
+
+    @Override
+    public void submit(JournaledIntent intent) {
+        lastArrivalNanos = Math.max(lastArrivalNanos, timers.nowNanos() + latency.nextNanos());
+        timers.at(
+                lastArrivalNanos,
+                () -> answer(exchange.place(DESK, intent.clientOrderId(), intent.terms(), timers.nowNanos())));
+    }
+
+    /** Free plus locked of every asset, as the exchange has them. */
+    public SortedMap<Asset, BigDecimal> totals() {
+        SortedMap<Asset, BigDecimal> totals = new TreeMap<>();
+        exchange.balances(DESK)
+                .forEach((asset, balance) -> totals.put(asset, balance.free().add(balance.locked())));
+        return totals;
+    }
+
+    private void answer(List<ExchangeEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        lastAnswerNanos = Math.max(lastAnswerNanos, timers.nowNanos() + latency.nextNanos());
+        timers.at(lastAnswerNanos, () -> events.forEach(this::tell));
+    }
+
+    private void tell(ExchangeEvent event) {
+        switch (event) {
+            case ExchangeEvent.OrderAccepted accepted ->
+                listener.onReport(new OrderReport.Acknowledged(accepted.clientOrderId(), accepted.venueOrderId()));
+            case ExchangeEvent.OrderFilled filled -> listener.onReport(new OrderReport.Filled(filled.fill()));
+            case ExchangeEvent.OrderRejected rejected ->
+                listener.onReport(new OrderReport.Rejected(
+                        rejected.clientOrderId(), rejected.reason().code()));
+            case ExchangeEvent.OrderCanceled canceled ->
+                listener.onReport(new OrderReport.Canceled(canceled.clientOrderId(), "requested"));
+            case ExchangeEvent.OrderExpired expired ->
+                listener.onReport(new OrderReport.Expired(
+                        expired.clientOrderId(), expired.reason().code()));
+            case ExchangeEvent.CancelRejected _ -> {
+                // The desk sends no cancels to this venue yet, so none can be refused.
+            }
+            case ExchangeEvent.BalanceChanged changed -> listener.onBalance(changed.change());
+        }
+    }
+
+    /** Carries one symbol's recorded market into the exchange. */
+    private final class Mirror implements DepthSequencer.Book {
+        private final RecordedLiquidity liquidity;
+        private final DepthSequencer sequencer = new DepthSequencer();
+        private long nowNanos;
+
+        Mirror(RecordedLiquidity liquidity) {
+            this.liquidity = liquidity;
+        }
+
+        void on(MarketEvent event) {
+            nowNanos = event.receivedNanos();
+            switch (event) {
+                case DepthDiff diff -> sequencer.onDiff(diff, this);
+                case DepthSnapshot snapshot -> sequencer.onSnapshot(snapshot, this);
+                case TradeTick trade ->
+                    answer(liquidity.onTrade(
+                            trade.taker(), Price.ofUnits(trade.price()), Quantity.ofUnits(trade.quantity()), nowNanos));
+                case BookTicker top ->
+                    answer(liquidity.onTop(
+                            top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
+            }
+        }
+
+        @Override
+        public void reset(DepthSnapshot snapshot) {
+            liquidity.clear();
+            set(Side.BUY, snapshot.bids());
+            set(Side.SELL, snapshot.asks());
+            answer(liquidity.endOfUpdate(nowNanos));
+        }
+
+        @Override
+        public void apply(DepthDiff diff) {
+            set(Side.BUY, diff.bids());
+            set(Side.SELL, diff.asks());
+            answer(liquidity.endOfUpdate(nowNanos));
+        }
+
+        @Override
+        public void discard() {
+            liquidity.clear();
+        }
+
+        private void set(Side side, PriceLevels levels) {
+            for (int i = 0; i < levels.size(); i++) {
+                answer(liquidity.setLevel(side, levels.price(i), levels.quantity(i), nowNanos));
+            }
+        }
+    }
+}
