@@ -1,4 +1,0 @@
-package dev.sluice.journal;
-
-/** Placeholder. */
-public record JournalReceipt(long firstSequence, long lastSequence) {}
