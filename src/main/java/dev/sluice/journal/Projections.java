@@ -1,0 +1,94 @@
+package dev.sluice.journal;
+
+import dev.sluice.journal.Projection.Column;
+import dev.sluice.journal.Projection.Presence;
+import dev.sluice.journal.Projection.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All projections. To add a column: here (optional, because older entries lack it) and in a migration; to drop one: the
+ * same two places, and old entries that still carry it stay readable.
+ */
+public final class Projections {
+    public static final Projection ORDER = new Projection(
+            "order",
+            "orders",
+            columns(
+                    key("orderId"),
+                    texts("clientOrderId", "venueOrderId?", "symbol", "side", "type"),
+                    numbers("quantity", "price?"),
+                    texts("timeInForce", "state"),
+                    numbers("filledQuantity", "averagePrice?"),
+                    json("fees"),
+                    texts("reason?", "createdAt", "updatedAt")));
+
+    public static final Projection FILL = new Projection(
+            "fill",
+            "fills",
+            columns(
+                    key("symbol", "tradeId"),
+                    texts("orderId", "clientOrderId", "side"),
+                    numbers("price", "quantity", "commission"),
+                    texts("commissionAsset", "liquidity", "at")));
+
+    public static final Projection POSITION = new Projection(
+            "position",
+            "positions",
+            columns(key("symbol"), numbers("quantity", "cost", "averagePrice?", "realizedPnl"), json("fees")));
+
+    public static final Projection BALANCE =
+            new Projection("balance", "balances", columns(key("asset"), numbers("free", "locked"), texts("at")));
+
+    public static final Projection PROPOSAL = new Projection(
+            "proposal",
+            "proposals",
+            columns(
+                    key("proposalId"),
+                    texts("symbol", "side", "type"),
+                    numbers("quantity?", "price?"),
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt")));
+
+    public static final Projection TRADING =
+            new Projection("trading", "trading", columns(texts("state", "reason", "at")));
+
+    /** In the order of the design; also the order of tables in a comparison. */
+    public static final List<Projection> ALL = List.of(ORDER, FILL, POSITION, BALANCE, PROPOSAL, TRADING);
+
+    private Projections() {}
+
+    /** The projection whose rows an entry carries under this payload key. */
+    public static Optional<Projection> named(String name) {
+        return ALL.stream().filter(projection -> projection.name().equals(name)).findFirst();
+    }
+
+    @SafeVarargs
+    private static List<Column> columns(Stream<Column>... parts) {
+        return Arrays.stream(parts).flatMap(part -> part).toList();
+    }
+
+    private static Stream<Column> key(String... keys) {
+        return Arrays.stream(keys).map(key -> new Column(key, Type.TEXT, Presence.KEY));
+    }
+
+    private static Stream<Column> texts(String... keys) {
+        return Arrays.stream(keys).map(key -> column(key, Type.TEXT));
+    }
+
+    private static Stream<Column> numbers(String... keys) {
+        return Arrays.stream(keys).map(key -> column(key, Type.NUMERIC));
+    }
+
+    private static Stream<Column> json(String... keys) {
+        return Arrays.stream(keys).map(key -> column(key, Type.JSON));
+    }
+
+    /** A trailing question mark makes it optional. */
+    private static Column column(String key, Type type) {
+        return key.endsWith("?")
+                ? new Column(key.substring(0, key.length() - 1), type, Presence.OPTIONAL)
+                : new Column(key, type, Presence.REQUIRED);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.journal.postgres;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * {@code postgres.json}: how scripts and people find the embedded server. {@code running} is true from start to stop
+ * (after a kill, until the next start); a stopped server has no port and no pid, but keeps the last database's name.
+ */
+final class DatabaseNote {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DatabaseNote() {}
+
+    static void running(Path file, DatabaseAddress address, long pid) throws IOException {
+        write(
+                file,
+                common(address).put("running", true).put("port", address.port()).put("pid", pid));
+    }
+
+    static void stopped(Path file, DatabaseAddress address) throws IOException {
+        write(file, common(address).put("running", false));
+    }
+
+    private static ObjectNode common(DatabaseAddress address) {
+        return JSON.createObjectNode()
+                .put("host", address.host())
+                .put("database", address.database())
+                .put("username", address.username())
+                .put("password", address.password());
+    }
+
+    private static void write(Path file, ObjectNode note) throws IOException {
+        DataDirectory.writeSecret(
+                file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(note) + System.lineSeparator());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sluice.journal.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A real PostgreSQL of our own under {@code <data-dir>/postgres}, for those who have none; its data outlives it.
+ *
+ * <p>It listens on loopback only and asks for a password that is made with the cluster ({@code postgres/password},
+ * readable by its owner alone). {@code <data-dir>/postgres.json} tells scripts where it is; {@code <data-dir>/lock} keeps
+ * a second process away. A server that survived the {@code kill -9} of its JVM is stopped and started afresh.
+ *
+ * <p>Everything here blocks: call it from a main or a test, never from an event loop. There is no shutdown hook; whoever
+ * started it closes it, last of all.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    /** The desk's database. */
+    public static final String DESK = "sluice";
+
+    /** The throw-away database of replays. */
+    public static final String REPLAY = "replay";
+
+    static final String HOST = "127.0.0.1";
+
+    private static final String SUPERUSER = "postgres";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    private final DataDirectory files;
+    private final EmbeddedPostgres server;
+    private final ProcessHandle postmaster;
+    private DatabaseAddress address;
+
+    private EmbeddedDatabase(
+            DataDirectory files, EmbeddedPostgres server, ProcessHandle postmaster, DatabaseAddress address) {
+        this.files = files;
+        this.server = server;
+        this.postmaster = postmaster;
+        this.address = address;
+    }
+
+    /**
+     * Starts the server, with its binaries unpacked beside the data, and creates the database if it is missing.
+     *
+     * @throws EmbeddedDatabaseException if another process uses the directory, it cannot be written, or the server does
+     *     not start
+     */
+    public static EmbeddedDatabase start(Path dataDirectory, String database) {
+        return start(dataDirectory, database, Optional.empty());
+    }
+
+    /** The same with another place for the binaries (about 60 MB), such as one that many test servers share. */
+    public static EmbeddedDatabase start(Path dataDirectory, String database, Optional<Path> binaries) {
+        DataDirectory files = DataDirectory.open(dataDirectory);
+        try {
+            return startLocked(files, binaries.orElse(files.binaries())).prepared(database);
+        } catch (IOException e) {
+            files.close();
+            throw new EmbeddedDatabaseException("the embedded PostgreSQL in " + dataDirectory + " failed: " + e, e);
+        } catch (InterruptedException e) {
+            files.close();
+            Thread.currentThread().interrupt();
+            throw new EmbeddedDatabaseException("starting PostgreSQL in " + dataDirectory + " was interrupted", e);
+        } catch (RuntimeException e) {
+            files.close();
+            throw e;
+        }
+    }
+
+    /** The address of the database asked for last. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /**
+     * The address of another database of this server, created if it is missing.
+     *
+     * @param name lowercase letters, digits and underscores
+     * @throws EmbeddedDatabaseException if the server refuses
+     */
+    public DatabaseAddress database(String name) {
+        try {
+            create(name);
+            address = address.withDatabase(name);
+            DatabaseNote.running(files.note(), address, postmaster.pid());
+            return address;
+        } catch (IOException | SQLException e) {
+            throw new EmbeddedDatabaseException("the database " + name + " cannot be created: " + e, e);
+        }
+    }
+
+    /** Stops the server (fast: open transactions are rolled back) and frees the directory. May be called twice. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+            Postmaster.awaitEnd(postmaster, files.cluster());
+            DatabaseNote.stopped(files.note(), address);
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("stopping PostgreSQL on " + files.cluster() + " failed: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            files.close();
+        }
+    }
+
+    private static EmbeddedDatabase startLocked(DataDirectory files, Path binaries)
+            throws IOException, InterruptedException {
+        Postmaster.stopOrphan(files.cluster());
+        files.setAsideIncompleteCluster();
+        files.rotateLog();
+        String password = files.password();
+        EmbeddedPostgres server = new ServerStart(files, binaries, password).run();
+        files.markComplete();
+        ProcessHandle postmaster = Postmaster.find(files.cluster())
+                .orElseThrow(() -> new IOException("the server is gone again; see " + files.log()));
+        DatabaseAddress address = new DatabaseAddress(HOST, server.getPort(), SUPERUSER, SUPERUSER, password);
+        return new EmbeddedDatabase(files, server, postmaster, address);
+    }
+
+    private EmbeddedDatabase prepared(String database) {
+        try {
+            requireDurability();
+            database(database);
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The journal's promise hangs on it, and zonky starts servers without. */
+    private void requireDurability() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("SHOW fsync")) {
+            if (!fsync.next() || !"on".equals(fsync.getString(1))) {
+                throw new EmbeddedDatabaseException("PostgreSQL on " + files.cluster() + " runs with fsync off", null);
+            }
+        } catch (SQLException e) {
+            throw new EmbeddedDatabaseException("PostgreSQL on " + files.cluster() + " does not answer: " + e, e);
+        }
+    }
+
+    private void create(String name) throws SQLException {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a database name must match " + NAME + " but is \"" + name + "\"");
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+            if (!found.next()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        DatabaseAddress main = address.withDatabase(SUPERUSER);
+        return DriverManager.getConnection(main.jdbcUrl(), main.username(), main.password());
+    }
+}
