@@ -38,6 +38,8 @@ CREATE TABLE sluice.orders (
     average_price   numeric,
     fees            jsonb NOT NULL,
     reason          text,
+    origin          text NOT NULL,
+    purpose         text NOT NULL,
     created_at      text NOT NULL,
     updated_at      text NOT NULL,
     sequence        bigint NOT NULL
@@ -69,7 +71,7 @@ CREATE TABLE sluice.positions (
     cost          numeric NOT NULL,
     average_price numeric,
     realized_pnl  numeric NOT NULL,
-    fees          jsonb NOT NULL,
+    fees          numeric NOT NULL,
     sequence      bigint NOT NULL
 );
 

@@ -134,7 +134,7 @@ public final class Order {
         row.put("timeInForce", terms.timeInForce().name());
         row.put("state", state.name());
         row.put("origin", origin);
-        row.put("reducing", reducing);
+        row.put("purpose", reducing ? "reduce" : "open");
         row.put("filledQuantity", filled.toString());
         averagePrice().ifPresent(price -> row.put("averagePrice", Money.plain(price)));
         Map<String, Object> feeRow = new HashMap<>();

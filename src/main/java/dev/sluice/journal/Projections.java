@@ -23,7 +23,7 @@ public final class Projections {
                     texts("timeInForce", "state"),
                     numbers("filledQuantity", "averagePrice?"),
                     json("fees"),
-                    texts("reason?", "createdAt", "updatedAt")));
+                    texts("reason?", "origin", "purpose", "createdAt", "updatedAt")));
 
     public static final Projection FILL = new Projection(
             "fill",
@@ -37,7 +37,7 @@ public final class Projections {
     public static final Projection POSITION = new Projection(
             "position",
             "positions",
-            columns(key("symbol"), numbers("quantity", "cost", "averagePrice?", "realizedPnl"), json("fees")));
+            columns(key("symbol"), numbers("quantity", "cost", "averagePrice?", "realizedPnl", "fees")));
 
     public static final Projection BALANCE =
             new Projection("balance", "balances", columns(key("asset"), numbers("free", "locked"), texts("at")));

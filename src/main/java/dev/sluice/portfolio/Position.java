@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param quantity signed base quantity; a commission taken in the base asset is already off
  * @param cost signed: quantity × average price; exact, carried from fill to fill without loss
  * @param realizedPnl before fees
- * @param fees commissions in quote or base asset, the latter valued at the fill's price
+ * @param fees commissions in quote or base asset, the latter valued at the fill's price; one in another asset stands
+ *     in the fill's own row only, because nothing here can price it
  */
 public record Position(Symbol symbol, BigDecimal quantity, BigDecimal cost, BigDecimal realizedPnl, BigDecimal fees) {
     private static final int COST_SCALE = 16;

@@ -60,7 +60,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path note() {
-        return root.resolve("postgres.json");
+        return noteIn(root);
+    }
+
+    static Path noteIn(Path directory) {
+        return directory.resolve("postgres.json");
     }
 
     /** The log of this start; that of the one before is kept beside it. */

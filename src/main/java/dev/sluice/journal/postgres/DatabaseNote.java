@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * {@code postgres.json}: how scripts and people find the embedded server. {@code running} is true from start to stop
@@ -22,6 +23,16 @@ final class DatabaseNote {
 
     static void stopped(Path file, DatabaseAddress address) throws IOException {
         write(file, common(address).put("running", false));
+    }
+
+    /** The database that was used last, if the note is there and says so. */
+    static Optional<String> lastDatabase(Path file) {
+        try {
+            String name = JSON.readTree(file.toFile()).path("database").asText();
+            return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode common(DatabaseAddress address) {

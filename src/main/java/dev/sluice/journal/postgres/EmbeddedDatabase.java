@@ -74,6 +74,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The database that was used last under this data directory; empty if there never was one. */
+    public static Optional<String> lastUsed(Path dataDirectory) {
+        return DatabaseNote.lastDatabase(DataDirectory.noteIn(dataDirectory));
+    }
+
     /** The address of the database asked for last. */
     public DatabaseAddress address() {
         return address;

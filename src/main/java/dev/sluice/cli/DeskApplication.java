@@ -1,0 +1,89 @@
+package dev.sluice.cli;
+
+import dev.sluice.journal.postgres.DatabaseAddress;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicReference;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one task inside Quarkus, which brings the database pool and the schema's migrations. The command that starts it
+ * hands the task over in a static field, because Quarkus makes the application object itself.
+ */
+public final class DeskApplication implements QuarkusApplication {
+    private static final AtomicReference<@Nullable Task> NEXT = new AtomicReference<>();
+
+    private final Pool pool;
+    private final Flyway flyway;
+
+    /** Work that needs the database. */
+    interface Task {
+        int run(OpenDatabase database) throws Exception;
+    }
+
+    @Inject
+    DeskApplication(Pool pool, Flyway flyway) {
+        this.pool = pool;
+        this.flyway = flyway;
+    }
+
+    /** Starts Quarkus on that database, runs the task, stops Quarkus, and gives back the task's exit code. */
+    static int execute(DatabaseAddress address, Task task) throws Exception {
+        System.setProperty("quarkus.datasource.reactive.url", address.reactiveUrl());
+        System.setProperty("quarkus.datasource.username", address.username());
+        System.setProperty("quarkus.datasource.password", address.password());
+        Outcome outcome = new Outcome(task);
+        NEXT.set(outcome);
+        Quarkus.run(DeskApplication.class, outcome::stopped);
+        return outcome.result(address);
+    }
+
+    @Override
+    public int run(String... arguments) throws Exception {
+        Task task = NEXT.getAndSet(null);
+        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(pool, flyway));
+    }
+
+    /** Keeps the exception that Quarkus would only log. */
+    private static final class Outcome implements Task {
+        private final Task task;
+        private volatile @Nullable Exception failure;
+        private volatile @Nullable Throwable startFailure;
+        private volatile int code = ExitCode.FAILED;
+
+        Outcome(Task task) {
+            this.task = task;
+        }
+
+        @Override
+        public int run(OpenDatabase database) {
+            try {
+                code = task.run(database);
+            } catch (Exception e) {
+                failure = e;
+            }
+            return code;
+        }
+
+        void stopped(Integer exitCode, @Nullable Throwable cause) {
+            startFailure = cause;
+        }
+
+        int result(DatabaseAddress address) throws Exception {
+            Exception failed = failure;
+            if (failed != null) {
+                throw failed;
+            }
+            Throwable notStarted = startFailure;
+            if (notStarted != null) {
+                throw new EnvironmentFailure(
+                        "the service could not start on " + address.reactiveUrl() + ": " + OneLine.of(notStarted),
+                        notStarted);
+            }
+            return code;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.cli;
+
+import dev.sluice.pipeline.ConfigurationProblems;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Where the program starts. */
+@QuarkusMain
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command and gives back its exit code. */
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new SluiceCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::report);
+        return line.execute(arguments);
+    }
+
+    private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        if (failure instanceof ConfigurationProblems problems) {
+            err.println("sluice: " + problems.getMessage() + ":");
+            problems.problems().forEach(problem -> err.println("  - " + problem));
+            return ExitCode.USAGE;
+        }
+        err.println("sluice: " + OneLine.of(failure));
+        return failure instanceof EnvironmentFailure ? ExitCode.ENVIRONMENT : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.pipeline.SluiceConfig.MicroPrice;
+import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.vocabulary.FixedPoint;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What must hold between keys, and what an annotation cannot say. Collects all problems. */
+final class ConfigurationRules {
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigurationRules() {}
+
+    static List<String> problems(SluiceConfig config) {
+        ConfigurationRules rules = new ConfigurationRules();
+        rules.symbols(config);
+        rules.durations(config);
+        rules.limits(config.risk());
+        config.paper().instruments().forEach(rules::instrument);
+        return rules.problems;
+    }
+
+    private void symbols(SluiceConfig config) {
+        Map<String, PaperInstrument> instruments = config.paper().instruments();
+        String currency = config.account().currency();
+        for (String symbol : config.symbols()) {
+            PaperInstrument instrument = instruments.get(symbol);
+            if (instrument == null) {
+                problems.add("sluice.symbols: " + symbol + " has no instrument; known are "
+                        + instruments.keySet().stream().sorted().toList()
+                        + ", more by sluice.paper.instruments." + symbol + ".*");
+            } else if (!instrument.quote().equals(currency)) {
+                problems.add("sluice.symbols: " + symbol + " is priced in " + instrument.quote()
+                        + ", but sluice.account.currency is " + currency);
+            }
+        }
+    }
+
+    private void durations(SluiceConfig config) {
+        MicroPrice strategy = config.strategy().microPriceMomentum();
+        String prefix = "sluice.strategy.micro-price-momentum.";
+        between("sluice.signal.dedup", config.signal().dedup(), Duration.ZERO, Duration.ofDays(1));
+        between("sluice.risk.max-data-age", config.risk().maxDataAge(), Duration.ofMillis(1), Duration.ofHours(1));
+        between("sluice.paper.latency", config.paper().latency(), Duration.ZERO, Duration.ofMinutes(1));
+        between(prefix + "lookback", strategy.lookback(), Duration.ofMillis(1), Duration.ofMinutes(1));
+        between(prefix + "hold", strategy.hold(), Duration.ofMillis(1), Duration.ofDays(1));
+        between(prefix + "cooldown", strategy.cooldown(), Duration.ZERO, Duration.ofDays(1));
+    }
+
+    private void limits(SluiceConfig.Risk risk) {
+        if (risk.maxExposureSymbol().compareTo(risk.maxExposureTotal()) > 0) {
+            problems.add("sluice.risk.max-exposure-symbol: " + risk.maxExposureSymbol()
+                    + " is more than sluice.risk.max-exposure-total: " + risk.maxExposureTotal());
+        }
+    }
+
+    private void instrument(String symbol, PaperInstrument instrument) {
+        String prefix = "sluice.paper.instruments." + symbol + ".";
+        scaled(prefix + "tick-size", instrument.tickSize());
+        scaled(prefix + "min-price", instrument.minPrice());
+        scaled(prefix + "max-price", instrument.maxPrice());
+        scaled(prefix + "min-quantity", instrument.minQuantity());
+        scaled(prefix + "max-quantity", instrument.maxQuantity());
+        scaled(prefix + "step-size", instrument.stepSize());
+        scaled(prefix + "max-market-quantity", instrument.maxMarketQuantity());
+        notNegative(prefix + "min-notional", instrument.minNotional());
+        notNegative(prefix + "max-notional", instrument.maxNotional());
+    }
+
+    private void between(String key, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            problems.add(key + ": must be from " + least + " to " + most + " but is " + value);
+        }
+    }
+
+    private void scaled(String key, BigDecimal value) {
+        notNegative(key, value);
+        if (value.stripTrailingZeros().scale() > FixedPoint.SCALE || value.compareTo(new BigDecimal("1e10")) > 0) {
+            problems.add(key + ": must have at most 8 decimals and be at most 10000000000 but is " + value);
+        }
+    }
+
+    private void notNegative(String key, BigDecimal value) {
+        if (value.signum() < 0) {
+            problems.add(key + ": must be 0 or more but is " + value);
+        }
+    }
+}

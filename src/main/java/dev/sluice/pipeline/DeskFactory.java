@@ -1,0 +1,126 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.halt.TradingState;
+import dev.sluice.pipeline.SluiceConfig.MicroPrice;
+import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.risk.RiskLimits;
+import dev.sluice.strategy.MicroPriceMomentum;
+import dev.sluice.strategy.MicroPriceMomentumParameters;
+import dev.sluice.strategy.Strategy;
+import dev.sluice.venue.paper.Fees;
+import dev.sluice.venue.paper.PaperVenue;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** From checked configuration to the parts of a desk. */
+public final class DeskFactory {
+    private final SluiceConfig config;
+
+    public DeskFactory(SluiceConfig config) {
+        this.config = config;
+    }
+
+    /** A replay's setup; its ids carry the prefix {@code r}. */
+    public ReplaySetup replay(Map<String, String> effectiveConfiguration, double speed) {
+        return new ReplaySetup(desk("r"), paperVenue(), effectiveConfiguration, speed);
+    }
+
+    DeskSetup desk(String idPrefix) {
+        return new DeskSetup(
+                instruments(),
+                strategies(),
+                limits(),
+                config.trading().enabled() ? TradingState.ACTIVE : TradingState.HALTED,
+                balances().getOrDefault(new Asset(config.account().currency()), BigDecimal.ZERO),
+                config.signal().dedup().toNanos(),
+                config.execution().maxPriceDriftBps(),
+                idPrefix);
+    }
+
+    PaperVenue.Setup paperVenue() {
+        SluiceConfig.Paper paper = config.paper();
+        return new PaperVenue.Setup(
+                List.copyOf(instruments().values()),
+                new Fees(paper.makerFeesBps().orElse(paper.feesBps()), paper.feesBps()),
+                balances(),
+                paper.latency().toNanos(),
+                paper.seed());
+    }
+
+    private RiskLimits limits() {
+        SluiceConfig.Risk risk = config.risk();
+        return new RiskLimits(
+                config.symbols().stream().map(Symbol::new).collect(Collectors.toUnmodifiableSet()),
+                risk.maxOrderNotional(),
+                risk.maxRiskPerTradePct(),
+                risk.maxExposureSymbol(),
+                risk.maxExposureTotal(),
+                risk.maxPositions(),
+                risk.maxDailyLossPct(),
+                risk.maxDrawdownPct(),
+                config.rate().globalPerSecond(),
+                config.rate().symbolPerSecond(),
+                risk.maxDataAge().toNanos());
+    }
+
+    private List<Strategy> strategies() {
+        MicroPrice momentum = config.strategy().microPriceMomentum();
+        if (!momentum.enabled()) {
+            return List.of();
+        }
+        return List.of(new MicroPriceMomentum(new MicroPriceMomentumParameters(
+                momentum.lookback().toNanos(),
+                momentum.momentumBps(),
+                momentum.imbalance(),
+                momentum.stopBps(),
+                momentum.targetBps(),
+                momentum.hold().toNanos(),
+                momentum.cooldown().toNanos(),
+                momentum.collarBps())));
+    }
+
+    /** Only what is on the whitelist is traded, and only that has an instrument in the desk. */
+    private Map<Symbol, Instrument> instruments() {
+        Map<Symbol, Instrument> instruments = new LinkedHashMap<>();
+        for (String name : config.symbols()) {
+            PaperInstrument rules = config.paper().instruments().get(name);
+            if (rules != null) {
+                instruments.put(new Symbol(name), instrument(name, rules));
+            }
+        }
+        return instruments;
+    }
+
+    private static Instrument instrument(String name, PaperInstrument rules) {
+        return new Instrument(
+                new Symbol(name),
+                new Asset(rules.base()),
+                new Asset(rules.quote()),
+                FixedPoint.toUnits(rules.tickSize()),
+                FixedPoint.toUnits(rules.minPrice()),
+                FixedPoint.toUnits(rules.maxPrice()),
+                new Instrument.Lot(
+                        FixedPoint.toUnits(rules.minQuantity()),
+                        FixedPoint.toUnits(rules.maxQuantity()),
+                        FixedPoint.toUnits(rules.stepSize())),
+                new Instrument.Lot(0, FixedPoint.toUnits(rules.maxMarketQuantity()), 0),
+                new Instrument.Notional(rules.minNotional(), true, rules.maxNotional(), false));
+    }
+
+    private Map<Asset, BigDecimal> balances() {
+        Map<Asset, BigDecimal> balances = new TreeMap<>();
+        for (String entry : config.paper().balances()) {
+            String[] parts = entry.split(":", 2);
+            balances.put(new Asset(parts[0]), new BigDecimal(parts[1]));
+        }
+        return balances;
+    }
+}

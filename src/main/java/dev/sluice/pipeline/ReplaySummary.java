@@ -1,0 +1,16 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.journal.JournalHead;
+import java.util.Map;
+
+/**
+ * What a replay came to.
+ *
+ * @param counted nested tables of everything that follows from the recording and the configuration alone
+ * @param firstNanos receive time of the first event
+ * @param lastNanos time at which the last effect was through
+ * @param head of the journal; its hash is the digest
+ * @param pace events and wall time, which differ from run to run
+ */
+public record ReplaySummary(
+        Map<String, Object> counted, long firstNanos, long lastNanos, JournalHead head, ReplayProgress pace) {}
