@@ -234,6 +234,23 @@ class RecordedLiquidityTest {
     }
 
     @Test
+    void restoresWhatLeftBeforeTheCrossingLevelCame() {
+        trade(Side.BUY, "1", "102");
+        top("101.5", "1", "103", "1");
+        assertThat(book(exchange)).isEqualTo("bids 1@101.5 10@100 10@99 | asks 1@103");
+        endOfUpdate();
+        assertThat(book(exchange)).isEqualTo("bids 10@100 10@99 | asks 10@101 10@102");
+    }
+
+    @Test
+    void levelTooLargeToAddStopsAtTheLargestQuantity() {
+        place(ANN, "a1", buy("1", "100"));
+        recorded.setLevel(Side.BUY, units("100"), Long.MAX_VALUE, ++now);
+        assertThat(exchange.depth(BTCUSDT, 1).bids())
+                .containsExactly(new Depth.Level(Price.of("100"), Quantity.ofUnits(Long.MAX_VALUE)));
+    }
+
+    @Test
     void clearingLeavesOnlyOurOrders() {
         place(ANN, "a1", buy("1", "100"));
         recorded.clear();
