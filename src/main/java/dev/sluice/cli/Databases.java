@@ -43,8 +43,8 @@ final class Databases implements AutoCloseable {
         Optional<String> database = external || name.isPresent() ? name : EmbeddedDatabase.lastUsed(dataDirectory);
         if (!external && database.isEmpty()) {
             throw new EnvironmentFailure(
-                    "there is no journal under " + dataDirectory.toAbsolutePath().normalize()
-                            + " yet; run something first, or set " + URL,
+                    "there is no journal under "
+                            + dataDirectory.toAbsolutePath().normalize() + " yet; run something first, or set " + URL,
                     null);
         }
         return open(environment, dataDirectory, database.orElse(EmbeddedDatabase.DESK));

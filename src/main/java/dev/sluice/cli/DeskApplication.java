@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * hands the task over in a static field, because Quarkus makes the application object itself.
  */
 public final class DeskApplication implements QuarkusApplication {
-    private static final AtomicReference<@Nullable Task> NEXT = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Outcome> NEXT = new AtomicReference<>();
 
     private final Pool pool;
     private final Flyway flyway;
@@ -35,27 +35,33 @@ public final class DeskApplication implements QuarkusApplication {
         System.setProperty("quarkus.datasource.reactive.url", address.reactiveUrl());
         System.setProperty("quarkus.datasource.username", address.username());
         System.setProperty("quarkus.datasource.password", address.password());
-        Outcome outcome = new Outcome(task);
+        Outcome outcome = new Outcome(task, address);
         NEXT.set(outcome);
         Quarkus.run(DeskApplication.class, outcome::stopped);
-        return outcome.result(address);
+        return outcome.result();
     }
 
     @Override
     public int run(String... arguments) throws Exception {
-        Task task = NEXT.getAndSet(null);
-        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(pool, flyway));
+        Outcome task = NEXT.getAndSet(null);
+        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(pool, flyway, task.address()));
     }
 
     /** Keeps the exception that Quarkus would only log. */
     private static final class Outcome implements Task {
         private final Task task;
+        private final DatabaseAddress address;
         private volatile @Nullable Exception failure;
         private volatile @Nullable Throwable startFailure;
         private volatile int code = ExitCode.FAILED;
 
-        Outcome(Task task) {
+        Outcome(Task task, DatabaseAddress address) {
             this.task = task;
+            this.address = address;
+        }
+
+        DatabaseAddress address() {
+            return address;
         }
 
         @Override
@@ -72,7 +78,7 @@ public final class DeskApplication implements QuarkusApplication {
             startFailure = cause;
         }
 
-        int result(DatabaseAddress address) throws Exception {
+        int result() throws Exception {
             Exception failed = failure;
             if (failed != null) {
                 throw failed;

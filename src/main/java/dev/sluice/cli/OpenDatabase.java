@@ -1,12 +1,56 @@
 package dev.sluice.cli;
 
+import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.journal.postgres.JournalInUseException;
+import dev.sluice.journal.postgres.JournalLockedException;
+import dev.sluice.journal.postgres.JournalWriter;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.io.IOException;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 
-/** The pool and the migrations that Quarkus made. */
-record OpenDatabase(Pool pool, Flyway flyway) {
+/** The pool and the migrations that Quarkus made, with failures told as what they are: the environment's. */
+record OpenDatabase(Pool pool, Flyway flyway, DatabaseAddress address) {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    /** Work that may fail because of the database. */
+    interface Step<T> {
+        T run() throws Exception;
+    }
+
     JournalDatabase journal() {
         return new JournalDatabase(pool, flyway);
+    }
+
+    JournalWriter writer() {
+        return attempt(
+                "open the journal", () -> JournalWriter.open(pool).await().atMost(LIMIT));
+    }
+
+    /** Runs a step; a failure of the database becomes one line that names it and what was tried. */
+    <T> T attempt(String what, Step<T> step) {
+        try {
+            return step.run();
+        } catch (JournalInUseException | JournalLockedException e) {
+            throw new EnvironmentFailure(address.reactiveUrl() + ": " + e.getMessage(), e);
+        } catch (EnvironmentFailure e) {
+            throw e;
+        } catch (Exception e) {
+            throw failure(what, e);
+        }
+    }
+
+    private EnvironmentFailure failure(String what, Exception e) {
+        return new EnvironmentFailure(
+                "cannot " + what + " in the database " + address.reactiveUrl() + ": " + OneLine.of(root(e)), e);
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof IOException)) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 }

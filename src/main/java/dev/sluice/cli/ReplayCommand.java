@@ -1,0 +1,137 @@
+package dev.sluice.cli;
+
+import dev.sluice.feed.RecordingDefect;
+import dev.sluice.feed.RecordingReader;
+import dev.sluice.journal.postgres.EmbeddedDatabase;
+import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.pipeline.Configuration;
+import dev.sluice.pipeline.DeskFactory;
+import dev.sluice.pipeline.ReplayProgress;
+import dev.sluice.pipeline.ReplayRun;
+import dev.sluice.pipeline.ReplaySetup;
+import dev.sluice.pipeline.ReplaySummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: recorded market data through the whole service. */
+@Command(
+        name = "replay",
+        description = {
+            "Runs recorded market data through the whole desk: book, strategy, gates, paper exchange, journal.",
+            "The journal goes to a throw-away database: 'replay' of the embedded PostgreSQL, or the one that",
+            "QUARKUS_DATASOURCE_REACTIVE_URL names."
+        },
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    private static final int DEFECTS_SHOWN = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Recordings of Binance streams, plain or gzip, played one after the other: receive time in"
+                    + " nanoseconds, a space, the JSON message.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR|max",
+            defaultValue = "max",
+            converter = Speed.Converter.class,
+            description = "Times real time, such as 2.0; 'max' does not wait (default: ${DEFAULT-VALUE}).")
+    private Speed speed = Speed.MAX;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the summary as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--strict", description = "Exit 1 if a line was malformed.")
+    private boolean strict;
+
+    private long defects;
+
+    @Override
+    public Integer call() throws Exception {
+        Configuration configuration = Configuration.load(System.getenv());
+        requireReadable(files);
+        Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
+        Path dataDirectory = Path.of(configuration.desk().dataDir());
+        try (StopSignal stop = new StopSignal();
+                Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.REPLAY)) {
+            return DeskApplication.execute(
+                    databases.address(), database -> replay(configuration, database, result, stop));
+        }
+    }
+
+    private int replay(Configuration configuration, OpenDatabase database, Optional<JsonFile> result, StopSignal stop)
+            throws IOException {
+        database.attempt("make a new journal", () -> {
+            database.journal().recreateForReplay();
+            return true;
+        });
+        JournalWriter writer = database.writer();
+        ReplaySetup setup = new DeskFactory(configuration.desk()).replay(configuration.effective(), speed.factor());
+        ReplaySummary summary;
+        try (RecordingReader recording = new RecordingReader(files, this::report)) {
+            summary = database.attempt(
+                    "replay", () -> new ReplayRun(setup, writer).run(recording, this::show, stop::isRequested));
+        }
+        database.attempt("finish the journal", () -> writer.close().await().indefinitely());
+        new SummaryText(summary).print(spec.commandLine().getOut());
+        if (result.isPresent()) {
+            result.get().write(SummaryJson.of(files, summary));
+        }
+        return exitCode(summary, stop);
+    }
+
+    private int exitCode(ReplaySummary summary, StopSignal stop) {
+        if (stop.isRequested()) {
+            err().println("sluice: stopped before the end of the recording");
+            return ExitCode.FAILED;
+        }
+        if (summary.pace().events() == 0) {
+            err().println("sluice: no usable event in " + files);
+            return ExitCode.FAILED;
+        }
+        return strict && defects > 0 ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private static void requireReadable(List<Path> files) {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                String why = Files.exists(file) ? "is not a readable file" : "does not exist";
+                throw new EnvironmentFailure("recording " + file + " " + why, null);
+            }
+        }
+    }
+
+    private void report(RecordingDefect defect) {
+        defects++;
+        if (defects <= DEFECTS_SHOWN) {
+            err().println("skipped " + defect);
+        } else if (defects == DEFECTS_SHOWN + 1) {
+            err().println("further malformed lines are only counted");
+        }
+    }
+
+    private void show(ReplayProgress progress) {
+        err().println(SummaryText.progress(progress));
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.journal.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+
+/** Brings a database to the journal's schema. Blocks: call it from a main or a worker, never from an event loop. */
+public final class JournalDatabase {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String HAS_JOURNAL = "SELECT to_regclass('sluice.journal') IS NOT NULL";
+    private static final String FIRST_ENTRY = "SELECT entry FROM sluice.journal ORDER BY seq LIMIT 1";
+    private static final String REPLAY_MODE = "\"mode\":\"replay\"";
+
+    private final Pool pool;
+    private final Flyway flyway;
+
+    public JournalDatabase(Pool pool, Flyway flyway) {
+        this.pool = pool;
+        this.flyway = flyway;
+    }
+
+    /** Fails unless the server answers within the limit. */
+    public void requireReachable() {
+        await(pool.query("SELECT 1").execute());
+    }
+
+    /** Whether there is a journal, empty or not. */
+    public boolean hasJournal() {
+        return await(pool.query(HAS_JOURNAL).execute()).iterator().next().getBoolean(0);
+    }
+
+    /** Brings the schema up to date. */
+    public void migrate() {
+        flyway.migrate();
+    }
+
+    /**
+     * Makes an empty journal, for a replay, in place of an earlier replay's.
+     *
+     * @throws JournalInUseException if the database holds a journal that is not a replay's: those are never thrown away
+     * @throws JournalLockedException if another process writes it at this moment
+     */
+    public void recreateForReplay() {
+        await(pool.withConnection(connection -> locked(connection, () -> dropReplay(connection))));
+        migrate();
+    }
+
+    private static Uni<Void> dropReplay(SqlConnection connection) {
+        return connection
+                .query(HAS_JOURNAL)
+                .execute()
+                .chain(rows -> rows.iterator().next().getBoolean(0)
+                        ? connection.query(FIRST_ENTRY).execute().invoke(JournalDatabase::requireReplay)
+                        : Uni.createFrom().nullItem())
+                .chain(() ->
+                        connection.query("DROP SCHEMA IF EXISTS sluice CASCADE").execute())
+                .replaceWithVoid();
+    }
+
+    private static void requireReplay(RowSet<Row> firstEntry) {
+        if (firstEntry.size() > 0 && !firstEntry.iterator().next().getString(0).contains(REPLAY_MODE)) {
+            throw new JournalInUseException();
+        }
+    }
+
+    /** Holds the writer's lock meanwhile. */
+    private static Uni<Void> locked(SqlConnection connection, Supplier<Uni<Void>> work) {
+        Tuple key = Tuple.of(JournalWriter.LOCK_KEY);
+        return connection
+                .preparedQuery("SELECT pg_try_advisory_lock($1)")
+                .execute(key)
+                .chain(rows -> rows.iterator().next().getBoolean(0)
+                        ? work.get()
+                                .eventually(() -> connection
+                                        .preparedQuery("SELECT pg_advisory_unlock($1)")
+                                        .execute(key))
+                        : Uni.createFrom().failure(new JournalLockedException()));
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().atMost(LIMIT);
+    }
+}
