@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ public final class RecordingReader implements AutoCloseable {
 
     /** Usable messages by type, those that the desk does not use included. */
     public Map<String, Long> eventsByType() {
-        return Map.copyOf(eventsByType);
+        return Collections.unmodifiableMap(eventsByType);
     }
 
     @Override

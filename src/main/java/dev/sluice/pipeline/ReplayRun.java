@@ -85,7 +85,7 @@ public final class ReplayRun implements PaperVenue.Listener {
         batch.add(new SessionStarted("replay", setup.configuration(), atNanos));
         batch.add(new TradingStateChanged(Optional.empty(), pipeline.halt().state(), "as configured", atNanos));
         venue.announceBalances();
-        commit();
+        carryOut();
     }
 
     private void deliver(MarketEvent event) {

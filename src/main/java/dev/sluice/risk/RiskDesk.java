@@ -3,6 +3,7 @@ package dev.sluice.risk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class RiskDesk {
      * @param orderIds names the order that a cleared proposal becomes
      */
     public RiskDecision decide(TradeProposal proposal, RiskContext context, Supplier<OrderId> orderIds, long nowNanos) {
-        SizedProposal sized = new SizedProposal(proposal, PositionSizer.size(proposal, context, limits), nowNanos);
+        SizedProposal sized = size(proposal, context, nowNanos);
         List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
         for (Gate gate : gates) {
             Verdict verdict = check(gate, sized, context);
@@ -44,6 +45,13 @@ public final class RiskDesk {
             }
         }
         return reserve(sized, context, orderIds.get(), evaluations);
+    }
+
+    private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
+        Price limit = context.instrument(proposal.symbol())
+                .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
+                .orElse(proposal.limit());
+        return new SizedProposal(proposal, limit, PositionSizer.size(proposal, context, limits), nowNanos);
     }
 
     private RiskCleared reserve(

@@ -8,14 +8,15 @@ import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
 import java.math.BigDecimal;
 
-/** A proposal with the size that the sizer gave it; zero if nothing is left. */
-record SizedProposal(TradeProposal proposal, Quantity quantity, long nowNanos) {
+/**
+ * A proposal with the size that the sizer gave it.
+ *
+ * @param limit the proposal's, on the venue's tick grid and never worse
+ * @param quantity zero if nothing is left
+ */
+record SizedProposal(TradeProposal proposal, Price limit, Quantity quantity, long nowNanos) {
     Symbol symbol() {
         return proposal.symbol();
-    }
-
-    Price limit() {
-        return proposal.limit();
     }
 
     BigDecimal notional() {

@@ -70,14 +70,14 @@ public record Instrument(
         return lot.step() == 0 ? quantity : Quantity.ofUnits(quantity.units() - quantity.units() % lot.step());
     }
 
-    /** The price moved to the next tick that is no better for the order's owner than given: BUY up, SELL down. */
+    /** The price on the tick grid that is no worse for the order's owner than given: BUY down, SELL up. */
     public Price roundToTick(Price price, Side side) {
         long rest = tickSize == 0 ? 0 : price.units() % tickSize;
         if (rest == 0) {
             return price;
         }
-        return Price.ofUnits(
-                side == Side.BUY ? price.units() - rest + tickSize : Math.max(tickSize, price.units() - rest));
+        long below = Math.max(tickSize, price.units() - rest);
+        return Price.ofUnits(side == Side.BUY ? below : price.units() - rest + tickSize);
     }
 
     private boolean admitsPrice(long price) {
