@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * @param hash 64 lowercase hex digits
  */
 public record JournalHead(long sequence, String hash) {
-    /** The head of an empty journal. */
-    public static final JournalHead EMPTY = new JournalHead(0, HashChain.GENESIS);
-
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
+
+    /** The head of an empty journal; below the patterns, because its making needs them. */
+    public static final JournalHead EMPTY = new JournalHead(0, HashChain.GENESIS);
 
     public JournalHead {
         if (sequence < 0 || !HASH.matcher(hash).matches()) {
