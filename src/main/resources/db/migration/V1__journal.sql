@@ -1,5 +1,5 @@
 -- The journal, and the projections that are a fold of it (dev.sluice.journal.Projections).
-CREATE SCHEMA IF NOT EXISTS sluice;
+-- Flyway creates the schema sluice itself, because its own history table is in it.
 
 CREATE TABLE sluice.journal (
     seq           bigint PRIMARY KEY,

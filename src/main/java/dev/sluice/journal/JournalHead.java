@@ -13,7 +13,7 @@ public record JournalHead(long sequence, String hash) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
 
-    /** The head of an empty journal. */
+    /** The head of an empty journal; below the patterns, because its making needs them. */
     public static final JournalHead EMPTY = new JournalHead(0, HashChain.GENESIS);
 
     public JournalHead {

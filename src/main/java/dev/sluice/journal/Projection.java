@@ -2,6 +2,7 @@ package dev.sluice.journal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The one definition of a projection, from which the fold, the SQL and the comparison all derive.
@@ -17,13 +18,11 @@ public record Projection(String name, String table, List<Column> columns) {
      * @param key the key in a payload row, in camel case; the column's name is the same in snake case
      */
     public record Column(String key, Type type, Presence presence) {
+        private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
         /** The column's name in the table. */
         public String name() {
-            StringBuilder name = new StringBuilder();
-            for (char c : key.toCharArray()) {
-                name.append(Character.isUpperCase(c) ? "_" : "").append(c);
-            }
-            return name.toString().toLowerCase(Locale.ROOT);
+            return CAPITAL.matcher(key).replaceAll("_$0").toLowerCase(Locale.ROOT);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.sluice.journal.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,11 +17,11 @@ import java.util.regex.Pattern;
  * A real PostgreSQL of our own under {@code <data-dir>/postgres}, for those who have none; its data outlives it.
  *
  * <p>It listens on loopback only and asks for a password that is made with the cluster ({@code postgres/password},
- * readable by its owner alone). {@code <data-dir>/postgres.json} tells scripts where it is; {@code <data-dir>/lock} keeps
- * a second process away. A server that survived the {@code kill -9} of its JVM is stopped and started afresh.
+ * readable by its owner alone). {@code <data-dir>/postgres.json} tells scripts where it is; {@code <data-dir>/lock}
+ * keeps a second process away. A server that survived the {@code kill -9} of its JVM is stopped and started afresh.
  *
- * <p>Everything here blocks: call it from a main or a test, never from an event loop. There is no shutdown hook; whoever
- * started it closes it, last of all.
+ * <p>Everything here blocks: call it from a main or a test, never from an event loop. There is no shutdown hook;
+ * whoever started it closes it, last of all.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     /** The desk's database. */
@@ -30,6 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
+    private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
     private static final String SUPERUSER = "postgres";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -105,6 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            checkpoint();
             server.close();
             Postmaster.awaitEnd(postmaster, files.cluster());
             DatabaseNote.stopped(files.note(), address);
@@ -114,6 +118,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             files.close();
+        }
+    }
+
+    /** Zonky gives the server five seconds; what it has to write to disk is better written before they begin. */
+    private void checkpoint() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "no checkpoint before stopping PostgreSQL: {0}", e.getMessage());
         }
     }
 

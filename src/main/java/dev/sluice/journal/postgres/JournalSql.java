@@ -52,9 +52,10 @@ final class JournalSql {
         String assigned = Stream.concat(names(projection.values()), Stream.of("sequence"))
                 .map(name -> name + " = excluded." + name)
                 .collect(Collectors.joining(", "));
-        return "%s AS (INSERT INTO sluice.%s (%s, sequence) SELECT %s, sequence FROM jsonb_to_recordset($%d::text::jsonb)"
-                        .formatted(projection.table(), projection.table(), names, read, parameter)
-                + " AS r(%s, sequence bigint) ON CONFLICT (%s) DO UPDATE SET %s)".formatted(typed, key, assigned);
+        return "%s AS (INSERT INTO sluice.%s (%s, sequence) SELECT %s, sequence"
+                        .formatted(projection.table(), projection.table(), names, read)
+                + " FROM jsonb_to_recordset($%d::text::jsonb) AS r(%s, sequence bigint)".formatted(parameter, typed)
+                + " ON CONFLICT (%s) DO UPDATE SET %s)".formatted(key, assigned);
     }
 
     /** JSON travels as text within JSON and is cast here, so that every value of a row is a string on the way. */
