@@ -1,8 +1,6 @@
 package dev.sluice.approval;
 
 import dev.sluice.journal.JournalEntry;
-import dev.sluice.risk.GateEvaluation;
-import dev.sluice.risk.ProposalRow;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.vocabulary.OrderId;
 import java.util.Map;
@@ -22,14 +20,6 @@ public record ProposalApproved(RiskCleared cleared, long atNanos) implements Jou
 
     @Override
     public Map<String, Object> payload() {
-        Map<String, Object> row = ProposalRow.of(cleared.proposal(), "auto_approved", atNanos);
-        row.put("quantity", cleared.terms().quantity().toString());
-        return Map.of(
-                "proposal",
-                row,
-                "gates",
-                cleared.evaluations().stream().map(GateEvaluation::row).toList(),
-                "rationale",
-                cleared.proposal().rationale());
+        return cleared.payload("auto_approved", atNanos);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a command's journal is: the server that {@code QUARKUS_DATASOURCE_REACTIVE_URL} names, or else a real PostgreSQL
- * of our own under the data directory, which is started here and stopped last of all.
+ * Where a command's journal is: the server that {@code QUARKUS_DATASOURCE_REACTIVE_URL} names, or else a real
+ * PostgreSQL of our own under the data directory, which is started here and stopped last of all.
  */
 final class Databases implements AutoCloseable {
     static final String URL = "QUARKUS_DATASOURCE_REACTIVE_URL";

@@ -1,23 +1,21 @@
 package dev.sluice.cli;
 
 import dev.sluice.journal.postgres.DatabaseAddress;
+import dev.sluice.journal.postgres.JournalDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicReference;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one task inside Quarkus, which brings the database pool and the schema's migrations. The command that starts it
+ * Runs one task inside Quarkus, which brings the database pool and the migrations. The command that starts it
  * hands the task over in a static field, because Quarkus makes the application object itself.
  */
 public final class DeskApplication implements QuarkusApplication {
     private static final AtomicReference<@Nullable Outcome> NEXT = new AtomicReference<>();
 
-    private final Pool pool;
-    private final Flyway flyway;
+    private final JournalDatabase journal;
 
     /** Work that needs the database. */
     interface Task {
@@ -25,9 +23,8 @@ public final class DeskApplication implements QuarkusApplication {
     }
 
     @Inject
-    DeskApplication(Pool pool, Flyway flyway) {
-        this.pool = pool;
-        this.flyway = flyway;
+    DeskApplication(JournalDatabase journal) {
+        this.journal = journal;
     }
 
     /** Starts Quarkus on that database, runs the task, stops Quarkus, and gives back the task's exit code. */
@@ -44,7 +41,7 @@ public final class DeskApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         Outcome task = NEXT.getAndSet(null);
-        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(pool, flyway, task.address()));
+        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(journal, task.address()));
     }
 
     /** Keeps the exception that Quarkus would only log. */

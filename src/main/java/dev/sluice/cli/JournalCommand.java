@@ -1,9 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.journal.JournalHead;
-import dev.sluice.journal.postgres.JournalExport;
-import dev.sluice.journal.postgres.JournalReader;
-import dev.sluice.journal.postgres.JournalVerification;
 import dev.sluice.journal.postgres.VerificationReport;
 import dev.sluice.pipeline.Configuration;
 import java.io.BufferedOutputStream;
@@ -53,10 +50,7 @@ final class JournalCommand implements Runnable {
                 Optional.ofNullable(database),
                 open -> report(
                         open,
-                        new JournalVerification(open.pool())
-                                .verify(Optional.ofNullable(head))
-                                .await()
-                                .indefinitely()));
+                        open.journal().verify(Optional.ofNullable(head)).await().indefinitely()));
     }
 
     @Command(
@@ -70,10 +64,7 @@ final class JournalCommand implements Runnable {
             throws Exception {
         return withJournal(Optional.ofNullable(database), open -> {
             try (OutputStream to = new BufferedOutputStream(out == null ? System.out : create(out))) {
-                JournalHead head = new JournalExport(new JournalReader(open.pool()))
-                        .writeTo(to)
-                        .await()
-                        .indefinitely();
+                JournalHead head = open.journal().export(to).await().indefinitely();
                 to.flush();
                 err().println("exported " + head.sequence() + " entries, head " + head);
                 return ExitCode.OK;

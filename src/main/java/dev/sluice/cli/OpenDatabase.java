@@ -5,13 +5,11 @@ import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalInUseException;
 import dev.sluice.journal.postgres.JournalLockedException;
 import dev.sluice.journal.postgres.JournalWriter;
-import io.vertx.mutiny.sqlclient.Pool;
 import java.io.IOException;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
 
-/** The pool and the migrations that Quarkus made, with failures told as what they are: the environment's. */
-record OpenDatabase(Pool pool, Flyway flyway, DatabaseAddress address) {
+/** A command's database, with failures told as what they are: the environment's. */
+record OpenDatabase(JournalDatabase journal, DatabaseAddress address) {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     /** Work that may fail because of the database. */
@@ -19,13 +17,8 @@ record OpenDatabase(Pool pool, Flyway flyway, DatabaseAddress address) {
         T run() throws Exception;
     }
 
-    JournalDatabase journal() {
-        return new JournalDatabase(pool, flyway);
-    }
-
     JournalWriter writer() {
-        return attempt(
-                "open the journal", () -> JournalWriter.open(pool).await().atMost(LIMIT));
+        return attempt("open the journal", () -> journal.writer().await().atMost(LIMIT));
     }
 
     /** Runs a step; a failure of the database becomes one line that names it and what was tried. */

@@ -6,7 +6,6 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.portfolio.FillBooked;
 import dev.sluice.portfolio.ReducingOrder;
-import dev.sluice.risk.RiskCleared;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
@@ -23,8 +22,8 @@ import java.util.function.Consumer;
  * outputs are {@link Command}s. It does nothing itself.
  *
  * <p>The straight road: approved → PENDING → pre-trade checks → intent (SUBMITTING) journaled and committed → trading
- * state and drift once more → submit → acknowledged → fills → ended. A lost answer makes the order UNKNOWN: its exposure
- * stays reserved and its symbol is paused, because only evidence may end an order.
+ * state and drift once more → submit → acknowledged → fills → ended. A lost answer makes the order UNKNOWN: its
+ * exposure stays reserved and its symbol is paused, because only evidence may end an order.
  */
 public final class OrderDesk {
     private final ExecutionContext context;
@@ -43,14 +42,8 @@ public final class OrderDesk {
 
     /** Starts an approved order; its exposure is reserved already. */
     public void start(ApprovedOrder approved, Consumer<Command> out, long nowNanos) {
-        RiskCleared cleared = approved.clearance();
-        Order order = new Order(
-                cleared.order(),
-                cleared.terms(),
-                cleared.proposal().strategy(),
-                cleared.proposal().limit(),
-                false,
-                nowNanos);
+        Order order =
+                new Order(approved.order(), approved.terms(), approved.origin(), approved.reference(), false, nowNanos);
         begin(order, out, nowNanos);
     }
 

@@ -26,8 +26,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>SUBMITTING → filled, canceled or expired: the user stream may be faster than the answer to the request.
- *   <li>SUBMITTING → CANCELLED by WITHDRAWN: the intent was committed, then trading halted in the same turn; nothing was
- *       sent, and the desk itself is the evidence.
+ *   <li>SUBMITTING → CANCELLED by WITHDRAWN: the intent was committed, then trading halted in the same turn; nothing
+ *       was sent, and the desk itself is the evidence.
  *   <li>ACKNOWLEDGED changes nothing once more is known: acknowledgement and first fill travel on different roads.
  *   <li>CANCEL_REQUESTED and AMEND_REQUESTED stay on a partial fill: the request is still on its way.
  *   <li>UNKNOWN ignores further losses, and a cancel sent for safety leaves it UNKNOWN: only evidence leads out.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It follows Binance {@code web-socket-streams.md}, "How to manage a local order book correctly"
  * (binance-spot-api-docs a5e0bc3), step by step: buffer events and note the first {@code U}; refuse a snapshot whose
  * {@code lastUpdateId} is strictly less than it; drop buffered events with {@code u <= lastUpdateId}; set the book to
- * the snapshot; then for each event ignore {@code u <} local id, and on {@code U >} local id + 1 throw the book away and
- * start again. Without a snapshot nothing is ever synchronised.
+ * the snapshot; then for each event ignore {@code u <} local id, and on {@code U >} local id + 1 throw the book away
+ * and start again. Without a snapshot nothing is ever synchronised.
  *
  * <p>Beyond the procedure: a hole inside the buffered events is a gap too (a snapshot older than the hole could never
  * be carried over it), and the buffer is bounded; at the bound the oldest event goes, which only raises the first

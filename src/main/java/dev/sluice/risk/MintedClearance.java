@@ -3,8 +3,21 @@ package dev.sluice.risk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Reason;
 import java.util.List;
+import java.util.Optional;
 
 record MintedClearance(
         TradeProposal proposal, OrderId order, OrderTerms terms, List<GateEvaluation> evaluations, long atNanos)
-        implements RiskCleared {}
+        implements RiskCleared {
+    @Override
+    public Quantity quantity() {
+        return terms.quantity();
+    }
+
+    @Override
+    public Optional<Reason> refusal() {
+        return Optional.empty();
+    }
+}

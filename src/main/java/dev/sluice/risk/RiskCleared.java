@@ -2,6 +2,7 @@ package dev.sluice.risk;
 
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
 
 /** Proof that every gate passed and that exposure and rate tokens are taken for it. */
 public sealed interface RiskCleared extends RiskDecision permits MintedClearance {
@@ -9,4 +10,14 @@ public sealed interface RiskCleared extends RiskDecision permits MintedClearance
     OrderId order();
 
     OrderTerms terms();
+
+    /** The strategy behind it. */
+    default String origin() {
+        return proposal().strategy();
+    }
+
+    /** The price it was decided at. */
+    default Price reference() {
+        return proposal().limit();
+    }
 }

@@ -29,8 +29,8 @@ public final class RiskDesk {
     }
 
     /**
-     * Decides. When every gate has passed, exposure and rate tokens are taken in the same step, so that two proposals of
-     * one moment cannot both use the last of a limit.
+     * Decides. When every gate has passed, exposure and rate tokens are taken in the same step, so that two proposals
+     * of one moment cannot both use the last of a limit.
      *
      * @param orderIds names the order that a cleared proposal becomes
      */

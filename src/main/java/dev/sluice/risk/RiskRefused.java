@@ -6,6 +6,7 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A gate refused; journaled with the whole evaluation. */
 public record RiskRefused(
@@ -18,15 +19,11 @@ public record RiskRefused(
 
     @Override
     public Map<String, Object> payload() {
-        Map<String, Object> row = ProposalRow.of(proposal, "risk_rejected", atNanos);
-        row.put("quantity", quantity.toString());
-        row.put("reason", reason.code());
-        return Map.of(
-                "proposal",
-                row,
-                "gates",
-                evaluations.stream().map(GateEvaluation::row).toList(),
-                "rationale",
-                proposal.rationale());
+        return payload("risk_rejected", atNanos);
+    }
+
+    @Override
+    public Optional<Reason> refusal() {
+        return Optional.of(reason);
     }
 }

@@ -20,7 +20,8 @@ public sealed interface Idea {
      * Open a position.
      *
      * @param entry the price it is decided at; the order may not trade worse than this
-     * @param stop where the idea is proven wrong: below the entry for BUY, above it for SELL; the size follows from it; without one nothing can be sized
+     * @param stop where the idea is proven wrong: below the entry for BUY, above it for SELL; the size follows from it,
+     *     and without one nothing can be sized
      * @param confidence from 0 to 1
      */
     record Enter(

@@ -1,17 +1,26 @@
 package dev.sluice.journal.postgres;
 
+import dev.sluice.journal.JournalHead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 
-/** Brings a database to the journal's schema. Blocks: call it from a main or a worker, never from an event loop. */
-public final class JournalDatabase {
+/**
+ * The database that holds a journal: its schema, its writer, its readers. What gives back no {@link Uni} blocks: call
+ * it from a main or a worker, never from an event loop.
+ */
+@Singleton
+public class JournalDatabase {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String HAS_JOURNAL = "SELECT to_regclass('sluice.journal') IS NOT NULL";
     private static final String FIRST_ENTRY = "SELECT entry FROM sluice.journal ORDER BY seq LIMIT 1";
@@ -20,14 +29,25 @@ public final class JournalDatabase {
     private final Pool pool;
     private final Flyway flyway;
 
+    @Inject
     public JournalDatabase(Pool pool, Flyway flyway) {
         this.pool = pool;
         this.flyway = flyway;
     }
 
-    /** Fails unless the server answers within the limit. */
-    public void requireReachable() {
-        await(pool.query("SELECT 1").execute());
+    /** See {@link JournalWriter#open}. */
+    public Uni<JournalWriter> writer() {
+        return JournalWriter.open(pool);
+    }
+
+    /** See {@link JournalVerification#verify}. */
+    public Uni<VerificationReport> verify(Optional<JournalHead> expected) {
+        return new JournalVerification(pool).verify(expected);
+    }
+
+    /** See {@link JournalExport#writeTo}. */
+    public Uni<JournalHead> export(OutputStream out) {
+        return new JournalExport(new JournalReader(pool)).writeTo(out);
     }
 
     /** Whether there is a journal, empty or not. */

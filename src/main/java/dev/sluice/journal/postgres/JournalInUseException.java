@@ -5,7 +5,6 @@ public final class JournalInUseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     JournalInUseException() {
-        super(
-                "the database holds a desk's journal, which a replay never overwrites: give the replay a database of its own");
+        super("it holds a desk's journal, which a replay never overwrites: give the replay a database of its own");
     }
 }

@@ -59,8 +59,9 @@ public final class JournalWriter {
      * Takes a connection of its own and the lock, and reads the head. The connection must be a real session: a pooler
      * in transaction mode between us and PostgreSQL would lose the lock.
      *
-     * @return fails with {@link JournalLockedException} if another process has the lock, and with
-     *     {@link JournalFailedException} if the server does not write durably ({@code fsync = off})
+     * <p>A server with {@code fsync = off} is warned about: what it commits may not outlive a power failure.
+     *
+     * @return fails with {@link JournalLockedException} if another process has the lock
      */
     public static Uni<JournalWriter> open(Pool pool) {
         return WriterSession.open(pool).map(JournalWriter::new);
