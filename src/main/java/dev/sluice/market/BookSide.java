@@ -6,8 +6,8 @@ import java.util.Arrays;
  * One side of an order book: prices and quantities in two arrays, the best at the end.
  *
  * <p>Changes happen mostly near the top, so keeping the best last lets an insertion move a few numbers only, and
- * reading the top is one array access. At the level limit the worst level goes: what lies that deep is unknown after a snapshot
- * of limited depth anyway.
+ * reading the top is one array access. At the level limit the worst level goes: what lies that deep is unknown after a
+ * snapshot of limited depth anyway.
  */
 final class BookSide {
     /** Levels kept a side: twice the deepest snapshot that the venue serves. */

@@ -36,6 +36,8 @@ public record TestEntry(String kind, long atNanos, Optional<OrderId> orderId, Ma
                 Map.entry("price", "61837.630"),
                 Map.entry("timeInForce", "GTC"),
                 Map.entry("state", state),
+                Map.entry("origin", "sma-cross"),
+                Map.entry("purpose", "open"),
                 Map.entry("filledQuantity", "0"),
                 Map.entry("fees", Map.of("BNB", "0.0001", "USDT", "1.5")),
                 Map.entry("createdAt", "2024-08-08T23:54:14.208809267Z"),

@@ -133,7 +133,7 @@ class JournalTamperingTest {
     void projectionRowsThatAreMissingOrTooManyAreFound() throws SQLException {
         database.sql(
                 "DELETE FROM sluice.balances WHERE asset = 'BTC'",
-                "INSERT INTO sluice.positions VALUES ('ETHUSDT', 1, 1, 1, 0, '{}', 3)");
+                "INSERT INTO sluice.positions VALUES ('ETHUSDT', 1, 1, 1, 0, 0, 3)");
 
         assertDifferences(
                 new ProjectionDifference(
