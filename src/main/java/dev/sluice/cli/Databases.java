@@ -3,7 +3,9 @@ package dev.sluice.cli;
 import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.EmbeddedDatabaseException;
+import dev.sluice.pipeline.ConfigurationProblems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,7 +71,7 @@ final class Databases implements AutoCloseable {
         try {
             return DatabaseAddress.parse(url, username, password);
         } catch (IllegalArgumentException e) {
-            throw new EnvironmentFailure(URL + ": " + e.getMessage(), e);
+            throw new ConfigurationProblems(List.of(URL + ": " + e.getMessage()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.pipeline;
 
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.validator.BeanValidationConfigValidator;
@@ -9,9 +10,10 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -21,12 +23,32 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Reads and checks the desk's configuration before anything is started, so that all problems come at once and cost
  * nothing.
  *
- * @param desk the typed view
- * @param effective every {@code sluice.} key with its value, but for secrets and paths
+ * <p>The library stops at the first value that it cannot convert. So a value that is reported is set aside in favour of
+ * its default and the reading goes on; the result is used only if there was nothing to report.
  */
-public record Configuration(SluiceConfig desk, Map<String, String> effective) {
+public final class Configuration {
     private static final String PREFIX = "sluice.";
-    private static final Set<String> NOT_TOLD = Set.of("sluice.data-dir");
+    private static final String DATA_DIRECTORY = "sluice.data-dir";
+    private static final int ABOVE_EVERYTHING = 1_000;
+    private static final int PROBLEMS_LIMIT = 100;
+
+    private final SluiceConfig desk;
+    private final Map<String, String> effective;
+
+    private Configuration(SluiceConfig desk, Map<String, String> effective) {
+        this.desk = desk;
+        this.effective = effective;
+    }
+
+    /** The typed view. */
+    public SluiceConfig desk() {
+        return desk;
+    }
+
+    /** Every {@code sluice.} key with its value, but for paths: two runs with equal maps decide alike. */
+    public Map<String, String> effective() {
+        return effective;
+    }
 
     /**
      * Reads the sources that Quarkus reads: files, profile, environment, system properties.
@@ -34,45 +56,23 @@ public record Configuration(SluiceConfig desk, Map<String, String> effective) {
      * @throws ConfigurationProblems naming every problem
      */
     public static Configuration load(Map<String, String> environment) {
-        List<String> problems = new ArrayList<>(EnvironmentNames.unknown(environment, keys()));
-        try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
-            SmallRyeConfig config = build(validators.getValidator());
-            SluiceConfig desk = config.getConfigMapping(SluiceConfig.class);
-            problems.addAll(ConfigurationRules.problems(desk));
-            if (problems.isEmpty()) {
-                return new Configuration(desk, effective(config));
-            }
-        } catch (ConfigValidationException e) {
-            for (int i = 0; i < e.getProblemCount(); i++) {
-                problems.add(ConfigurationText.of(e.getProblem(i).getMessage()));
-            }
-        } catch (RuntimeException e) {
-            problems.add(ConfigurationText.of(String.valueOf(e.getMessage())));
+        Reading reading = new Reading();
+        Map<String, Optional<String>> defaults = defaults();
+        reading.problems.addAll(EnvironmentNames.unknown(environment, new TreeSet<>(defaults.keySet())));
+        SmallRyeConfig config = reading.read(defaults);
+        SluiceConfig desk = config.getConfigMapping(SluiceConfig.class);
+        reading.validate(desk);
+        reading.problems.addAll(ConfigurationRules.problems(desk));
+        if (!reading.problems.isEmpty()) {
+            throw new ConfigurationProblems(reading.problems);
         }
-        throw new ConfigurationProblems(problems);
-    }
-
-    private static SmallRyeConfig build(Validator validator) {
-        SmallRyeConfig base = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDiscoveredConverters()
-                .withProfiles(base.getProfiles())
-                .withMapping(SluiceConfig.class)
-                .withValidator(new BeanValidationConfigValidator() {
-                    @Override
-                    public Validator getValidator() {
-                        return validator;
-                    }
-                });
-        base.getConfigSources().forEach(builder::withSources);
-        return builder.build();
+        return new Configuration(desk, effective(config));
     }
 
     private static Map<String, String> effective(SmallRyeConfig config) {
         Map<String, String> values = new TreeMap<>();
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX) && !NOT_TOLD.contains(name))
+                .filter(name -> name.startsWith(PREFIX) && !name.equals(DATA_DIRECTORY))
                 .forEach(name -> {
                     String value = config.getConfigValue(name).getValue();
                     if (value != null) {
@@ -82,9 +82,75 @@ public record Configuration(SluiceConfig desk, Map<String, String> effective) {
         return values;
     }
 
-    private static Set<String> keys() {
-        return new TreeSet<>(
-                ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(SluiceConfig.class, "sluice"))
-                        .keySet());
+    /** Known keys in dotted form with their defaults. */
+    private static Map<String, Optional<String>> defaults() {
+        Map<String, Optional<String>> defaults = new TreeMap<>();
+        ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(SluiceConfig.class, "sluice"))
+                .forEach((key, property) -> defaults.put(
+                        key, property.hasDefaultValue() ? Optional.of(property.getDefaultValue()) : Optional.empty()));
+        return defaults;
+    }
+
+    /** One attempt to read everything, with what was found wrong on the way. */
+    private static final class Reading {
+        private final List<String> problems = new ArrayList<>();
+        private final Map<String, String> setAside = new HashMap<>();
+        private final List<String> ignored = new ArrayList<>();
+
+        SmallRyeConfig read(Map<String, Optional<String>> defaults) {
+            while (problems.size() < PROBLEMS_LIMIT) {
+                try {
+                    return build();
+                } catch (ConfigValidationException e) {
+                    boolean progress = false;
+                    for (int i = 0; i < e.getProblemCount(); i++) {
+                        progress |= note(ConfigurationText.of(e.getProblem(i).getMessage()), defaults);
+                    }
+                    if (!progress) {
+                        break;
+                    }
+                }
+            }
+            throw new ConfigurationProblems(problems);
+        }
+
+        void validate(SluiceConfig desk) {
+            try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
+                Validator validator = validators.getValidator();
+                BeanValidationConfigValidator checks = () -> validator;
+                checks.validateMapping(SluiceConfig.class, "sluice", desk);
+            } catch (ConfigValidationException e) {
+                for (int i = 0; i < e.getProblemCount(); i++) {
+                    problems.add(
+                            ConfigurationText.of(e.getProblem(i).getMessage()).text());
+                }
+            }
+        }
+
+        /** Notes a problem; true if the next attempt will get past it. */
+        private boolean note(ConfigurationText problem, Map<String, Optional<String>> defaults) {
+            problems.add(problem.text());
+            Optional<String> key = problem.key();
+            if (problem.isUnknownKey()) {
+                key.ifPresent(ignored::add);
+                return key.isPresent();
+            }
+            Optional<String> standard = key.flatMap(name -> defaults.getOrDefault(name, Optional.empty()));
+            standard.ifPresent(value -> setAside.put(key.orElseThrow(), value));
+            return standard.isPresent();
+        }
+
+        private SmallRyeConfig build() {
+            SmallRyeConfig base = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+            SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addDiscoveredConverters()
+                    .withProfiles(base.getProfiles())
+                    .withMapping(SluiceConfig.class);
+            ignored.forEach(builder::withMappingIgnore);
+            base.getConfigSources().forEach(builder::withSources);
+            builder.withSources(new PropertiesConfigSource(setAside, "defaults", ABOVE_EVERYTHING));
+            return builder.build();
+        }
     }
 }

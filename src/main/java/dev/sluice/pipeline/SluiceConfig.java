@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -50,6 +51,7 @@ public interface SluiceConfig {
     interface Trading {
         /** False starts HALTED: everything runs, nothing is opened. {@code TRADING_ENABLED} is an alias. */
         @WithDefault("true")
+        @WithConverter(StrictBoolean.class)
         boolean enabled();
     }
 
@@ -129,6 +131,7 @@ public interface SluiceConfig {
     interface MicroPrice {
         /** Whether it runs. */
         @WithDefault("true")
+        @WithConverter(StrictBoolean.class)
         boolean enabled();
 
         /** How far back momentum looks. */
