@@ -27,7 +27,7 @@ final class JsonFile {
                 throw new IOException("it is a directory");
             }
             Files.deleteIfExists(part);
-            Files.createFile(part);
+            Files.delete(Files.createFile(part));
             return new JsonFile(file, part);
         } catch (IOException e) {
             throw new EnvironmentFailure("cannot write " + file + ": " + OneLine.of(e), e);

@@ -72,7 +72,22 @@ final class ReplayCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.REPLAY)) {
             return DeskApplication.execute(
-                    databases.address(), database -> replay(configuration, database, result, stop));
+                    databases.address(), database -> replayUnlessStopped(configuration, database, result, stop));
+        }
+    }
+
+    /** A signal closes the database's connections under the run; what then fails is the stop, not an error. */
+    private int replayUnlessStopped(
+            Configuration configuration, OpenDatabase database, Optional<JsonFile> result, StopSignal stop)
+            throws IOException {
+        try {
+            return replay(configuration, database, result, stop);
+        } catch (EnvironmentFailure e) {
+            if (stop.isRequested()) {
+                err().println("sluice: stopped before the end; the journal holds what was committed");
+                return ExitCode.FAILED;
+            }
+            throw e;
         }
     }
 
