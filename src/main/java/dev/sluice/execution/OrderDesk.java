@@ -111,10 +111,16 @@ public final class OrderDesk {
                 move(order, OrderTrigger.EXPIRED, "venue", Optional.of(expired.reason()), out, nowNanos);
             case OrderReport.OutcomeLost lost -> {
                 move(order, OrderTrigger.OUTCOME_LOST, "none", Optional.of(lost.reason()), out, nowNanos);
-                context.halt()
-                        .pauseSymbol(order.terms().symbol(), "unknown outcome of " + order.id(), nowNanos)
-                        .ifPresent(entry -> out.accept(new Command.Journal(entry)));
+                pauseWhileInDoubt(order, out, nowNanos);
             }
+        }
+    }
+
+    private void pauseWhileInDoubt(Order order, Consumer<Command> out, long nowNanos) {
+        if (!order.state().isTerminal()) {
+            context.halt()
+                    .pauseSymbol(order.terms().symbol(), "unknown outcome of " + order.id(), nowNanos)
+                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
         }
     }
 
