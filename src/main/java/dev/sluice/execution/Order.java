@@ -39,6 +39,7 @@ public final class Order {
     private Optional<String> reason = Optional.empty();
     private Quantity filled = Quantity.ZERO;
     private BigDecimal filledNotional = BigDecimal.ZERO;
+    private boolean handedOver;
     private long updatedNanos;
 
     /**
@@ -82,6 +83,16 @@ public final class Order {
 
     Price reference() {
         return reference;
+    }
+
+    /** Whether its intent is being committed and nothing was sent yet. */
+    boolean awaitsCommit() {
+        return state == OrderState.SUBMITTING && !handedOver;
+    }
+
+    /** From here on the venue may have it, so that it must never be submitted again. */
+    void handOver() {
+        handedOver = true;
     }
 
     void bookFill(Fill fill) {

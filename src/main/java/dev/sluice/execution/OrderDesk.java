@@ -9,7 +9,6 @@ import dev.sluice.portfolio.ReducingOrder;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Reason;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,7 +56,7 @@ public final class OrderDesk {
     /** The intent is committed: the order may go out now, if trading still may. */
     public void onCommitted(OrderId id, JournalReceipt receipt, Consumer<Command> out, long nowNanos) {
         Optional<Order> known = orders.find(id);
-        if (known.isEmpty() || known.get().state() != OrderState.SUBMITTING) {
+        if (known.isEmpty() || !known.get().awaitsCommit()) {
             alarm(Optional.of(id), "a commit came for an order that does not wait for one", out, nowNanos);
             return;
         }
@@ -66,6 +65,7 @@ public final class OrderDesk {
         if (withdrawn.isPresent()) {
             move(order, OrderTrigger.WITHDRAWN, "not sent", withdrawn.map(Reason::code), out, nowNanos);
         } else {
+            order.handOver();
             out.accept(new Command.Submit(new MintedIntent(id, order.clientOrderId(), order.terms(), receipt)));
         }
     }
@@ -111,10 +111,16 @@ public final class OrderDesk {
                 move(order, OrderTrigger.EXPIRED, "venue", Optional.of(expired.reason()), out, nowNanos);
             case OrderReport.OutcomeLost lost -> {
                 move(order, OrderTrigger.OUTCOME_LOST, "none", Optional.of(lost.reason()), out, nowNanos);
-                context.halt()
-                        .pauseSymbol(order.terms().symbol(), "unknown outcome of " + order.id(), nowNanos)
-                        .ifPresent(entry -> out.accept(new Command.Journal(entry)));
+                pauseWhileInDoubt(order, out, nowNanos);
             }
+        }
+    }
+
+    private void pauseWhileInDoubt(Order order, Consumer<Command> out, long nowNanos) {
+        if (!order.state().isTerminal()) {
+            context.halt()
+                    .pauseSymbol(order.terms().symbol(), "unknown outcome of " + order.id(), nowNanos)
+                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
         }
     }
 

@@ -16,6 +16,7 @@ import static dev.sluice.execution.OrderTrigger.WITHDRAWN;
 
 import dev.sluice.vocabulary.OrderState;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,8 @@ import java.util.Optional;
  *   <li>CANCEL_REQUESTED and AMEND_REQUESTED stay on a partial fill: the request is still on its way.
  *   <li>UNKNOWN ignores further losses, and a cancel sent for safety leaves it UNKNOWN: only evidence leads out.
  *   <li>A fill on a CANCELLED, EXPIRED or FILLED order is booked and changes no state: the venue matched it before.
+ *   <li>The answer to a cancel or amend request, or its loss, may come when the order has ended already or another
+ *       request is on its way: the everyday race of a cancel with a fill. It brings no news and changes nothing.
  *   <li>Evidence of life on a REJECTED order overrides the rejection and alarms: somebody concluded too early.
  * </ul>
  */
@@ -48,6 +51,10 @@ public final class OrderTransitions {
             return to.orElse(filled ? OrderState.PARTIALLY_FILLED : OrderState.SUBMITTED);
         }
     }
+
+    /** What may still come when an order has ended. */
+    private static final List<OrderTrigger> LATE =
+            List.of(ACKNOWLEDGED, PARTLY_FILLED, COMPLETELY_FILLED, AMENDED, REQUEST_REFUSED, OUTCOME_LOST);
 
     private static final Map<OrderState, Map<OrderTrigger, Transition>> TABLE = table();
 
@@ -90,6 +97,7 @@ public final class OrderTransitions {
             put(table, state, CANCEL_STARTED, OrderState.CANCEL_REQUESTED);
             put(table, state, AMEND_STARTED, OrderState.AMEND_REQUESTED);
             put(table, state, AMENDED, state);
+            put(table, state, REQUEST_REFUSED, state);
             put(table, state, OUTCOME_LOST, OrderState.UNKNOWN);
             venueFacts(table, state);
         }
@@ -104,6 +112,7 @@ public final class OrderTransitions {
             put(table, state, OUTCOME_LOST, OrderState.UNKNOWN);
             back(table, state, REQUEST_REFUSED);
         }
+        put(table, OrderState.CANCEL_REQUESTED, AMENDED, OrderState.CANCEL_REQUESTED);
         back(table, OrderState.AMEND_REQUESTED, AMENDED);
     }
 
@@ -124,18 +133,20 @@ public final class OrderTransitions {
         repeats(table, OrderState.FILLED, COMPLETELY_FILLED);
         repeats(table, OrderState.CANCELLED, CANCELED);
         repeats(table, OrderState.EXPIRED, OrderTrigger.EXPIRED);
+        repeats(table, OrderState.REJECTED, OrderTrigger.REJECTED);
         OrderState rejected = OrderState.REJECTED;
-        put(table, rejected, OrderTrigger.REJECTED, rejected);
         alarm(table, rejected, ACKNOWLEDGED, OrderState.SUBMITTED);
+        alarm(table, rejected, AMENDED, OrderState.SUBMITTED);
         alarm(table, rejected, PARTLY_FILLED, OrderState.PARTIALLY_FILLED);
         alarm(table, rejected, COMPLETELY_FILLED, OrderState.FILLED);
     }
 
     private static void repeats(
             Map<OrderState, Map<OrderTrigger, Transition>> table, OrderState state, OrderTrigger same) {
-        for (OrderTrigger trigger : new OrderTrigger[] {ACKNOWLEDGED, PARTLY_FILLED, COMPLETELY_FILLED, same}) {
-            put(table, state, trigger, state);
+        for (OrderTrigger late : LATE) {
+            put(table, state, late, state);
         }
+        put(table, state, same, state);
     }
 
     private static void venueFacts(Map<OrderState, Map<OrderTrigger, Transition>> table, OrderState from) {

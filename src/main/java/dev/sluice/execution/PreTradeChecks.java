@@ -1,6 +1,5 @@
 package dev.sluice.execution;
 
-import dev.sluice.halt.TradingState;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
@@ -39,23 +38,36 @@ final class PreTradeChecks {
         if (order.reducing()) {
             return Optional.empty();
         }
-        if (context.halt().state() != TradingState.ACTIVE) {
-            return Optional.of(Reason.TRADING_HALTED);
-        }
-        return driftBps(order) > context.maxPriceDriftBps() ? Optional.of(Reason.PRICE_DRIFT) : Optional.empty();
+        return switch (context.halt().state()) {
+            case HALTED -> Optional.of(Reason.TRADING_HALTED);
+            case REDUCING -> Optional.of(Reason.REDUCING_ONLY);
+            case ACTIVE ->
+                context.halt().pause(order.terms().symbol()).isPresent()
+                        ? Optional.of(Reason.SYMBOL_PAUSED)
+                        : drift(order);
+        };
     }
 
-    /** How far the price to take moved against the order since it was decided; 0 if it is not known. */
-    private double driftBps(Order order) {
+    /** A price that is not known any more may have gone anywhere: risk fails closed. */
+    private Optional<Reason> drift(Order order) {
         Side side = order.terms().side();
-        return context.markets()
-                .of(order.terms().symbol())
-                .flatMap(market -> market.takerPrice(side))
-                .map(now -> (now.units() - (double) order.reference().units())
-                        / order.reference().units()
-                        * 10_000
-                        * side.sign())
-                .orElse(0.0);
+        Optional<Price> now =
+                context.markets().of(order.terms().symbol()).flatMap(market -> market.takerPrice(side));
+        if (now.isEmpty()) {
+            return Optional.of(Reason.BOOK_UNSYNCED);
+        }
+        return driftBps(order, now.get()) > context.maxPriceDriftBps()
+                ? Optional.of(Reason.PRICE_DRIFT)
+                : Optional.empty();
+    }
+
+    /** How far the price to take moved against the order since it was decided. */
+    private static double driftBps(Order order, Price now) {
+        double reference = order.reference().units();
+        return (now.units() - reference)
+                / reference
+                * 10_000
+                * order.terms().side().sign();
     }
 
     private Optional<Reason> balance(Order order, Instrument instrument, Collection<Order> live) {

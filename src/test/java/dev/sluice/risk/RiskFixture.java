@@ -1,0 +1,105 @@
+package dev.sluice.risk;
+
+import static dev.sluice.vocabulary.VocabularyFixture.*;
+
+import dev.sluice.halt.Halt;
+import dev.sluice.halt.TradingState;
+import dev.sluice.market.MarketFixture;
+import dev.sluice.market.Markets;
+import dev.sluice.portfolio.EquityWatch;
+import dev.sluice.portfolio.Portfolio;
+import dev.sluice.signal.SignalDesk;
+import dev.sluice.signal.TradeProposal;
+import dev.sluice.strategy.Idea;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A desk in front of the gates: equity 10000, bitcoin at 99.99 to 100.01, ether at 49.99 to 50.01. Limits are plain
+ * fields, so that a test says only the one that it is about.
+ */
+public final class RiskFixture {
+    public static final long NOW = 1_000_000_000_000L;
+
+    public final Map<Symbol, Instrument> instruments = new LinkedHashMap<>();
+    public final Markets markets = new Markets();
+    public final Portfolio portfolio = new Portfolio();
+    public final EquityWatch equity = new EquityWatch(decimal("10000"));
+    public final Halt halt = new Halt(TradingState.ACTIVE);
+    public final MarketFixture bitcoinMarket = new MarketFixture(BTCUSDT);
+    public final MarketFixture etherMarket = new MarketFixture(ETHUSDT);
+
+    public String maxOrderNotional = "1000";
+    public String maxRiskPerTradePct = "1";
+    public String maxExposureSymbol = "2000";
+    public String maxExposureTotal = "3000";
+    public int maxPositions = 2;
+    public int globalPerSecond = 10;
+    public int symbolPerSecond = 5;
+    private int orders;
+
+    public RiskFixture() {
+        instruments.put(BTCUSDT, bitcoin());
+        instruments.put(ETHUSDT, ether());
+        bitcoinMarket.opening(NOW, "99.99", "100.01").forEach(markets::on);
+        etherMarket.opening(NOW, "49.99", "50.01").forEach(markets::on);
+    }
+
+    public RiskLimits limits() {
+        return new RiskLimits(
+                Set.of(BTCUSDT, ETHUSDT),
+                decimal(maxOrderNotional),
+                decimal(maxRiskPerTradePct),
+                decimal(maxExposureSymbol),
+                decimal(maxExposureTotal),
+                maxPositions,
+                decimal("3"),
+                decimal("10"),
+                globalPerSecond,
+                symbolPerSecond,
+                3_000_000_000L);
+    }
+
+    public RiskContext context() {
+        return new RiskContext(instruments, markets, portfolio, equity, halt);
+    }
+
+    public RiskDesk desk() {
+        return new RiskDesk(limits());
+    }
+
+    public RiskDecision decide(TradeProposal proposal) {
+        return decide(desk(), proposal, NOW);
+    }
+
+    public RiskDecision decide(RiskDesk desk, TradeProposal proposal, long nowNanos) {
+        return desk.decide(proposal, context(), () -> new OrderId("o" + ++orders), nowNanos);
+    }
+
+    /** What the gates give for a proposal that they must pass. */
+    public RiskCleared cleared(TradeProposal proposal) {
+        return (RiskCleared) decide(proposal);
+    }
+
+    /** Buys bitcoin up to 100 with a stop at 90: ten units of it. */
+    public static TradeProposal proposal() {
+        return proposal(BTCUSDT, Side.BUY, "100", "90");
+    }
+
+    public static TradeProposal proposal(Symbol symbol, Side side, String limit, String stop) {
+        return proposal(symbol, side, limit, Optional.of(price(stop)));
+    }
+
+    public static TradeProposal proposal(Symbol symbol, Side side, String limit, Optional<Price> stop) {
+        Idea.Enter idea = new Idea.Enter("test", symbol, side, price(limit), stop, 0.5, "because", NOW);
+        return new SignalDesk(0).propose(idea, () -> new ProposalId("p1")).orElseThrow();
+    }
+}
