@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * a new server cannot start beside it; after a crash of the machine the file names a process that may be anyone's.
  */
 final class Postmaster {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private Postmaster() {}
 
@@ -37,19 +37,34 @@ final class Postmaster {
     static void stopOrphan(Path cluster) throws IOException, InterruptedException {
         Optional<ProcessHandle> orphan = find(cluster);
         if (orphan.isPresent()) {
-            interrupt(orphan.get());
+            signal(orphan.get(), "INT");
             awaitEnd(orphan.get(), cluster);
         }
         Files.deleteIfExists(cluster.resolve("postmaster.pid"));
     }
 
-    /** Waits until the process has ended; a fast shutdown still writes a checkpoint. */
-    static void awaitEnd(ProcessHandle process, Path cluster) throws InterruptedException {
+    /**
+     * Waits until the process has ended. A fast shutdown writes a checkpoint, which a full disk does not take; then an
+     * immediate one follows, which writes nothing: what is committed is recovered at the next start.
+     */
+    static void awaitEnd(ProcessHandle process, Path cluster) throws IOException, InterruptedException {
+        if (ends(process)) {
+            return;
+        }
+        signal(process, "QUIT");
+        if (!ends(process)) {
+            throw new EmbeddedDatabaseException(
+                    "PostgreSQL (process " + process.pid() + ") on " + cluster + " does not stop; stop it by hand",
+                    null);
+        }
+    }
+
+    private static boolean ends(ProcessHandle process) throws InterruptedException {
         try {
             process.onExit().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException | TimeoutException e) {
-            throw new EmbeddedDatabaseException(
-                    "PostgreSQL (process " + process.pid() + ") on " + cluster + " does not stop; stop it by hand", e);
+            return false;
         }
     }
 
@@ -63,8 +78,10 @@ final class Postmaster {
         return postgres && info.commandLine().orElse("").contains(cluster.toString());
     }
 
-    /** SIGINT is PostgreSQL's fast shutdown, which Java cannot send; every POSIX shell can. */
-    private static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+    /** PostgreSQL stops fast on SIGINT and at once on SIGQUIT. Java can send neither; every POSIX shell can. */
+    private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                .start()
+                .waitFor();
     }
 }
