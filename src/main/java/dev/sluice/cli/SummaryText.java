@@ -43,6 +43,7 @@ final class SummaryText {
             }
         });
         line(out, "journal", summary.head().sequence() + " entries");
+        line(out, "head", summary.head().toString());
         line(out, "digest", summary.head().hash());
         out.flush();
     }
