@@ -9,6 +9,7 @@ import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BinanceMessageDecoder {
     private static final int LEVELS_LIMIT = 20_000;
+    private static final int SYMBOLS_LIMIT = 4_096;
     private static final long MICROSECONDS_FROM = 100_000_000_000_000L;
+    private static final List<String> LEVELS = List.of("b", "a", "bids", "asks");
 
     private final JsonFactory json = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -34,7 +37,9 @@ public final class BinanceMessageDecoder {
     private final MessageFields fields = new MessageFields();
     private final PriceLevels.Builder bids = new PriceLevels.Builder();
     private final PriceLevels.Builder asks = new PriceLevels.Builder();
-    private boolean hasLevels;
+    /** Which of {@link #LEVELS} the message has, a bit each. */
+    private int levelsRead;
+
     private boolean wrapped;
 
     /** What a message turned out to be. */
@@ -63,7 +68,7 @@ public final class BinanceMessageDecoder {
         fields.clear();
         bids.clear();
         asks.clear();
-        hasLevels = false;
+        levelsRead = 0;
         wrapped = false;
         try (JsonParser parser = json.createParser(bytes, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -86,9 +91,9 @@ public final class BinanceMessageDecoder {
             if (outer && name.equals("data") && value == JsonToken.START_OBJECT) {
                 wrapped = true;
                 readObject(parser, false);
-            } else if (value == JsonToken.START_ARRAY && isLevels(name)) {
+            } else if (value == JsonToken.START_ARRAY && LEVELS.contains(name)) {
+                noteLevels(name);
                 readLevels(parser, name, name.startsWith("b") ? bids : asks);
-                hasLevels = true;
             } else if (value.isStructStart()) {
                 parser.skipChildren();
             } else {
@@ -97,14 +102,24 @@ public final class BinanceMessageDecoder {
         }
     }
 
-    private static boolean isLevels(String name) {
-        return name.equals("b") || name.equals("a") || name.equals("bids") || name.equals("asks");
+    private void noteLevels(String name) throws MalformedMessageException {
+        if (hasLevels(name)) {
+            throw new MalformedMessageException(name + " stands twice");
+        }
+        levelsRead |= 1 << LEVELS.indexOf(name);
+    }
+
+    private boolean hasLevels(String name) {
+        return (levelsRead >> LEVELS.indexOf(name) & 1) == 1;
     }
 
     private static void readLevels(JsonParser parser, String name, PriceLevels.Builder into)
             throws IOException, MalformedMessageException {
         int count = 0;
-        while (parser.nextToken() == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw noLevels(name);
+            }
             if (++count > LEVELS_LIMIT) {
                 throw new MalformedMessageException(name + " has more than " + LEVELS_LIMIT + " levels");
             }
@@ -132,8 +147,8 @@ public final class BinanceMessageDecoder {
             case "depthUpdate" -> new Decoded.Event(depth(receivedNanos));
             case "trade" -> new Decoded.Event(trade(receivedNanos));
             case "bookTicker" -> new Decoded.Event(ticker(receivedNanos));
-            case "snapshot" -> new Decoded.Snapshot(fields.id("lastUpdateId"), bids.build(), asks.build());
-            default -> new Decoded.Other(type);
+            case "snapshot" -> snapshot();
+            default -> new Decoded.Other(MessageFields.shortened(type));
         };
     }
 
@@ -145,10 +160,14 @@ public final class BinanceMessageDecoder {
         if (fields.has("e")) {
             return fields.text("e");
         }
-        if (fields.has("lastUpdateId") && hasLevels) {
+        if (fields.has("lastUpdateId") && (hasLevels("bids") || hasLevels("asks"))) {
             return wrapped ? "partialDepth" : "snapshot";
         }
         return fields.has("u") && fields.has("b") && fields.has("a") ? "bookTicker" : "unnamed";
+    }
+
+    private Decoded.Snapshot snapshot() throws MalformedMessageException {
+        return new Decoded.Snapshot(fields.id("lastUpdateId"), levels("bids", bids), levels("asks", asks));
     }
 
     private DepthDiff depth(long receivedNanos) throws MalformedMessageException {
@@ -158,7 +177,19 @@ public final class BinanceMessageDecoder {
             throw new MalformedMessageException("U " + first + " is more than u " + last);
         }
         time("E");
-        return new DepthDiff(symbol(), receivedNanos, first, last, bids.build(), asks.build());
+        return new DepthDiff(symbol(), receivedNanos, first, last, levels("b", bids), levels("a", asks));
+    }
+
+    /** A side left out is not an empty side: its changes would be lost. */
+    private PriceLevels levels(String name, PriceLevels.Builder side) throws MalformedMessageException {
+        if (!hasLevels(name)) {
+            throw noLevels(name);
+        }
+        return side.build();
+    }
+
+    private static MalformedMessageException noLevels(String name) {
+        return new MalformedMessageException(name + " must be a list of [price, quantity] pairs");
     }
 
     private TradeTick trade(long receivedNanos) throws MalformedMessageException {
@@ -196,20 +227,24 @@ public final class BinanceMessageDecoder {
         }
         try {
             Symbol symbol = new Symbol(name);
-            symbols.put(name, symbol);
+            if (symbols.size() < SYMBOLS_LIMIT) {
+                symbols.put(name, symbol);
+            }
             return symbol;
         } catch (IllegalArgumentException e) {
-            throw new MalformedMessageException("s: " + e.getMessage());
+            throw new MalformedMessageException(
+                    "s must be 1 to 20 characters of A-Z 0-9 - _ . but is " + MessageFields.shortened(name));
         }
     }
 
     /** Milliseconds by default, microseconds on request ("General WSS information"); told apart by size. */
     private long time(String name) throws MalformedMessageException {
         long time = fields.id(name);
-        if (time == 0) {
-            throw new MalformedMessageException(name + " (time) must be more than 0");
+        long unitNanos = time >= MICROSECONDS_FROM ? 1_000 : 1_000_000;
+        if (time == 0 || time > Long.MAX_VALUE / unitNanos) {
+            throw new MalformedMessageException(name + " (time) must be after 1970 and before 2262 but is " + time);
         }
-        return time >= MICROSECONDS_FROM ? time * 1_000 : time * 1_000_000;
+        return time * unitNanos;
     }
 
     private static String firstLine(IOException e) {

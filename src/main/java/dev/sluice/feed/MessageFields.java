@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.vocabulary.FixedPoint;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageFields {
     private static final String LETTERS = "esEUutTpqbBaAm";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final String LAST_UPDATE_ID = "lastUpdateId";
 
     private final @Nullable String[] texts = new @Nullable String[128];
@@ -22,9 +24,12 @@ final class MessageFields {
         Arrays.fill(texts, null);
     }
 
-    void set(String name, JsonParser parser) throws IOException {
+    void set(String name, JsonParser parser) throws IOException, MalformedMessageException {
         int slot = slot(name);
         if (slot >= 0) {
+            if (texts[slot] != null) {
+                throw new MalformedMessageException(name + " stands twice");
+            }
             texts[slot] = parser.getText();
             kinds[slot] = parser.currentToken();
         }
@@ -34,16 +39,17 @@ final class MessageFields {
         return texts[slot(name)] != null;
     }
 
+    /** Text in quotes. */
     String text(String name) throws MalformedMessageException {
-        String text = texts[slot(name)];
-        if (text == null) {
-            throw new MalformedMessageException(name + " is missing");
+        String text = raw(name);
+        if (kinds[slot(name)] != JsonToken.VALUE_STRING) {
+            throw new MalformedMessageException(name + " must be text in quotes but is " + shortened(text));
         }
         return text;
     }
 
     boolean truth(String name) throws MalformedMessageException {
-        String text = text(name);
+        String text = raw(name);
         JsonToken kind = kinds[slot(name)];
         if (kind != JsonToken.VALUE_TRUE && kind != JsonToken.VALUE_FALSE) {
             throw new MalformedMessageException(name + " must be true or false but is " + shortened(text));
@@ -53,7 +59,7 @@ final class MessageFields {
 
     /** A whole number, zero or more. */
     long id(String name) throws MalformedMessageException {
-        String text = text(name);
+        String text = raw(name);
         if (kinds[slot(name)] != JsonToken.VALUE_NUMBER_INT || text.length() > 18 || text.startsWith("-")) {
             throw new MalformedMessageException(name + " must be a whole number from 0 but is " + shortened(text));
         }
@@ -62,7 +68,7 @@ final class MessageFields {
 
     /** A decimal in quotes, more than zero, in 10⁻⁸. */
     long positive(String name) throws MalformedMessageException {
-        String text = text(name);
+        String text = raw(name);
         long units = decimal(text, kinds[slot(name)], name);
         if (units <= 0) {
             throw new MalformedMessageException(name + " must be more than 0 but is " + shortened(text));
@@ -77,7 +83,7 @@ final class MessageFields {
         try {
             return FixedPoint.parse(text);
         } catch (NumberFormatException e) {
-            throw new MalformedMessageException(name + ": " + e.getMessage());
+            throw new MalformedMessageException(name + ": " + printable(String.valueOf(e.getMessage())));
         }
     }
 
@@ -89,7 +95,20 @@ final class MessageFields {
         return name.equals(LAST_UPDATE_ID) ? 0 : -1;
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    private String raw(String name) throws MalformedMessageException {
+        String text = texts[slot(name)];
+        if (text == null) {
+            throw new MalformedMessageException(name + " is missing");
+        }
+        return text;
+    }
+
+    /** At most 41 characters on one line, whatever the venue sent. */
+    static String shortened(String text) {
+        return printable(text.length() <= 40 ? text : text.substring(0, 40) + "…");
+    }
+
+    private static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 }

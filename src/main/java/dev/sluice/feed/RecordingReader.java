@@ -35,7 +35,7 @@ public final class RecordingReader implements AutoCloseable {
     private final Map<String, Long> eventsByType = new TreeMap<>();
     private final ArrayDeque<MarketEvent> ready = new ArrayDeque<>();
     private @Nullable LineReader lines;
-    private @Nullable Path file;
+    private Path file = Path.of("");
     private long lineNumber;
     private long clockNanos;
     private long linesRead;
@@ -56,6 +56,7 @@ public final class RecordingReader implements AutoCloseable {
     public @Nullable MarketEvent next() throws IOException {
         while (ready.isEmpty()) {
             if (lines == null && !openNext()) {
+                snapshotOwner.giveUp().forEach(this::report);
                 return null;
             }
             if (readLine()) {
@@ -94,10 +95,11 @@ public final class RecordingReader implements AutoCloseable {
     }
 
     private boolean openNext() throws IOException {
-        file = remaining.poll();
-        if (file == null) {
+        Path next = remaining.poll();
+        if (next == null) {
             return false;
         }
+        file = next;
         lineNumber = 0;
         lines = new LineReader(open(file));
         return true;
@@ -169,12 +171,12 @@ public final class RecordingReader implements AutoCloseable {
     private void accept(Decoded decoded, long receivedNanos) throws MalformedMessageException {
         switch (decoded) {
             case Decoded.Event(MarketEvent event) -> {
-                snapshotOwner.observe(event).ifPresent(ready::addLast);
+                ready.addAll(snapshotOwner.observe(event));
                 ready.addLast(event);
                 count(typeOf(event));
             }
             case Decoded.Snapshot snapshot -> {
-                snapshotOwner.assign(snapshot, receivedNanos).ifPresent(ready::addLast);
+                snapshotOwner.assign(snapshot, receivedNanos, this::defect).ifPresent(ready::addLast);
                 count("depthSnapshot");
             }
             case Decoded.Other(String type) -> count(type);
@@ -196,9 +198,15 @@ public final class RecordingReader implements AutoCloseable {
     }
 
     private void reportDefect(String reason) {
+        report(defect(reason));
+    }
+
+    private RecordingDefect defect(String reason) {
+        return new RecordingDefect(file, lineNumber, reason);
+    }
+
+    private void report(RecordingDefect defect) {
         malformed++;
-        if (file != null) {
-            defects.accept(new RecordingDefect(file, lineNumber, reason));
-        }
+        defects.accept(defect);
     }
 }
