@@ -51,8 +51,7 @@ final class PreTradeChecks {
     /** A price that is not known any more may have gone anywhere: risk fails closed. */
     private Optional<Reason> drift(Order order) {
         Side side = order.terms().side();
-        Optional<Price> now =
-                context.markets().of(order.terms().symbol()).flatMap(market -> market.takerPrice(side));
+        Optional<Price> now = context.markets().of(order.terms().symbol()).flatMap(market -> market.takerPrice(side));
         if (now.isEmpty()) {
             return Optional.of(Reason.BOOK_UNSYNCED);
         }
