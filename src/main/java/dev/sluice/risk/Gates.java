@@ -45,7 +45,7 @@ final class Gates {
     }
 
     private Verdict size(SizedProposal proposal, RiskContext context) {
-        if (PositionSizer.stopDistance(proposal.proposal()).isEmpty()) {
+        if (PositionSizer.stopDistance(proposal.proposal(), proposal.limit()).isEmpty()) {
             return Verdict.refuse(Reason.STOP_MISSING);
         }
         return proposal.quantity().isZero() ? Verdict.refuse(Reason.SIZE_ZERO) : Verdict.PASS;
