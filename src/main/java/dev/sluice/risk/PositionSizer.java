@@ -30,8 +30,7 @@ final class PositionSizer {
         BigDecimal risked =
                 context.equity().equity().multiply(limits.maxRiskPerTradePct()).movePointLeft(2);
         BigDecimal byRisk = risked.divide(distance.get(), FixedPoint.SCALE, RoundingMode.DOWN);
-        BigDecimal byNotional =
-                limits.maxOrderNotional().divide(limit.decimal(), FixedPoint.SCALE, RoundingMode.DOWN);
+        BigDecimal byNotional = limits.maxOrderNotional().divide(limit.decimal(), FixedPoint.SCALE, RoundingMode.DOWN);
         BigDecimal smallest = byRisk.min(byNotional).min(LARGEST).max(BigDecimal.ZERO);
         Quantity quantity = Quantity.ofUnits(FixedPoint.toUnits(smallest));
         return context.instrument(proposal.symbol())
@@ -45,8 +44,7 @@ final class PositionSizer {
         if (stop.isEmpty()) {
             return Optional.empty();
         }
-        long units = (limit.units() - stop.get().units())
-                * proposal.side().sign();
+        long units = (limit.units() - stop.get().units()) * proposal.side().sign();
         return units > 0 ? Optional.of(FixedPoint.toDecimal(units)) : Optional.empty();
     }
 }
