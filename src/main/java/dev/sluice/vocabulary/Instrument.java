@@ -30,6 +30,11 @@ public record Instrument(
         boolean admits(long quantity) {
             return quantity >= min && (max == 0 || quantity <= max) && (step == 0 || quantity % step == 0);
         }
+
+        private long largest(long quantity) {
+            long capped = max == 0 ? quantity : Math.min(max, quantity);
+            return step == 0 ? capped : capped - capped % step;
+        }
     }
 
     /** Bounds of price × quantity in the quote asset. */
@@ -68,6 +73,11 @@ public record Instrument(
     /** The quantity rounded down to the lot step; never up. */
     public Quantity roundDown(Quantity quantity) {
         return lot.step() == 0 ? quantity : Quantity.ofUnits(quantity.units() - quantity.units() % lot.step());
+    }
+
+    /** As much of the quantity as one MARKET order may have: by LOT_SIZE and MARKET_LOT_SIZE, steps and upper bounds. */
+    public Quantity roundDownForMarket(Quantity quantity) {
+        return Quantity.ofUnits(lot.largest(marketLot.largest(lot.largest(quantity.units()))));
     }
 
     /** The price on the tick grid that is no worse for the order's owner than given: BUY down, SELL up. */
