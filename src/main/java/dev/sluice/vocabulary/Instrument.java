@@ -80,14 +80,17 @@ public record Instrument(
         return Quantity.ofUnits(lot.largest(marketLot.largest(lot.largest(quantity.units()))));
     }
 
-    /** The price on the tick grid that is no worse for the order's owner than given: BUY down, SELL up. */
+    /**
+     * The price on the tick grid that is no worse for the order's owner than given: BUY down, SELL up. A BUY below the
+     * first tick has none and stays as it is, for PRICE_FILTER to refuse.
+     */
     public Price roundToTick(Price price, Side side) {
         long rest = tickSize == 0 ? 0 : price.units() % tickSize;
-        if (rest == 0) {
+        if (rest == 0 || (side == Side.BUY && rest == price.units())) {
             return price;
         }
-        long below = Math.max(tickSize, price.units() - rest);
-        return Price.ofUnits(side == Side.BUY ? below : price.units() - rest + tickSize);
+        long below = price.units() - rest;
+        return Price.ofUnits(side == Side.BUY ? below : below + tickSize);
     }
 
     private boolean admitsPrice(long price) {
