@@ -125,8 +125,8 @@ public final class Portfolio {
     }
 
     /**
-     * The size of a position that can still be closed: minus what reducing orders take, rounded down to the venue's
-     * step, and zero if it is worth less than the venue's smallest order (dust).
+     * The size of a position that one order can still close: minus what reducing orders take, rounded down to the
+     * venue's step, no more than its largest MARKET order, and zero if worth less than its smallest order (dust).
      */
     public Quantity reducible(Instrument instrument, Price mark) {
         BigDecimal open = position(instrument.symbol()).quantity().abs();
@@ -138,7 +138,7 @@ public final class Portfolio {
         if (open.signum() <= 0) {
             return Quantity.ZERO;
         }
-        Quantity rounded = instrument.roundDown(
+        Quantity rounded = instrument.roundDownForMarket(
                 Quantity.ofUnits(FixedPoint.toUnits(open.setScale(FixedPoint.SCALE, RoundingMode.DOWN))));
         if (rounded.isZero()) {
             return Quantity.ZERO;

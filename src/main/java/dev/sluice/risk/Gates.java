@@ -45,7 +45,7 @@ final class Gates {
     }
 
     private Verdict size(SizedProposal proposal, RiskContext context) {
-        if (PositionSizer.stopDistance(proposal.proposal()).isEmpty()) {
+        if (PositionSizer.stopDistance(proposal.proposal(), proposal.limit()).isEmpty()) {
             return Verdict.refuse(Reason.STOP_MISSING);
         }
         return proposal.quantity().isZero() ? Verdict.refuse(Reason.SIZE_ZERO) : Verdict.PASS;
@@ -93,10 +93,18 @@ final class Gates {
         BigDecimal symbol =
                 context.exposure(proposal.symbol(), proposal.limit()).add(more);
         return Verdict.atMost(Reason.EXPOSURE_SYMBOL, symbol, limits.maxExposureSymbol())
+                .and(() -> priced(proposal, context))
                 .and(() -> Verdict.atMost(
                         Reason.EXPOSURE_TOTAL,
                         context.totalExposure(proposal.limit()).add(more),
                         limits.maxExposureTotal()));
+    }
+
+    /** The total is no total while one of its positions has no price. */
+    private static Verdict priced(SizedProposal proposal, RiskContext context) {
+        return context.unpriced(proposal.symbol())
+                .map(symbol -> Verdict.refuse(Reason.DATA_STALE, symbol + " has a position and no price", "a price"))
+                .orElse(Verdict.PASS);
     }
 
     private Verdict positions(SizedProposal proposal, RiskContext context) {

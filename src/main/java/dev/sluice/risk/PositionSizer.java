@@ -17,17 +17,20 @@ final class PositionSizer {
 
     private PositionSizer() {}
 
-    /** The size; zero without a usable stop, or when the step leaves nothing. */
-    static Quantity size(TradeProposal proposal, RiskContext context, RiskLimits limits) {
-        Optional<BigDecimal> distance = stopDistance(proposal);
+    /**
+     * The size; zero without a usable stop, or when the step leaves nothing.
+     *
+     * @param limit the price that the order is sent with, on the venue's tick grid
+     */
+    static Quantity size(TradeProposal proposal, Price limit, RiskContext context, RiskLimits limits) {
+        Optional<BigDecimal> distance = stopDistance(proposal, limit);
         if (distance.isEmpty() || context.equity().equity().signum() <= 0) {
             return Quantity.ZERO;
         }
         BigDecimal risked =
                 context.equity().equity().multiply(limits.maxRiskPerTradePct()).movePointLeft(2);
         BigDecimal byRisk = risked.divide(distance.get(), FixedPoint.SCALE, RoundingMode.DOWN);
-        BigDecimal byNotional =
-                limits.maxOrderNotional().divide(proposal.limit().decimal(), FixedPoint.SCALE, RoundingMode.DOWN);
+        BigDecimal byNotional = limits.maxOrderNotional().divide(limit.decimal(), FixedPoint.SCALE, RoundingMode.DOWN);
         BigDecimal smallest = byRisk.min(byNotional).min(LARGEST).max(BigDecimal.ZERO);
         Quantity quantity = Quantity.ofUnits(FixedPoint.toUnits(smallest));
         return context.instrument(proposal.symbol())
@@ -36,13 +39,12 @@ final class PositionSizer {
     }
 
     /** Distance from limit to stop; empty if there is no stop or it lies on the wrong side. */
-    static Optional<BigDecimal> stopDistance(TradeProposal proposal) {
+    static Optional<BigDecimal> stopDistance(TradeProposal proposal, Price limit) {
         Optional<Price> stop = proposal.stop();
         if (stop.isEmpty()) {
             return Optional.empty();
         }
-        long units = (proposal.limit().units() - stop.get().units())
-                * proposal.side().sign();
+        long units = (limit.units() - stop.get().units()) * proposal.side().sign();
         return units > 0 ? Optional.of(FixedPoint.toDecimal(units)) : Optional.empty();
     }
 }

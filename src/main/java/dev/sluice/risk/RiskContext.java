@@ -5,6 +5,7 @@ import dev.sluice.market.Markets;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
+import dev.sluice.portfolio.Position;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Symbol;
@@ -22,6 +23,16 @@ public record RiskContext(
 
     Optional<SymbolMarket> market(Symbol symbol) {
         return markets.of(symbol);
+    }
+
+    /** A symbol whose position cannot be valued; the proposal's own counts at its limit. */
+    Optional<Symbol> unpriced(Symbol proposed) {
+        return portfolio.positions().stream()
+                .filter(position -> position.quantity().signum() != 0)
+                .map(Position::symbol)
+                .filter(symbol -> !symbol.equals(proposed)
+                        && market(symbol).flatMap(SymbolMarket::mark).isEmpty())
+                .findFirst();
     }
 
     /** Exposure of a symbol; without a mark its position counts at the given price. */

@@ -51,7 +51,7 @@ public final class RiskDesk {
         Price limit = context.instrument(proposal.symbol())
                 .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
                 .orElse(proposal.limit());
-        return new SizedProposal(proposal, limit, PositionSizer.size(proposal, context, limits), nowNanos);
+        return new SizedProposal(proposal, limit, PositionSizer.size(proposal, limit, context, limits), nowNanos);
     }
 
     private RiskCleared reserve(

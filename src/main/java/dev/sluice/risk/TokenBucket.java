@@ -1,35 +1,40 @@
 package dev.sluice.risk;
 
 /**
- * A token bucket that holds one second's worth of tokens, counted exactly in whole nanoseconds of credit: one token
- * costs 10⁹ / rate of them.
+ * A token bucket that holds one second's worth of tokens. Credit is counted in 10⁻⁹ of a token, so that a nanosecond
+ * earns a whole number of them at every rate and nothing is ever rounded.
  */
 final class TokenBucket {
-    private static final long CAPACITY_NANOS = 1_000_000_000L;
+    private static final long TOKEN = 1_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
-    private final long costNanos;
-    private long creditNanos = CAPACITY_NANOS;
+    private final long perSecond;
+    private final long full;
+    private long credit;
     private long lastNanos = Long.MIN_VALUE;
 
-    /** @param perSecond tokens a second, 1 or more */
+    /** @param perSecond tokens a second, 1 to 10⁹ */
     TokenBucket(int perSecond) {
-        this.costNanos = CAPACITY_NANOS / perSecond;
+        this.perSecond = perSecond;
+        this.full = perSecond * TOKEN;
+        this.credit = full;
     }
 
     boolean hasToken(long nowNanos) {
-        return credit(nowNanos) >= costNanos;
+        return credit(nowNanos) >= TOKEN;
     }
 
     void take(long nowNanos) {
-        creditNanos = credit(nowNanos) - costNanos;
+        credit = credit(nowNanos) - TOKEN;
         lastNanos = Math.max(lastNanos, nowNanos);
     }
 
+    /** A clock that stands still or runs backwards earns nothing. */
     private long credit(long nowNanos) {
         if (lastNanos == Long.MIN_VALUE || nowNanos <= lastNanos) {
-            return creditNanos;
+            return credit;
         }
-        long earned = Math.min(CAPACITY_NANOS, nowNanos - lastNanos);
-        return Math.min(CAPACITY_NANOS, creditNanos + earned);
+        long earned = Math.min(SECOND_NANOS, nowNanos - lastNanos) * perSecond;
+        return Math.min(full, credit + earned);
     }
 }

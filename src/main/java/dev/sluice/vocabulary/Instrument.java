@@ -30,6 +30,11 @@ public record Instrument(
         boolean admits(long quantity) {
             return quantity >= min && (max == 0 || quantity <= max) && (step == 0 || quantity % step == 0);
         }
+
+        private long largest(long quantity) {
+            long capped = max == 0 ? quantity : Math.min(max, quantity);
+            return step == 0 ? capped : capped - capped % step;
+        }
     }
 
     /** Bounds of price × quantity in the quote asset. */
@@ -70,14 +75,22 @@ public record Instrument(
         return lot.step() == 0 ? quantity : Quantity.ofUnits(quantity.units() - quantity.units() % lot.step());
     }
 
-    /** The price on the tick grid that is no worse for the order's owner than given: BUY down, SELL up. */
+    /** As much of the quantity as one MARKET order may have: by LOT_SIZE and MARKET_LOT_SIZE, steps and upper bounds. */
+    public Quantity roundDownForMarket(Quantity quantity) {
+        return Quantity.ofUnits(lot.largest(marketLot.largest(lot.largest(quantity.units()))));
+    }
+
+    /**
+     * The price on the tick grid that is no worse for the order's owner than given: BUY down, SELL up. A BUY below the
+     * first tick has none and stays as it is, for PRICE_FILTER to refuse.
+     */
     public Price roundToTick(Price price, Side side) {
         long rest = tickSize == 0 ? 0 : price.units() % tickSize;
-        if (rest == 0) {
+        if (rest == 0 || (side == Side.BUY && rest == price.units())) {
             return price;
         }
-        long below = Math.max(tickSize, price.units() - rest);
-        return Price.ofUnits(side == Side.BUY ? below : price.units() - rest + tickSize);
+        long below = price.units() - rest;
+        return Price.ofUnits(side == Side.BUY ? below : below + tickSize);
     }
 
     private boolean admitsPrice(long price) {

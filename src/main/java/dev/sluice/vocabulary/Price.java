@@ -1,6 +1,7 @@
 package dev.sluice.vocabulary;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A price in quote currency per whole base unit.
@@ -32,11 +33,16 @@ public record Price(long units) implements Comparable<Price> {
         return decimal().multiply(quantity.decimal());
     }
 
-    /** This price moved by basis points, truncated to 10⁻⁸; the result is at least one unit. */
+    /**
+     * This price moved by basis points, truncated to 10⁻⁸; the result is at least one unit.
+     *
+     * @throws ArithmeticException if it does not fit into 64 bits
+     */
     public Price movedByBps(double bps) {
         long moved = BigDecimal.valueOf(units)
                 .add(BigDecimal.valueOf(units).multiply(BigDecimal.valueOf(bps)).movePointLeft(4))
-                .longValue();
+                .setScale(0, RoundingMode.DOWN)
+                .longValueExact();
         return new Price(Math.max(1, moved));
     }
 

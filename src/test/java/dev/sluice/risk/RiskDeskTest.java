@@ -1,0 +1,167 @@
+package dev.sluice.risk;
+
+import static dev.sluice.vocabulary.VocabularyFixture.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.halt.TradingState;
+import dev.sluice.vocabulary.Reason;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.TimeInForce;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RiskDeskTest {
+    private final RiskFixture fixture = new RiskFixture();
+
+    @Test
+    void asksEveryGateInTheOrderOfTheDesign() {
+        assertThat(fixture.decide(RiskFixture.proposal()).evaluations())
+                .extracting(GateEvaluation::gate)
+                .containsExactly("trading_state", "size", "compliance", "rate", "risk_guard", "market_data");
+    }
+
+    @Test
+    void clearsAnOrderThatTakesAtOnceUpToTheLimitAndHoldsItsExposure() {
+        RiskCleared cleared = fixture.cleared(RiskFixture.proposal());
+
+        assertThat(cleared.terms().quantity()).isEqualTo(quantity("10"));
+        assertThat(cleared.terms().price()).contains(price("100"));
+        assertThat(cleared.terms().timeInForce()).isEqualTo(TimeInForce.IOC);
+        assertThat(cleared.origin()).isEqualTo("test");
+        assertThat(cleared.reference()).isEqualTo(price("100"));
+        assertThat(cleared.refusal()).isEmpty();
+        assertThat(fixture.portfolio.reserved(BTCUSDT)).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    void roundsTheLimitToTheTickAndNeverForTheWorse() {
+        assertThat(fixture.cleared(RiskFixture.proposal(BTCUSDT, Side.BUY, "100.019", "90"))
+                        .terms()
+                        .price())
+                .contains(price("100.01"));
+        assertThat(new RiskFixture()
+                        .cleared(RiskFixture.proposal(BTCUSDT, Side.SELL, "100.011", "110"))
+                        .terms()
+                        .price())
+                .contains(price("100.02"));
+    }
+
+    @Test
+    void stopsAtTheFirstGateThatRefuses() {
+        fixture.halt.change(TradingState.HALTED, "test", 1);
+
+        RiskDecision decision = fixture.decide(RiskFixture.proposal());
+
+        assertThat(decision.evaluations()).singleElement().satisfies(evaluation -> {
+            assertThat(evaluation.gate()).isEqualTo("trading_state");
+            assertThat(evaluation.reason()).contains(Reason.TRADING_HALTED);
+        });
+    }
+
+    @Test
+    void refusalTakesNoExposureAndNoToken() {
+        fixture.symbolPerSecond = 1;
+        RiskDesk desk = fixture.desk();
+        fixture.halt.change(TradingState.HALTED, "test", 1);
+        for (int i = 0; i < 20; i++) {
+            fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW);
+        }
+        assertThat(fixture.portfolio.reservationCount()).isZero();
+        fixture.halt.change(TradingState.ACTIVE, "test", 1);
+
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW))
+                .isInstanceOf(RiskCleared.class);
+    }
+
+    @Test
+    void twoProposalsOfOneNanosecondCannotBothUseTheLastOfALimit() {
+        fixture.maxExposureSymbol = "1500";
+        RiskDesk desk = fixture.desk();
+
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW))
+                .isInstanceOf(RiskCleared.class);
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW).refusal())
+                .contains(Reason.EXPOSURE_SYMBOL);
+    }
+
+    @Test
+    void twoProposalsOfOneNanosecondCannotBothTakeTheLastToken() {
+        fixture.globalPerSecond = 1;
+        RiskDesk desk = fixture.desk();
+
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW))
+                .isInstanceOf(RiskCleared.class);
+        assertThat(fixture.decide(desk, RiskFixture.proposal(ETHUSDT, Side.BUY, "50", "40"), RiskFixture.NOW)
+                        .refusal())
+                .contains(Reason.RATE_GLOBAL);
+    }
+
+    @Test
+    void aGateThatThrowsRefuses() {
+        Gate broken = new Gate("broken", (proposal, context) -> {
+            throw new ArithmeticException("division by zero");
+        });
+
+        RiskDecision decision = fixture.decide(desk(broken), RiskFixture.proposal(), RiskFixture.NOW);
+
+        assertThat(decision.refusal()).contains(Reason.GATE_FAILED);
+        assertThat(decision.evaluations())
+                .singleElement()
+                .extracting(GateEvaluation::row)
+                .isEqualTo(Map.of(
+                        "gate", "broken",
+                        "verdict", "refuse",
+                        "code", "gate_failed",
+                        "measured", "java.lang.ArithmeticException: division by zero",
+                        "limit", "a verdict"));
+        assertThat(fixture.portfolio.reservationCount()).isZero();
+    }
+
+    @Test
+    void gatesSeeTheSameSizeAndNothingReservedUntilAllHavePassed() {
+        List<String> seen = new ArrayList<>();
+        Gate looking = new Gate("looking", (proposal, context) -> {
+            seen.add(proposal.quantity() + " " + context.portfolio().reservationCount());
+            return Verdict.PASS;
+        });
+
+        fixture.decide(desk(looking, looking), RiskFixture.proposal(), RiskFixture.NOW);
+
+        assertThat(seen).containsExactly("10 0", "10 0");
+        assertThat(fixture.portfolio.reservationCount()).isEqualTo(1);
+    }
+
+    @Test
+    void journalsARefusalWithTheWholeEvaluation() {
+        fixture.maxExposureSymbol = "999";
+        RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.proposal());
+
+        assertThat(refused.kind()).isEqualTo("proposal_refused");
+        assertThat(refused.payload())
+                .containsEntry("rationale", "because")
+                .containsEntry(
+                        "gates",
+                        List.of(
+                                Map.of("gate", "trading_state", "verdict", "pass"),
+                                Map.of("gate", "size", "verdict", "pass"),
+                                Map.of("gate", "compliance", "verdict", "pass"),
+                                Map.of("gate", "rate", "verdict", "pass"),
+                                Map.of(
+                                        "gate", "risk_guard",
+                                        "verdict", "refuse",
+                                        "code", "exposure_symbol",
+                                        "measured", "1000",
+                                        "limit", "999")));
+        assertThat(refused.payload().get("proposal"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("state", "risk_rejected")
+                .containsEntry("reason", "exposure_symbol")
+                .containsEntry("quantity", "10");
+    }
+
+    private RiskDesk desk(Gate... gates) {
+        return new RiskDesk(fixture.limits(), List.of(gates));
+    }
+}
