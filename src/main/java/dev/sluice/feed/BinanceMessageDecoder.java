@@ -208,15 +208,26 @@ public final class BinanceMessageDecoder {
                 symbol(),
                 receivedNanos,
                 fields.id("u"),
-                fields.positive("b"),
-                fields.positive("B"),
-                fields.positive("a"),
-                fields.positive("A"));
-        if (ticker.bidPrice() >= ticker.askPrice()) {
+                fields.zeroOrMore("b"),
+                fields.zeroOrMore("B"),
+                fields.zeroOrMore("a"),
+                fields.zeroOrMore("A"));
+        requireWholeSide("b", ticker.bidPrice(), "B", ticker.bidQuantity());
+        requireWholeSide("a", ticker.askPrice(), "A", ticker.askQuantity());
+        if (ticker.hasBothSides() && ticker.bidPrice() >= ticker.askPrice()) {
             throw new MalformedMessageException("bid " + FixedPoint.format(ticker.bidPrice()) + " is not below ask "
                     + FixedPoint.format(ticker.askPrice()));
         }
         return ticker;
+    }
+
+    /** An empty side of a book has price and quantity 0; one of them alone is nonsense. */
+    private static void requireWholeSide(String price, long priceUnits, String quantity, long quantityUnits)
+            throws MalformedMessageException {
+        if ((priceUnits == 0) != (quantityUnits == 0)) {
+            throw new MalformedMessageException(price + " " + FixedPoint.format(priceUnits) + " and " + quantity + " "
+                    + FixedPoint.format(quantityUnits) + " must both be more than 0, or both 0 for an empty side");
+        }
     }
 
     private Symbol symbol() throws MalformedMessageException {

@@ -16,4 +16,9 @@ public record BookTicker(
         long bidQuantity,
         long askPrice,
         long askQuantity)
-        implements MarketEvent {}
+        implements MarketEvent {
+    /** Whether neither side of the book is empty; an empty one has price and quantity 0. */
+    public boolean hasBothSides() {
+        return bidPrice > 0 && askPrice > 0;
+    }
+}

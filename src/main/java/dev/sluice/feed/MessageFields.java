@@ -66,6 +66,16 @@ final class MessageFields {
         return Long.parseLong(text);
     }
 
+    /** A decimal in quotes, zero or more, in 10⁻⁸. */
+    long zeroOrMore(String name) throws MalformedMessageException {
+        String text = raw(name);
+        long units = decimal(text, kinds[slot(name)], name);
+        if (units < 0) {
+            throw new MalformedMessageException(name + " must be 0 or more but is " + shortened(text));
+        }
+        return units;
+    }
+
     /** A decimal in quotes, more than zero, in 10⁻⁸. */
     long positive(String name) throws MalformedMessageException {
         String text = raw(name);

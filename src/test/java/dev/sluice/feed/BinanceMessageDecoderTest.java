@@ -48,6 +48,18 @@ class BinanceMessageDecoderTest {
     }
 
     @Test
+    void readsABookTickerWithAnEmptySide() throws Exception {
+        Decoded decoded = decode(json(with(with(BinanceMessages.ticker(), "b", "\"0\""), "B", "\"0.00\"")));
+
+        assertThat(decoded).isInstanceOfSatisfying(Decoded.Event.class, event -> {
+            BookTicker ticker = (BookTicker) event.event();
+            assertThat(ticker.hasBothSides()).isFalse();
+            assertThat(ticker.bidPrice()).isZero();
+            assertThat(ticker.askPrice()).isEqualTo(2_536_520_000L);
+        });
+    }
+
+    @Test
     void readsABookTicker() throws Exception {
         assertThat(decode(json(BinanceMessages.ticker())))
                 .isEqualTo(new Decoded.Event(new BookTicker(

@@ -145,9 +145,14 @@ public final class PaperVenue implements OrderGateway {
                 case TradeTick trade ->
                     answer(liquidity.onTrade(
                             trade.taker(), Price.ofUnits(trade.price()), Quantity.ofUnits(trade.quantity()), nowNanos));
-                case BookTicker top ->
-                    answer(liquidity.onTop(
-                            top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
+                case BookTicker top -> onTop(top);
+            }
+        }
+
+        /** A top with an empty side says nothing about better prices there; the next depth message does. */
+        private void onTop(BookTicker top) {
+            if (top.hasBothSides()) {
+                answer(liquidity.onTop(top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
             }
         }
 
