@@ -225,8 +225,10 @@ public final class BinanceMessageDecoder {
     private static void requireWholeSide(String price, long priceUnits, String quantity, long quantityUnits)
             throws MalformedMessageException {
         if ((priceUnits == 0) != (quantityUnits == 0)) {
-            throw new MalformedMessageException(price + " " + FixedPoint.format(priceUnits) + " and " + quantity + " "
-                    + FixedPoint.format(quantityUnits) + " must both be more than 0, or both 0 for an empty side");
+            String zero = priceUnits == 0 ? price : quantity;
+            String other = priceUnits == 0 ? quantity : price;
+            throw new MalformedMessageException(
+                    zero + " must be more than 0, because " + other + " is; an empty side has 0 for both");
         }
     }
 
