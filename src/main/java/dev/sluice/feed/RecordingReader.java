@@ -1,11 +1,8 @@
 package dev.sluice.feed;
 
 import dev.sluice.feed.BinanceMessageDecoder.Decoded;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -101,16 +97,13 @@ public final class RecordingReader implements AutoCloseable {
         }
         file = next;
         lineNumber = 0;
-        lines = new LineReader(open(file));
+        try {
+            lines = new LineReader(RecordedBytes.open(file));
+        } catch (EOFException | ZipException e) {
+            lineNumber++;
+            reportBreak(e);
+        }
         return true;
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        in.mark(2);
-        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     private boolean readLine() throws IOException {
@@ -125,8 +118,7 @@ public final class RecordingReader implements AutoCloseable {
                 return true;
             }
         } catch (EOFException | ZipException e) {
-            linesRead++;
-            reportDefect("the compressed file ends or breaks here: " + e.getMessage());
+            reportBreak(e);
         }
         close();
         return false;
@@ -195,6 +187,12 @@ public final class RecordingReader implements AutoCloseable {
             case BookTicker _ -> "bookTicker";
             case DepthSnapshot _ -> "depthSnapshot";
         };
+    }
+
+    private void reportBreak(IOException e) {
+        linesRead++;
+        String why = e.getMessage() == null ? "unexpected end" : e.getMessage();
+        reportDefect("the compressed file ends or breaks here: " + why);
     }
 
     private void reportDefect(String reason) {

@@ -78,7 +78,8 @@ public final class SymbolMarket {
     /** What one unit is worth now: the middle of the book, else the last trade; empty if neither is known. */
     public Optional<Price> mark() {
         if (book.synchronised() && book.hasSaneTop()) {
-            return Optional.of(Price.ofUnits((book.price(Side.BUY, 0) + book.price(Side.SELL, 0)) / 2));
+            long bid = book.price(Side.BUY, 0);
+            return Optional.of(Price.ofUnits(bid + (book.price(Side.SELL, 0) - bid) / 2));
         }
         return tape.last().map(trade -> Price.ofUnits(trade.price()));
     }

@@ -21,8 +21,8 @@ public final class Tape {
     private final @Nullable TradeTick[] ring = new @Nullable TradeTick[TRADE_LIMIT];
     private int oldest;
     private int size;
-    private long windowBuy;
-    private long windowSell;
+    private final ExactSum windowBuy = new ExactSum();
+    private final ExactSum windowSell = new ExactSum();
     private long count;
     private final ExactSum takerBuy = new ExactSum();
     private final ExactSum takerSell = new ExactSum();
@@ -39,9 +39,9 @@ public final class Tape {
         return (taker == Side.BUY ? takerBuy : takerSell).decimal();
     }
 
-    /** Base quantity in 10⁻⁸ that takers of a side traded within the window. */
+    /** Base quantity in 10⁻⁸ that takers of a side traded within the window; the largest long if it is more. */
     public long windowVolume(Side taker) {
-        return taker == Side.BUY ? windowBuy : windowSell;
+        return (taker == Side.BUY ? windowBuy : windowSell).saturated();
     }
 
     /** Trades in the window. */
@@ -62,10 +62,10 @@ public final class Tape {
         ring[(oldest + size++) % TRADE_LIMIT] = trade;
         count++;
         if (trade.taker() == Side.BUY) {
-            windowBuy += trade.quantity();
+            windowBuy.add(trade.quantity());
             takerBuy.add(trade.quantity());
         } else {
-            windowSell += trade.quantity();
+            windowSell.add(trade.quantity());
             takerSell.add(trade.quantity());
         }
     }
@@ -86,9 +86,9 @@ public final class Tape {
         oldest = (oldest + 1) % TRADE_LIMIT;
         size--;
         if (trade != null && trade.taker() == Side.BUY) {
-            windowBuy -= trade.quantity();
+            windowBuy.add(-trade.quantity());
         } else if (trade != null) {
-            windowSell -= trade.quantity();
+            windowSell.add(-trade.quantity());
         }
     }
 
@@ -98,15 +98,26 @@ public final class Tape {
         private long low;
 
         void add(long units) {
-            if (low > Long.MAX_VALUE - units) {
+            long sum = low + units;
+            boolean overflow = ((low ^ sum) & (units ^ sum)) < 0;
+            if (overflow) {
                 carried = carried.add(BigInteger.valueOf(low));
-                low = 0;
             }
-            low += units;
+            low = overflow ? units : sum;
+        }
+
+        long saturated() {
+            return carried.signum() == 0
+                    ? low
+                    : total().min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
         }
 
         BigDecimal decimal() {
-            return new BigDecimal(carried.add(BigInteger.valueOf(low)), FixedPoint.SCALE);
+            return new BigDecimal(total(), FixedPoint.SCALE);
+        }
+
+        private BigInteger total() {
+            return carried.add(BigInteger.valueOf(low));
         }
     }
 }
