@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -195,10 +194,10 @@ public interface SluiceConfig {
     /** Trading rules of one instrument; decimals as text, 0 disables a rule. */
     interface PaperInstrument {
         /** The asset that is bought and sold. */
-        @Size(min = 1, max = 20) String base();
+        @Pattern(regexp = "[A-Z0-9]{1,20}") String base();
 
         /** The asset that it is priced in. */
-        @Size(min = 1, max = 20) String quote();
+        @Pattern(regexp = "[A-Z0-9]{1,20}") String quote();
 
         /** PRICE_FILTER tickSize. */
         BigDecimal tickSize();

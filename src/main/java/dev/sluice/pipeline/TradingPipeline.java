@@ -86,7 +86,7 @@ public final class TradingPipeline {
         for (Strategy strategy : setup.strategies()) {
             Optional<Idea> idea = strategy.onEvent(event, market.get(), holding); // 4
             if (idea.isPresent()) {
-                onIdea(idea.get(), instrument, out, now);
+                onIdea(idea.get(), out, now);
                 holding = holding(instrument, market.get(), now);
             }
         }
@@ -131,10 +131,10 @@ public final class TradingPipeline {
         return counters;
     }
 
-    private void onIdea(Idea idea, Instrument instrument, Consumer<Command> out, long now) {
+    private void onIdea(Idea idea, Consumer<Command> out, long now) {
         switch (idea) {
             case Idea.Enter enter -> signal.propose(enter, ids::proposal).ifPresent(p -> propose(p, out, now)); // 5
-            case Idea.Exit exit -> reduce(exit, instrument, out, now);
+            case Idea.Exit exit -> reduce(exit, out, now);
         }
     }
 
@@ -155,7 +155,11 @@ public final class TradingPipeline {
         }
     }
 
-    private void reduce(Idea.Exit exit, Instrument instrument, Consumer<Command> out, long now) {
+    private void reduce(Idea.Exit exit, Consumer<Command> out, long now) {
+        Instrument instrument = setup.instruments().get(exit.symbol());
+        if (instrument == null) {
+            return;
+        }
         Optional<Price> mark = markets.of(exit.symbol()).flatMap(SymbolMarket::mark);
         mark.flatMap(price -> portfolio.reduce(instrument, price, exit.strategy(), exit.rationale(), now))
                 .ifPresent(reduction -> execution.start(ids.order(), reduction, counting(out), now)); // 8

@@ -1,0 +1,77 @@
+package dev.sluice.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationRulesTest {
+    private final ConfigurationFixture configuration = new ConfigurationFixture();
+
+    @Test
+    void findsNothingWrongWithTheDefaults() {
+        assertThat(ConfigurationRules.problems(configuration.build())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "sluice.signal.dedup, PT0S",
+        "sluice.signal.dedup, P1D",
+        "sluice.risk.max-data-age, 1ms",
+        "sluice.risk.max-data-age, 1h",
+        "sluice.paper.latency, 1m",
+        "sluice.strategy.micro-price-momentum.lookback, 1m",
+        "sluice.risk.max-exposure-symbol, 5000",
+        "sluice.paper.instruments.BTCUSDT.tick-size, 0.00000001",
+        "sluice.paper.instruments.BTCUSDT.max-quantity, 10000000000"
+    })
+    void takesTheEdgesOfWhatIsAllowed(String key, String value) {
+        assertThat(ConfigurationRules.problems(configuration.with(key, value).build()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "sluice.signal.dedup, PT-0.001S",
+        "sluice.signal.dedup, PT24H0.001S",
+        "sluice.risk.max-data-age, PT0S",
+        "sluice.risk.max-data-age, PT1H0.001S",
+        "sluice.paper.latency, PT-1S",
+        "sluice.paper.latency, 61s",
+        "sluice.strategy.micro-price-momentum.lookback, PT0S",
+        "sluice.strategy.micro-price-momentum.lookback, 61s",
+        "sluice.strategy.micro-price-momentum.hold, PT0S",
+        "sluice.strategy.micro-price-momentum.cooldown, PT-1S",
+        "sluice.risk.max-exposure-symbol, 5000.01",
+        "sluice.paper.instruments.BTCUSDT.tick-size, 0.000000001",
+        "sluice.paper.instruments.BTCUSDT.step-size, -1",
+        "sluice.paper.instruments.BTCUSDT.max-quantity, 10000000000.1",
+        "sluice.paper.instruments.BTCUSDT.min-notional, -0.01",
+        "sluice.paper.instruments.BTCUSDT.max-notional, -1"
+    })
+    void namesTheKeyThatIsBeyondWhatIsAllowed(String key, String value) {
+        assertThat(ConfigurationRules.problems(configuration.with(key, value).build()))
+                .singleElement()
+                .asString()
+                .startsWith(key + ": ");
+    }
+
+    @Test
+    void wantsAnInstrumentOfTheAccountsCurrencyForEverySymbol() {
+        configuration.with("sluice.symbols", "BTCUSDT,XRPUSDT").with("sluice.account.currency", "EUR");
+
+        assertThat(ConfigurationRules.problems(configuration.build()))
+                .containsExactly(
+                        "sluice.symbols: BTCUSDT is priced in USDT, but sluice.account.currency is EUR",
+                        "sluice.symbols: XRPUSDT has no instrument; known are [BTCUSDT], more by "
+                                + "sluice.paper.instruments.XRPUSDT.*");
+    }
+
+    @Test
+    void namesAllProblemsAtOnce() {
+        configuration.with("sluice.paper.latency", "2m").with("sluice.signal.dedup", "2d");
+
+        assertThat(ConfigurationRules.problems(configuration.build())).hasSize(2);
+    }
+}

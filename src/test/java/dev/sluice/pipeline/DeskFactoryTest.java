@@ -1,0 +1,119 @@
+package dev.sluice.pipeline;
+
+import static dev.sluice.vocabulary.VocabularyFixture.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.halt.TradingState;
+import dev.sluice.strategy.MicroPriceMomentum;
+import dev.sluice.strategy.Strategy;
+import dev.sluice.vocabulary.Instrument;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeskFactoryTest {
+    private final ConfigurationFixture configuration = new ConfigurationFixture();
+
+    @Test
+    void buildsTheInstrumentOfEachSymbolOnTheListAndNoOther() {
+        String other = "sluice.paper.instruments.ETHUSDT.";
+        for (String key : new String[] {
+            "tick-size",
+            "step-size",
+            "min-price",
+            "max-price",
+            "min-quantity",
+            "max-quantity",
+            "min-notional",
+            "max-notional"
+        }) {
+            configuration.with(other + key, "1");
+        }
+        configuration.with(other + "base", "ETH").with(other + "quote", "USDT");
+        configuration.with("sluice.paper.instruments.BTCUSDT.max-market-quantity", "50");
+
+        assertThat(desk().instruments())
+                .isEqualTo(Map.of(
+                        BTCUSDT,
+                        new Instrument(
+                                BTCUSDT,
+                                BTC,
+                                USDT,
+                                units("0.01"),
+                                units("0.01"),
+                                units("1000"),
+                                new Instrument.Lot(units("0.001"), units("100"), units("0.001")),
+                                new Instrument.Lot(0, units("50"), 0),
+                                new Instrument.Notional(decimal("5"), true, decimal("9000"), false))));
+    }
+
+    @Test
+    void carriesEveryLimitToTheGates() {
+        configuration.with("sluice.risk.max-order-notional", "1.1");
+        configuration.with("sluice.risk.max-risk-per-trade-pct", "1.2");
+        configuration.with("sluice.risk.max-exposure-symbol", "1.3");
+        configuration.with("sluice.risk.max-exposure-total", "1.4");
+        configuration.with("sluice.risk.max-positions", "15");
+        configuration.with("sluice.risk.max-daily-loss-pct", "1.6");
+        configuration.with("sluice.risk.max-drawdown-pct", "1.7");
+        configuration.with("sluice.rate.global-per-second", "18");
+        configuration.with("sluice.rate.symbol-per-second", "19");
+        configuration.with("sluice.risk.max-data-age", "20ms");
+
+        assertThat(desk().limits())
+                .hasToString("RiskLimits[symbols=[BTCUSDT], maxOrderNotional=1.1, maxRiskPerTradePct=1.2, "
+                        + "maxExposureSymbol=1.3, maxExposureTotal=1.4, maxPositions=15, maxDailyLossPct=1.6, "
+                        + "maxDrawdownPct=1.7, globalPerSecond=18, symbolPerSecond=19, maxDataAgeNanos=20000000]");
+    }
+
+    @Test
+    void startsHaltedWhereTradingIsDisabled() {
+        assertThat(desk().initialState()).isEqualTo(TradingState.ACTIVE);
+
+        configuration.with("sluice.trading.enabled", "false");
+
+        assertThat(desk().initialState()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void opensWithTheBalanceOfTheAccountsCurrency() {
+        configuration.with("sluice.paper.balances", "BTC:0.5,USDT:1234.56");
+
+        assertThat(desk().openingBalance()).isEqualByComparingTo("1234.56");
+        assertThat(new DeskFactory(configuration.build()).paperVenue().balances())
+                .isEqualTo(Map.of(BTC, decimal("0.5"), USDT, decimal("1234.56")));
+    }
+
+    @Test
+    void runsTheStrategyOnlyWhereItIsEnabled() {
+        assertThat(desk().strategies()).extracting(Strategy::name).containsExactly(MicroPriceMomentum.NAME);
+
+        configuration.with("sluice.strategy.micro-price-momentum.enabled", "false");
+
+        assertThat(desk().strategies()).isEmpty();
+    }
+
+    @Test
+    void makersPayTheTakersFeesUnlessTheirOwnAreSet() {
+        configuration.with("sluice.paper.fees-bps", "7");
+        assertThat(new DeskFactory(configuration.build()).paperVenue().fees())
+                .hasToString("Fees[makerBps=7, takerBps=7]");
+
+        configuration.with("sluice.paper.maker-fees-bps", "2");
+
+        assertThat(new DeskFactory(configuration.build()).paperVenue().fees())
+                .hasToString("Fees[makerBps=2, takerBps=7]");
+    }
+
+    @Test
+    void keepsTheIdsOfAReplayApart() {
+        ReplaySetup setup = new DeskFactory(configuration.build()).replay(Map.of("a", "b"), 2);
+
+        assertThat(setup.desk().idPrefix()).isEqualTo("r");
+        assertThat(setup.speed()).isEqualTo(2);
+        assertThat(setup.configuration()).isEqualTo(Map.of("a", "b"));
+    }
+
+    private DeskSetup desk() {
+        return new DeskFactory(configuration.build()).desk("t");
+    }
+}

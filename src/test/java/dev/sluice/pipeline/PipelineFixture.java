@@ -1,0 +1,148 @@
+package dev.sluice.pipeline;
+
+import static dev.sluice.vocabulary.VocabularyFixture.*;
+
+import dev.sluice.execution.Command;
+import dev.sluice.execution.OrderReport;
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.halt.TradingState;
+import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.JournalHead;
+import dev.sluice.journal.JournalReceipt;
+import dev.sluice.market.MarketFixture;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.risk.RiskFixture;
+import dev.sluice.strategy.Holding;
+import dev.sluice.strategy.Idea;
+import dev.sluice.strategy.Strategy;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Liquidity;
+import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A pipeline with a strategy that says what it is told to, and a shell that only writes commands down. */
+final class PipelineFixture implements Strategy {
+    static final long NOW = RiskFixture.NOW;
+
+    final RiskFixture risk = new RiskFixture();
+    final MarketFixture bitcoinMarket = new MarketFixture(BTCUSDT);
+    final MarketFixture etherMarket = new MarketFixture(ETHUSDT);
+    final List<Command> commands = new ArrayList<>();
+    final List<Holding> seen = new ArrayList<>();
+    final TradingPipeline pipeline;
+    private final ArrayDeque<Idea> ideas = new ArrayDeque<>();
+    private long nowNanos = NOW;
+
+    PipelineFixture(TradingState initial) {
+        pipeline = new TradingPipeline(new DeskSetup(
+                Map.of(BTCUSDT, bitcoin(), ETHUSDT, ether()),
+                List.of(this),
+                risk.limits(),
+                initial,
+                decimal("10000"),
+                1_000,
+                25,
+                "t"));
+        pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), NOW), command -> {}, NOW);
+    }
+
+    /** Ready to trade: both books are synchronised. */
+    static PipelineFixture active() {
+        return open(TradingState.ACTIVE);
+    }
+
+    static PipelineFixture open(TradingState initial) {
+        PipelineFixture fixture = new PipelineFixture(initial);
+        fixture.bitcoinMarket.opening(NOW, "99.99", "100.01").forEach(fixture::on);
+        fixture.etherMarket.opening(NOW, "49.99", "50.01").forEach(fixture::on);
+        fixture.seen.clear();
+        return fixture;
+    }
+
+    @Override
+    public String name() {
+        return "told";
+    }
+
+    @Override
+    public Optional<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
+        seen.add(holding);
+        return Optional.ofNullable(ideas.poll());
+    }
+
+    void on(MarketEvent event) {
+        pipeline.onMarket(event, commands::add);
+    }
+
+    /** An update of bitcoin's book that moves nothing. */
+    void tick() {
+        nowNanos += 1_000_000;
+        on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+    }
+
+    void enter(Symbol symbol) {
+        nowNanos += 1_000_000;
+        enterAtTheSameTime(symbol);
+    }
+
+    void enterAtTheSameTime(Symbol symbol) {
+        ideas.add(new Idea.Enter(
+                "told", symbol, Side.BUY, price("100"), Optional.of(price("90")), 0.5, "because", nowNanos));
+        on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+    }
+
+    void exit(Symbol symbol) {
+        ideas.add(new Idea.Exit("told", symbol, "enough", nowNanos));
+        tick();
+    }
+
+    void commit(String order) {
+        JournalReceipt receipt = new JournalReceipt(1, 1, JournalHead.EMPTY);
+        pipeline.onCommitted(new OrderId(order), receipt, commands::add, nowNanos);
+    }
+
+    void fill(String order, Symbol symbol, Side side, String quantity) {
+        ClientOrderId id = new ClientOrderId(order + "-1-0");
+        pipeline.onReport(
+                new OrderReport.Filled(new Fill(
+                        symbol,
+                        "f" + order,
+                        id,
+                        side,
+                        price("100"),
+                        quantity(quantity),
+                        Money.zero(USDT),
+                        Liquidity.TAKER,
+                        nowNanos)),
+                commands::add,
+                nowNanos);
+    }
+
+    void balance(Asset asset, String free) {
+        pipeline.onBalance(new BalanceChange(asset, decimal(free), decimal("0"), NOW), commands::add, NOW);
+    }
+
+    <C extends Command> List<C> commands(Class<C> kind) {
+        return commands.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    List<String> journaledKinds() {
+        return commands(Command.Journal.class).stream()
+                .map(command -> command.entry().kind())
+                .toList();
+    }
+
+    JournalEntry lastJournaled() {
+        return commands(Command.Journal.class).getLast().entry();
+    }
+}
