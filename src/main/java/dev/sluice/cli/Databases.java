@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where a command's journal is: the server that {@code QUARKUS_DATASOURCE_REACTIVE_URL} names, or else a real
@@ -24,40 +25,35 @@ final class Databases implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param database the name to use in the embedded server */
+    /** @param database the name to use in the embedded server, created if it is missing */
     static Databases open(Map<String, String> environment, Path dataDirectory, String database) {
-        String url = environment.get(URL);
-        if (url != null && !url.isBlank()) {
-            return new Databases(Optional.empty(), external(url, environment));
-        }
-        try {
-            EmbeddedDatabase server = EmbeddedDatabase.start(dataDirectory, database);
-            return new Databases(Optional.of(server), server.address());
-        } catch (EmbeddedDatabaseException e) {
-            throw new EnvironmentFailure(OneLine.of(e), e);
-        }
+        return externalAddress(environment)
+                .map(Databases::external)
+                .orElseGet(() -> embedded(() -> EmbeddedDatabase.start(dataDirectory, database)));
     }
 
-    /** The database that journal commands mean: the external one, or the one that was used last. */
+    /** The database that journal commands mean: the external one, or else the one named, or the one used last. */
     static Databases openLastUsed(Map<String, String> environment, Path dataDirectory, Optional<String> name) {
-        String url = environment.get(URL);
-        boolean external = url != null && !url.isBlank();
-        Optional<String> database = external || name.isPresent() ? name : EmbeddedDatabase.lastUsed(dataDirectory);
-        if (!external && database.isEmpty()) {
+        Optional<DatabaseAddress> external = externalAddress(environment);
+        if (external.isPresent()) {
+            if (name.isPresent()) {
+                throw new ConfigurationProblems(List.of("--database: goes with the embedded PostgreSQL only; " + URL
+                        + " names the database of an external one"));
+            }
+            return external(external.get());
+        }
+        Optional<String> last = EmbeddedDatabase.lastUsed(dataDirectory);
+        if (last.isEmpty()) {
             throw new EnvironmentFailure(
                     "there is no journal under "
                             + dataDirectory.toAbsolutePath().normalize() + " yet; run something first, or set " + URL,
                     null);
         }
-        return open(environment, dataDirectory, database.orElse(EmbeddedDatabase.DESK));
+        return embedded(() -> EmbeddedDatabase.startExisting(dataDirectory, name.orElse(last.get())));
     }
 
     DatabaseAddress address() {
         return address;
-    }
-
-    boolean isEmbedded() {
-        return embedded.isPresent();
     }
 
     @Override
@@ -65,11 +61,28 @@ final class Databases implements AutoCloseable {
         embedded.ifPresent(EmbeddedDatabase::close);
     }
 
-    private static DatabaseAddress external(String url, Map<String, String> environment) {
+    private static Databases embedded(Supplier<EmbeddedDatabase> start) {
+        try {
+            EmbeddedDatabase server = start.get();
+            return new Databases(Optional.of(server), server.address());
+        } catch (EmbeddedDatabaseException e) {
+            throw new EnvironmentFailure(OneLine.of(e), e);
+        }
+    }
+
+    private static Databases external(DatabaseAddress address) {
+        return new Databases(Optional.empty(), address);
+    }
+
+    private static Optional<DatabaseAddress> externalAddress(Map<String, String> environment) {
+        String url = environment.getOrDefault(URL, "");
+        if (url.isBlank()) {
+            return Optional.empty();
+        }
         String username = environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "");
         String password = environment.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", "");
         try {
-            return DatabaseAddress.parse(url, username, password);
+            return Optional.of(DatabaseAddress.parse(url, username, password));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationProblems(List.of(URL + ": " + e.getMessage()));
         }

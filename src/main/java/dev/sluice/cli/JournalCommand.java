@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.journal.JournalHead;
+import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.VerificationReport;
 import dev.sluice.pipeline.Configuration;
 import java.io.BufferedOutputStream;
@@ -43,7 +44,11 @@ final class JournalCommand implements Runnable {
                             converter = HeadConverter.class,
                             description = "A head written down earlier: finds a tail that was cut off.")
                     @Nullable JournalHead head,
-            @Option(names = "--database", paramLabel = "NAME", description = "Another database of the embedded server.")
+            @Option(
+                            names = "--database",
+                            paramLabel = "NAME",
+                            converter = DatabaseNameConverter.class,
+                            description = "Another database of the embedded server.")
                     @Nullable String database)
             throws Exception {
         return withJournal(
@@ -59,7 +64,11 @@ final class JournalCommand implements Runnable {
     int export(
             @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if absent.")
                     @Nullable Path out,
-            @Option(names = "--database", paramLabel = "NAME", description = "Another database of the embedded server.")
+            @Option(
+                            names = "--database",
+                            paramLabel = "NAME",
+                            converter = DatabaseNameConverter.class,
+                            description = "Another database of the embedded server.")
                     @Nullable String database)
             throws Exception {
         return withJournal(Optional.ofNullable(database), open -> {
@@ -103,12 +112,28 @@ final class JournalCommand implements Runnable {
         }
     }
 
-    private static OutputStream create(Path file) throws IOException {
-        return Files.newOutputStream(file);
+    private static OutputStream create(Path file) {
+        try {
+            return Files.newOutputStream(file);
+        } catch (IOException e) {
+            throw new EnvironmentFailure("cannot write " + file + ": " + OneLine.of(e), e);
+        }
     }
 
     private PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** Refuses what cannot be a database's name. */
+    static final class DatabaseNameConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!EmbeddedDatabase.isName(text)) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no database name: a lowercase letter, then letters, digits and underscores");
+            }
+            return text;
+        }
     }
 
     /** Reads {@code SEQ:HASH}. */

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,11 +108,22 @@ final class ReplayCommand implements Callable<Integer> {
                     "replay", () -> new ReplayRun(setup, writer).run(recording, this::show, stop::isRequested));
         }
         database.attempt("finish the journal", () -> writer.close().await().indefinitely());
-        new SummaryText(summary).print(spec.commandLine().getOut());
+        if (summary.pace().events() > 0) {
+            new SummaryText(summary).print(spec.commandLine().getOut());
+            tellUntraded(configuration, summary);
+        }
         if (result.isPresent()) {
             result.get().write(SummaryJson.of(files, summary));
         }
         return exitCode(summary, stop);
+    }
+
+    private void tellUntraded(Configuration configuration, ReplaySummary summary) {
+        Set<String> untraded = new TreeSet<>(summary.symbols());
+        untraded.removeAll(configuration.desk().symbols());
+        if (!untraded.isEmpty()) {
+            err().println("sluice: not traded, because sluice.symbols lacks them: " + String.join(", ", untraded));
+        }
     }
 
     private int exitCode(ReplaySummary summary, StopSignal stop) {
@@ -118,7 +132,8 @@ final class ReplayCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (summary.pace().events() == 0) {
-            err().println("sluice: no usable event in " + files);
+            err().println("sluice: no usable event in "
+                    + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
             return ExitCode.FAILED;
         }
         return strict && defects > 0 ? ExitCode.FAILED : ExitCode.OK;

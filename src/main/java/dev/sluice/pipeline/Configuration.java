@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -56,17 +57,29 @@ public final class Configuration {
      * @throws ConfigurationProblems naming every problem
      */
     public static Configuration load(Map<String, String> environment) {
-        Reading reading = new Reading();
+        Reading reading = new Reading(sources());
         Map<String, Optional<String>> defaults = defaults();
-        reading.problems.addAll(EnvironmentNames.unknown(environment, new TreeSet<>(defaults.keySet())));
+        Set<String> names = new TreeSet<>(environment.keySet());
+        reading.base.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
+        reading.problems.addAll(EnvironmentNames.unknown(names, new TreeSet<>(defaults.keySet())));
         SmallRyeConfig config = reading.read(defaults);
         SluiceConfig desk = config.getConfigMapping(SluiceConfig.class);
-        reading.validate(desk);
+        reading.validate(desk, config);
         reading.problems.addAll(ConfigurationRules.problems(desk));
         if (!reading.problems.isEmpty()) {
             throw new ConfigurationProblems(reading.problems);
         }
         return new Configuration(desk, effective(config));
+    }
+
+    /** A file that cannot even be read, such as broken YAML, is a problem like any other. */
+    private static SmallRyeConfig sources() {
+        try {
+            return ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        } catch (RuntimeException e) {
+            throw new ConfigurationProblems(
+                    List.of(ConfigurationText.of(String.valueOf(e.getMessage())).text()));
+        }
     }
 
     private static Map<String, String> effective(SmallRyeConfig config) {
@@ -96,6 +109,11 @@ public final class Configuration {
         private final List<String> problems = new ArrayList<>();
         private final Map<String, String> setAside = new HashMap<>();
         private final List<String> ignored = new ArrayList<>();
+        private final SmallRyeConfig base;
+
+        Reading(SmallRyeConfig base) {
+            this.base = base;
+        }
 
         SmallRyeConfig read(Map<String, Optional<String>> defaults) {
             while (problems.size() < PROBLEMS_LIMIT) {
@@ -114,17 +132,24 @@ public final class Configuration {
             throw new ConfigurationProblems(problems);
         }
 
-        void validate(SluiceConfig desk) {
+        void validate(SluiceConfig desk, SmallRyeConfig config) {
             try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
                 Validator validator = validators.getValidator();
                 BeanValidationConfigValidator checks = () -> validator;
                 checks.validateMapping(SluiceConfig.class, "sluice", desk);
             } catch (ConfigValidationException e) {
                 for (int i = 0; i < e.getProblemCount(); i++) {
-                    problems.add(
-                            ConfigurationText.of(e.getProblem(i).getMessage()).text());
+                    problems.add(described(ConfigurationText.of(e.getProblem(i).getMessage()), config));
                 }
             }
+        }
+
+        private static String described(ConfigurationText problem, SmallRyeConfig config) {
+            return problem.text()
+                    + problem.key()
+                            .map(key -> config.getConfigValue(key).getValue())
+                            .map(value -> " but is " + value)
+                            .orElse("");
         }
 
         /** Notes a problem; true if the next attempt will get past it. */
@@ -141,7 +166,6 @@ public final class Configuration {
         }
 
         private SmallRyeConfig build() {
-            SmallRyeConfig base = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
             SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
                     .addDiscoveredConverters()

@@ -14,6 +14,8 @@ record ConfigurationText(String text, Optional<String> key, boolean isUnknownKey
     private static final Pattern NOT_CONVERTED = Pattern.compile(
             ".*property (sluice\\.\\S+) with the config value \"(.*)\" threw an Exception whilst being converted (.*)");
     private static final Pattern UNKNOWN = Pattern.compile("(sluice\\.\\S+) in (.+) does not map to any root");
+    private static final Pattern EMPTY = Pattern.compile(".*property (sluice\\.\\S+) is defined as the empty String.*");
+    private static final Pattern OUT_OF_RANGE = Pattern.compile("(sluice\\.\\S+) must .*");
     private static final Pattern MISSING =
             Pattern.compile(".*property (sluice\\.\\S+) is required but it could not be found.*");
 
@@ -23,7 +25,7 @@ record ConfigurationText(String text, Optional<String> key, boolean isUnknownKey
         Matcher notConverted = NOT_CONVERTED.matcher(line);
         if (notConverted.matches()) {
             String text = notConverted.group(1) + ": \"" + notConverted.group(2) + "\" cannot be used: "
-                    + notConverted.group(3).replaceAll("^(\\w+\\.)+\\w+: ", "");
+                    + reason(notConverted.group(3));
             return new ConfigurationText(text, Optional.of(notConverted.group(1)), false);
         }
         Matcher unknown = UNKNOWN.matcher(line);
@@ -31,9 +33,27 @@ record ConfigurationText(String text, Optional<String> key, boolean isUnknownKey
             String text = unknown.group(1) + ": no such setting (it stands in " + unknown.group(2) + ")";
             return new ConfigurationText(text, Optional.of(unknown.group(1)), true);
         }
-        Matcher missing = MISSING.matcher(line);
-        return missing.matches()
-                ? new ConfigurationText(missing.group(1) + ": is required", Optional.of(missing.group(1)), false)
-                : new ConfigurationText(line, Optional.empty(), false);
+        return about(MISSING, line, "is required")
+                .or(() -> about(EMPTY, line, "must not be empty"))
+                .orElseGet(() -> {
+                    Matcher range = OUT_OF_RANGE.matcher(line);
+                    return new ConfigurationText(
+                            line, range.matches() ? Optional.of(range.group(1)) : Optional.empty(), false);
+                });
+    }
+
+    /** The library cannot say more than this of types that it makes by their constructor: decimals. */
+    private static String reason(String text) {
+        return text.contains("Converter constructor")
+                ? "it is not a decimal number"
+                : text.replaceAll("^(\\w+\\.)+\\w+: ", "");
+    }
+
+    private static Optional<ConfigurationText> about(Pattern pattern, String line, String what) {
+        Matcher matcher = pattern.matcher(line);
+        return matcher.matches()
+                ? Optional.of(
+                        new ConfigurationText(matcher.group(1) + ": " + what, Optional.of(matcher.group(1)), false))
+                : Optional.empty();
     }
 }

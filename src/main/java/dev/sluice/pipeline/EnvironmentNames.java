@@ -3,7 +3,6 @@ package dev.sluice.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,10 +16,13 @@ final class EnvironmentNames {
 
     private EnvironmentNames() {}
 
-    /** @param keys known keys in dotted form; {@code *} stands for a name that the user chooses */
-    static List<String> unknown(Map<String, String> environment, Set<String> keys) {
+    /**
+     * @param names of variables, from the process and from {@code .env}
+     * @param keys known keys in dotted form; {@code *} stands for a name that the user chooses
+     */
+    static List<String> unknown(Set<String> names, Set<String> keys) {
         List<String> problems = new ArrayList<>();
-        for (String name : new TreeSet<>(environment.keySet())) {
+        for (String name : new TreeSet<>(names)) {
             if (name.startsWith(PREFIX) && keys.stream().noneMatch(key -> matches(name, key))) {
                 problems.add(name + ": no such setting" + nearest(name, keys));
             }

@@ -2,6 +2,8 @@ package dev.sluice.pipeline;
 
 import dev.sluice.journal.JournalHead;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a replay came to.
@@ -13,4 +15,11 @@ import java.util.Map;
  * @param pace events and wall time, which differ from run to run
  */
 public record ReplaySummary(
-        Map<String, Object> counted, long firstNanos, long lastNanos, JournalHead head, ReplayProgress pace) {}
+        Map<String, Object> counted, long firstNanos, long lastNanos, JournalHead head, ReplayProgress pace) {
+    /** Symbols that the recording holds. */
+    public Set<String> symbols() {
+        return counted.get(SummaryTables.SYMBOLS) instanceof Map<?, ?> rows
+                ? rows.keySet().stream().map(Object::toString).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+}

@@ -16,6 +16,8 @@ import java.util.function.ToLongFunction;
 
 /** The nested tables of a run's summary, as journaled, printed and written as JSON. Decimals are strings. */
 final class SummaryTables {
+    static final String SYMBOLS = "symbols";
+
     private final TradingPipeline pipeline;
     private final RecordingReader recording;
 
@@ -32,7 +34,7 @@ final class SummaryTables {
         tables.put("book", book(markets));
         tables.put("feed", feed(markets));
         tables.put("trades", trades(markets));
-        tables.put("symbols", symbols(markets));
+        tables.put(SYMBOLS, symbols(markets));
         tables.put("proposals", counters.proposals());
         tables.put("duplicateIdeas", pipeline.signal().duplicates());
         tables.put("refusals", refusals(counters));

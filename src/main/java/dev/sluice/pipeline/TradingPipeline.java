@@ -94,7 +94,7 @@ public final class TradingPipeline {
 
     /** The journal committed an intent. */
     public void onCommitted(OrderId order, JournalReceipt receipt, Consumer<Command> out, long nowNanos) {
-        execution.onCommitted(order, receipt, out, nowNanos); // 8
+        execution.onCommitted(order, receipt, counting(out), nowNanos); // 8
     }
 
     /** The venue reported on one of our orders. */

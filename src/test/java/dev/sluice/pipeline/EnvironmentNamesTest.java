@@ -3,9 +3,7 @@ package dev.sluice.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentNamesTest {
@@ -58,10 +56,6 @@ class EnvironmentNamesTest {
     }
 
     private static List<String> unknown(String... names) {
-        Map<String, String> environment = new TreeMap<>();
-        for (String name : names) {
-            environment.put(name, "1");
-        }
-        return EnvironmentNames.unknown(environment, KEYS);
+        return EnvironmentNames.unknown(Set.of(names), KEYS);
     }
 }

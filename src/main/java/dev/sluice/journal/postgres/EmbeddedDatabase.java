@@ -10,7 +10,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -61,9 +64,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The same with another place for the binaries (about 60 MB), such as one that many test servers share. */
     public static EmbeddedDatabase start(Path dataDirectory, String database, Optional<Path> binaries) {
+        return start(dataDirectory, binaries, server -> server.database(database));
+    }
+
+    /**
+     * Starts the server for a database that is there already.
+     *
+     * @throws EmbeddedDatabaseException as {@link #start(Path, String)}, and if there is no such database
+     */
+    public static EmbeddedDatabase startExisting(Path dataDirectory, String database) {
+        return start(dataDirectory, Optional.empty(), server -> server.existing(database));
+    }
+
+    /** Whether a database may be called so: a lowercase letter, then letters, digits and underscores, 63 at most. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    private static EmbeddedDatabase start(
+            Path dataDirectory, Optional<Path> binaries, Consumer<EmbeddedDatabase> choose) {
         DataDirectory files = DataDirectory.open(dataDirectory);
         try {
-            return startLocked(files, binaries.orElse(files.binaries())).prepared(database);
+            return startLocked(files, binaries.orElse(files.binaries())).prepared(choose);
         } catch (IOException e) {
             files.close();
             throw new EmbeddedDatabaseException("the embedded PostgreSQL in " + dataDirectory + " failed: " + e, e);
@@ -101,6 +123,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return address;
         } catch (IOException | SQLException e) {
             throw new EmbeddedDatabaseException("the database " + name + " cannot be created: " + e, e);
+        }
+    }
+
+    private void existing(String name) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet names = statement.executeQuery("SELECT datname FROM pg_database WHERE NOT datistemplate")) {
+            List<String> known = new ArrayList<>();
+            while (names.next()) {
+                known.add(names.getString(1));
+            }
+            known.remove(SUPERUSER);
+            if (!known.contains(name)) {
+                throw new EmbeddedDatabaseException("there is no database " + name + "; there are " + known, null);
+            }
+            address = address.withDatabase(name);
+            DatabaseNote.running(files.note(), address, postmaster.pid());
+        } catch (IOException | SQLException e) {
+            throw new EmbeddedDatabaseException("the database " + name + " cannot be used: " + e, e);
         }
     }
 
@@ -145,10 +186,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new EmbeddedDatabase(files, server, postmaster, address);
     }
 
-    private EmbeddedDatabase prepared(String database) {
+    private EmbeddedDatabase prepared(Consumer<EmbeddedDatabase> choose) {
         try {
             requireDurability();
-            database(database);
+            choose.accept(this);
             return this;
         } catch (RuntimeException e) {
             close();

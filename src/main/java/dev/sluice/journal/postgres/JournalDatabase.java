@@ -1,6 +1,8 @@
 package dev.sluice.journal.postgres;
 
 import dev.sluice.journal.JournalHead;
+import dev.sluice.journal.Projection;
+import dev.sluice.journal.Projections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -13,6 +15,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -23,6 +26,9 @@ import org.flywaydb.core.Flyway;
 public class JournalDatabase {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String HAS_JOURNAL = "SELECT to_regclass('sluice.journal') IS NOT NULL";
+    private static final String FOREIGN_TABLES = "SELECT string_agg(tablename, ', ' ORDER BY tablename) FROM pg_tables"
+            + " WHERE schemaname = 'sluice' AND tablename <> ALL ($1)";
+    private static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String FIRST_ENTRY = "SELECT entry FROM sluice.journal ORDER BY seq LIMIT 1";
     private static final String REPLAY_MODE = "\"mode\":\"replay\"";
 
@@ -63,7 +69,8 @@ public class JournalDatabase {
     /**
      * Makes an empty journal, for a replay, in place of an earlier replay's.
      *
-     * @throws JournalInUseException if the database holds a journal that is not a replay's: those are never thrown away
+     * @throws JournalInUseException if the database holds a journal that is not a replay's, or tables in schema
+     *     {@code sluice} that are not ours: those are never thrown away
      * @throws JournalLockedException if another process writes it at this moment
      */
     public void recreateForReplay() {
@@ -73,8 +80,10 @@ public class JournalDatabase {
 
     private static Uni<Void> dropReplay(SqlConnection connection) {
         return connection
-                .query(HAS_JOURNAL)
-                .execute()
+                .preparedQuery(FOREIGN_TABLES)
+                .execute(Tuple.of(ownTables()))
+                .invoke(JournalDatabase::requireNoneForeign)
+                .chain(() -> connection.query(HAS_JOURNAL).execute())
                 .chain(rows -> rows.iterator().next().getBoolean(0)
                         ? connection.query(FIRST_ENTRY).execute().invoke(JournalDatabase::requireReplay)
                         : Uni.createFrom().nullItem())
@@ -83,9 +92,23 @@ public class JournalDatabase {
                 .replaceWithVoid();
     }
 
+    private static String[] ownTables() {
+        return Stream.concat(
+                        Stream.of("journal", HISTORY_TABLE),
+                        Projections.ALL.stream().map(Projection::table))
+                .toArray(String[]::new);
+    }
+
+    private static void requireNoneForeign(RowSet<Row> tables) {
+        String names = tables.iterator().next().getString(0);
+        if (names != null) {
+            throw JournalInUseException.foreignTables(names);
+        }
+    }
+
     private static void requireReplay(RowSet<Row> firstEntry) {
         if (firstEntry.size() > 0 && !firstEntry.iterator().next().getString(0).contains(REPLAY_MODE)) {
-            throw new JournalInUseException();
+            throw JournalInUseException.desk();
         }
     }
 
