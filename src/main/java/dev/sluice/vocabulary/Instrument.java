@@ -75,7 +75,7 @@ public record Instrument(
         return lot.step() == 0 ? quantity : Quantity.ofUnits(quantity.units() - quantity.units() % lot.step());
     }
 
-    /** As much of the quantity as one MARKET order may have: by LOT_SIZE and MARKET_LOT_SIZE, steps and upper bounds. */
+    /** As much of the quantity as LOT_SIZE and MARKET_LOT_SIZE let one MARKET order have: steps and upper bounds. */
     public Quantity roundDownForMarket(Quantity quantity) {
         return Quantity.ofUnits(lot.largest(marketLot.largest(lot.largest(quantity.units()))));
     }

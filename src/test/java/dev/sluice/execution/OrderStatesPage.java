@@ -13,14 +13,14 @@ final class OrderStatesPage {
     private static final String HEAD = """
             # The states of an order
 
-            This page is generated from `OrderTransitions`, the one table that decides what may happen to an order; the
-            table's own documentation explains its odd rows. Do not edit it: a test holds it to the table and says how to
-            write it anew.
+            This page is generated from `OrderTransitions`, the one table that decides what may happen to an
+            order; the table's own documentation explains its odd rows. Do not edit it: a test holds it to the
+            table and says how to write it anew.
 
             ## At a glance
 
-            Arrows that stay where they are, and those that lead out of an ended order, are left out here and stand in the
-            table below.
+            Arrows that stay where they are, and those that lead out of an ended order, are left out here and
+            stand in the table below.
 
             """;
 
@@ -28,9 +28,9 @@ final class OrderStatesPage {
 
             ## Every cell
 
-            Rows are what happened, columns where the order stood, cells where it stands afterwards. *back* is SUBMITTED or
-            PARTIALLY_FILLED, by what is filled. **!** alarms a person and halts trading. An empty cell is illegal: the order
-            stays as it is, the desk alarms and halts.
+            Rows are what happened, columns where the order stood, cells where it stands afterwards. *back* is
+            SUBMITTED or PARTIALLY_FILLED, by what is filled. **!** alarms a person and halts trading. An empty
+            cell is illegal: the order stays as it is, the desk alarms and halts.
 
             """;
 

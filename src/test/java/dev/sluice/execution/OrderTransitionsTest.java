@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds every cell of the table to the one written out here, and the table to the design. */
 class OrderTransitionsTest {
     /**
-     * Columns are states by the initials below, rows are triggers. A cell is the next state; {@code back} is SUBMITTED or
-     * PARTIALLY_FILLED by what is filled; {@code !} alarms; {@code .} is illegal.
+     * Columns are states by the initials below, rows are triggers. A cell is the next state; {@code back} is SUBMITTED
+     * or PARTIALLY_FILLED by what is filled; {@code !} alarms; {@code .} is illegal.
      */
     private static final String EXPECTED = """
                                PE  SU  SD   PF   CR    AR    UN    MR    FI  CA  RE  EX

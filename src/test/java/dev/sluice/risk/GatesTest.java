@@ -262,7 +262,7 @@ class GatesTest {
         assertThat(text(asked.ask(gate), verdict)).as(when).isEqualTo(verdict);
     }
 
-    /** Every reason that a gate can give stands in the table above; the list is the design's, for the gates that are. */
+    /** The reasons of the gates that are built come first in the catalogue; each stands in the table above. */
     @Test
     void everyReasonOfTheGatesIsReached() {
         assertThat(rows().map(row -> String.valueOf(row.get()[3]).split(" ", 2)[0])
