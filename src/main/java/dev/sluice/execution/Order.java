@@ -101,6 +101,17 @@ public final class Order {
         fees.merge(fill.commission().asset(), fill.commission().amount(), BigDecimal::add);
     }
 
+    /** What the fill says that the order cannot mean; the position is what the venue did all the same. */
+    Optional<String> contradiction(Fill fill) {
+        if (!fill.symbol().equals(terms.symbol()) || fill.side() != terms.side()) {
+            return Optional.of("trade " + fill.tradeId() + " is a " + fill.side() + " of " + fill.symbol()
+                    + ", the order a " + terms.side() + " of " + terms.symbol());
+        }
+        return filled.compareTo(terms.quantity()) > 0
+                ? Optional.of("filled " + filled + " of an order for " + terms.quantity())
+                : Optional.empty();
+    }
+
     boolean isComplete() {
         return filled.compareTo(terms.quantity()) >= 0;
     }

@@ -137,6 +137,7 @@ public final class OrderDesk {
         }
         order.bookFill(fill);
         out.accept(new Command.Journal(booked.get()));
+        order.contradiction(fill).ifPresent(what -> alarm(Optional.of(order.id()), what, out, nowNanos));
         OrderTrigger trigger = order.isComplete() ? OrderTrigger.COMPLETELY_FILLED : OrderTrigger.PARTLY_FILLED;
         move(order, trigger, "trade " + fill.tradeId(), Optional.empty(), out, nowNanos);
     }

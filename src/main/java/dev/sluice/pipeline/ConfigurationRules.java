@@ -20,6 +20,7 @@ final class ConfigurationRules {
         rules.symbols(config);
         rules.durations(config);
         rules.limits(config.risk());
+        rules.balance(config);
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
     }
@@ -55,6 +56,18 @@ final class ConfigurationRules {
         if (risk.maxExposureSymbol().compareTo(risk.maxExposureTotal()) > 0) {
             problems.add("sluice.risk.max-exposure-symbol: " + risk.maxExposureSymbol()
                     + " is more than sluice.risk.max-exposure-total: " + risk.maxExposureTotal());
+        }
+    }
+
+    /** Every size follows from equity; without any, nothing could be sized. What has no amount is reported elsewhere. */
+    private void balance(SluiceConfig config) {
+        String currency = config.account().currency();
+        boolean funded = config.paper().balances().stream()
+                .map(entry -> entry.split(":", 2))
+                .anyMatch(parts -> parts.length < 2 || (parts[0].equals(currency) && parts[1].matches(".*[1-9].*")));
+        if (!funded) {
+            problems.add("sluice.paper.balances: must hold some " + currency + ", the sluice.account.currency, but is "
+                    + config.paper().balances());
         }
     }
 

@@ -39,6 +39,7 @@ public final class DeskCounters {
                 switch (journal.entry()) {
                     case FillBooked _ -> fills++;
                     case ExecutionAlarm _ -> alarms++;
+                    case StrategyFailed _ -> alarms++;
                     case OrderTransitioned moved
                     when moved.to().isTerminal() && moved.from() != moved.to() ->
                         ended.merge(moved.to(), 1L, Long::sum);

@@ -27,7 +27,9 @@ import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Price;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +62,7 @@ public final class TradingPipeline {
     private final OrderDesk execution;
     private final DeskCounters counters = new DeskCounters();
     private final DeskIds ids;
+    private final Set<String> failedStrategies = new HashSet<>();
 
     public TradingPipeline(DeskSetup setup) {
         this.setup = setup;
@@ -84,7 +87,7 @@ public final class TradingPipeline {
         long now = event.receivedNanos();
         Holding holding = holding(instrument, market.get(), now);
         for (Strategy strategy : setup.strategies()) {
-            Optional<Idea> idea = strategy.onEvent(event, market.get(), holding); // 4
+            Optional<Idea> idea = ask(strategy, event, market.get(), holding, out); // 4
             if (idea.isPresent()) {
                 onIdea(idea.get(), out, now);
                 holding = holding(instrument, market.get(), now);
@@ -129,6 +132,22 @@ public final class TradingPipeline {
 
     public DeskCounters counters() {
         return counters;
+    }
+
+    /** A strategy that throws is asked no more: its state cannot be trusted, and the desk goes on without it. */
+    private Optional<Idea> ask(
+            Strategy strategy, MarketEvent event, SymbolMarket market, Holding holding, Consumer<Command> out) {
+        if (failedStrategies.contains(strategy.name())) {
+            return Optional.empty();
+        }
+        try {
+            return strategy.onEvent(event, market, holding);
+        } catch (RuntimeException e) {
+            failedStrategies.add(strategy.name());
+            StrategyFailed failed = new StrategyFailed(strategy.name(), e.toString(), event.receivedNanos());
+            counting(out).accept(new Command.Journal(failed));
+            return Optional.empty();
+        }
     }
 
     private void onIdea(Idea idea, Consumer<Command> out, long now) {

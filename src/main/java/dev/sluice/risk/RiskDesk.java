@@ -4,6 +4,7 @@ import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,13 @@ public final class RiskDesk {
      * @param orderIds names the order that a cleared proposal becomes
      */
     public RiskDecision decide(TradeProposal proposal, RiskContext context, Supplier<OrderId> orderIds, long nowNanos) {
-        SizedProposal sized = size(proposal, context, nowNanos);
+        SizedProposal sized;
+        try {
+            sized = size(proposal, context, nowNanos);
+        } catch (RuntimeException e) {
+            GateEvaluation broken = GateEvaluation.of("size", failed(e));
+            return new RiskRefused(proposal, Quantity.ZERO, Reason.GATE_FAILED, List.of(broken), nowNanos);
+        }
         List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
         for (Gate gate : gates) {
             Verdict verdict = check(gate, sized, context);
@@ -67,7 +74,11 @@ public final class RiskDesk {
         try {
             return gate.check(sized, context);
         } catch (RuntimeException e) {
-            return Verdict.refuse(Reason.GATE_FAILED, e.toString(), "a verdict");
+            return failed(e);
         }
+    }
+
+    private static Verdict failed(RuntimeException e) {
+        return Verdict.refuse(Reason.GATE_FAILED, e.toString(), "a verdict");
     }
 }

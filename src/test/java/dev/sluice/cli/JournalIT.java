@@ -87,12 +87,22 @@ class JournalIT {
     void replacesAnEarlierReplayButNeverADesksJournal() throws Exception {
         Desk desk = replayInto("replaced");
         desk.replay().exited(0);
-        desk.tamper(
-                "UPDATE sluice.journal SET entry = replace(entry, '\"mode\":\"replay\"', '\"mode\":\"sim\"') WHERE seq = 1");
+        desk.tamper("UPDATE sluice.journal SET entry = replace(entry, '\"replay\"', '\"sim\"') WHERE seq = 1");
 
         Result refused = desk.replay().exited(3);
 
         assertThat(refused.err().lines()).singleElement().asString().contains("it holds a desk's journal");
+    }
+
+    @Test
+    void neverDropsTablesThatAreNotItsOwn() throws Exception {
+        Desk desk = new Desk(server.database("foreign_tables"));
+        desk.tamper("CREATE SCHEMA sluice; CREATE TABLE sluice.mine (x int)");
+
+        Result refused = desk.replay().exited(3);
+
+        assertThat(refused.err().lines()).singleElement().asString().contains("not ours (mine)");
+        desk.tamper("SELECT * FROM sluice.mine");
     }
 
     @Test

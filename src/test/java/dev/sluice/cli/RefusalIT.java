@@ -83,6 +83,23 @@ class RefusalIT {
     }
 
     @Test
+    void neverCreatesTheDatabaseThatItIsAskedToVerify() throws Exception {
+        new Program(directory).run("replay", recording().toString()).exited(0);
+
+        Result refused = new Program(directory)
+                .run("journal", "verify", "--database", "typo")
+                .exited(3);
+
+        assertThat(refused.err().lines()).singleElement().asString().contains("there is no database typo");
+        new Program(directory).run("journal", "verify").exited(0);
+    }
+
+    @Test
+    void tellsItsVersion() throws Exception {
+        assertThat(new Program(directory).run("--version").exited(0).out()).matches("sluice \\d+\\.\\d+.*\\R");
+    }
+
+    @Test
     void refusesUnknownCommandsAndOptions() throws Exception {
         new Program(directory).run("replya").exited(2);
         new Program(directory).run("replay", "--fast", "x").exited(2);
@@ -91,6 +108,7 @@ class RefusalIT {
                 .run("replay", recording().toString(), "--speed", "0")
                 .exited(2);
         new Program(directory).run("journal", "verify", "--head", "nonsense").exited(2);
+        new Program(directory).run("journal", "verify", "--database", "Foo").exited(2);
     }
 
     private Path recording() throws Exception {

@@ -95,6 +95,18 @@ class OrderDeskReportsTest {
     }
 
     @Test
+    void fillBeyondTheOrdersQuantityIsBookedAlarmsAndHalts() {
+        fixture.sent();
+        fixture.acknowledge();
+
+        fixture.fill("1", "11");
+
+        assertThat(position()).isEqualByComparingTo("11");
+        assertThat(fixture.alarms()).containsExactly("filled 11 of an order for 10");
+        assertThat(fixture.halt.state()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
     void fillOnARejectedOrderIsBookedAlarmsAndHalts() {
         Order order = fixture.sent();
         fixture.reject();

@@ -41,6 +41,7 @@ final class PipelineFixture implements Strategy {
     final List<Holding> seen = new ArrayList<>();
     final TradingPipeline pipeline;
     private final ArrayDeque<Idea> ideas = new ArrayDeque<>();
+    boolean broken;
     private long nowNanos = NOW;
 
     PipelineFixture(TradingState initial) {
@@ -77,6 +78,9 @@ final class PipelineFixture implements Strategy {
     @Override
     public Optional<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
         seen.add(holding);
+        if (broken) {
+            throw new IllegalStateException("planted");
+        }
         return Optional.ofNullable(ideas.poll());
     }
 

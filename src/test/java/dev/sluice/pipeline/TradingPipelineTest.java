@@ -33,6 +33,18 @@ class TradingPipelineTest {
     }
 
     @Test
+    void journalsAStrategyThatThrowsAndAsksItNoMore() {
+        desk.broken = true;
+
+        desk.tick();
+        desk.tick();
+
+        assertThat(desk.seen).hasSize(1);
+        assertThat(desk.journaledKinds()).containsExactly("strategy_failed");
+        assertThat(desk.pipeline.counters().alarms()).isEqualTo(1);
+    }
+
+    @Test
     void submitsOnceTheIntentIsCommitted() {
         desk.enter(BTCUSDT);
         desk.commit("to1");
