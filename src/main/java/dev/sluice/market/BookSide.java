@@ -1,21 +1,31 @@
 package dev.sluice.market;
 
+import dev.sluice.feed.PriceLevels;
 import java.util.Arrays;
 
 /**
- * One side of an order book: prices and quantities in two arrays, the best at the end.
+ * One side of an order book: prices and quantities in two arrays, the best at the end. Prices are kept as keys, negated
+ * where a lower one is better, so that both sides ascend.
  *
  * <p>Changes happen mostly near the top, so keeping the best last lets an insertion move a few numbers only, and
  * reading the top is one array access. At the level limit the worst level goes: what lies that deep is unknown after a
  * snapshot of limited depth anyway.
+ *
+ * <p>A busy moment changes hundreds of levels in one diff, which names them best first; they are then merged in one
+ * walk, because shifting the arrays for each would make just those moments the slowest.
  */
 final class BookSide {
     /** Levels kept a side: twice the deepest snapshot that the venue serves. */
     static final int LEVEL_LIMIT = 10_000;
 
+    /** Kept levels that a merge may walk over for each level set; beyond it, searching and shifting is cheaper. */
+    private static final int MERGE_WALK = 32;
+
     private final int direction;
-    private long[] prices = new long[1_024];
+    private long[] keys = new long[1_024];
     private long[] quantities = new long[1_024];
+    private long[] oldKeys = new long[0];
+    private long[] oldQuantities = new long[0];
     private int size;
 
     /** @param direction +1 where a higher price is better (bids), −1 where a lower one is (asks) */
@@ -29,7 +39,7 @@ final class BookSide {
 
     /** Price of the level {@code depth} steps from the best; 0 where there is none. */
     long price(int depth) {
-        return depth < size ? prices[size - 1 - depth] : 0;
+        return depth < size ? keys[size - 1 - depth] * direction : 0;
     }
 
     /** Quantity of the level {@code depth} steps from the best; 0 where there is none. */
@@ -39,8 +49,9 @@ final class BookSide {
 
     /** Quantity at a price; 0 where there is no such level. */
     long quantityAt(long price) {
-        int index = find(price);
-        return index >= 0 ? quantities[index] : 0;
+        long key = price * direction;
+        int index = firstNotBelow(key);
+        return holds(index, key) ? quantities[index] : 0;
     }
 
     void clear() {
@@ -49,43 +60,107 @@ final class BookSide {
 
     /** Sets a level to an absolute quantity; 0 removes it, and removing an unknown level does nothing. */
     void set(long price, long quantity) {
-        int index = find(price);
-        if (index >= 0) {
+        long key = price * direction;
+        int index = firstNotBelow(key);
+        if (holds(index, key)) {
             if (quantity == 0) {
                 remove(index);
             } else {
                 quantities[index] = quantity;
             }
         } else if (quantity != 0) {
-            insert(-index - 1, price, quantity);
+            insert(index, key, quantity);
         }
     }
 
-    private int find(long price) {
-        int low = 0;
-        int high = size - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Long.compare(prices[middle], price) * direction;
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
+    /** Sets many levels, as {@link #set(long, long)} would one after the other. */
+    void set(PriceLevels levels) {
+        int count = levels.size();
+        if (count > 0 && size + count <= LEVEL_LIMIT && areBestFirst(levels)) {
+            int start = firstNotBelow(levels.price(count - 1) * direction);
+            if (size - start <= MERGE_WALK * count) {
+                merge(levels, start);
+                return;
             }
         }
-        return -low - 1;
+        for (int i = 0; i < count; i++) {
+            set(levels.price(i), levels.quantity(i));
+        }
+    }
+
+    private boolean areBestFirst(PriceLevels levels) {
+        for (int i = 1; i < levels.size(); i++) {
+            if (levels.price(i) * direction >= levels.price(i - 1) * direction) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Rebuilds everything from {@code start}, the place of the worst of the levels, in one walk. */
+    private void merge(PriceLevels levels, int start) {
+        int end = size - start;
+        reserve(size + levels.size());
+        System.arraycopy(keys, start, oldKeys, 0, end);
+        System.arraycopy(quantities, start, oldQuantities, 0, end);
+        size = start;
+        int old = 0;
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            long key = levels.price(i) * direction;
+            while (old < end && oldKeys[old] < key) {
+                append(oldKeys[old], oldQuantities[old++]);
+            }
+            if (old < end && oldKeys[old] == key) {
+                old++;
+            }
+            if (levels.quantity(i) != 0) {
+                append(key, levels.quantity(i));
+            }
+        }
+        System.arraycopy(oldKeys, old, keys, size, end - old);
+        System.arraycopy(oldQuantities, old, quantities, size, end - old);
+        size += end - old;
+    }
+
+    private void append(long key, long quantity) {
+        keys[size] = key;
+        quantities[size++] = quantity;
+    }
+
+    private void reserve(int levels) {
+        if (levels > keys.length) {
+            keys = Arrays.copyOf(keys, levels * 2);
+            quantities = Arrays.copyOf(quantities, levels * 2);
+        }
+        if (oldKeys.length < keys.length) {
+            oldKeys = new long[keys.length];
+            oldQuantities = new long[keys.length];
+        }
+    }
+
+    private boolean holds(int index, long key) {
+        return index < size && keys[index] == key;
+    }
+
+    /** The index of the first key that is not below the given one; the loop has no branch to be guessed wrong. */
+    private int firstNotBelow(long key) {
+        int first = 0;
+        int left = size;
+        while (left > 0) {
+            int half = (left + 1) >>> 1;
+            first = keys[first + half - 1] < key ? first + half : first;
+            left -= half;
+        }
+        return first;
     }
 
     private void remove(int index) {
         size--;
-        System.arraycopy(prices, index + 1, prices, index, size - index);
+        System.arraycopy(keys, index + 1, keys, index, size - index);
         System.arraycopy(quantities, index + 1, quantities, index, size - index);
     }
 
-    private void insert(int index, long price, long quantity) {
+    private void insert(int index, long key, long quantity) {
         int at = index;
         if (size == LEVEL_LIMIT) {
             if (at == 0) {
@@ -94,13 +169,10 @@ final class BookSide {
             remove(0);
             at--;
         }
-        if (size == prices.length) {
-            prices = Arrays.copyOf(prices, size * 2);
-            quantities = Arrays.copyOf(quantities, size * 2);
-        }
-        System.arraycopy(prices, at, prices, at + 1, size - at);
+        reserve(size + 1);
+        System.arraycopy(keys, at, keys, at + 1, size - at);
         System.arraycopy(quantities, at, quantities, at + 1, size - at);
-        prices[at] = price;
+        keys[at] = key;
         quantities[at] = quantity;
         size++;
     }

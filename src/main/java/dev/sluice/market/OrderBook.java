@@ -3,7 +3,6 @@ package dev.sluice.market;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSequencer;
 import dev.sluice.feed.DepthSnapshot;
-import dev.sluice.feed.PriceLevels;
 import dev.sluice.vocabulary.Side;
 
 /**
@@ -90,26 +89,20 @@ public final class OrderBook {
         return side == Side.BUY ? bids : asks;
     }
 
-    private static void applyLevels(PriceLevels levels, BookSide side) {
-        for (int i = 0; i < levels.size(); i++) {
-            side.set(levels.price(i), levels.quantity(i));
-        }
-    }
-
     private final class Fold implements DepthSequencer.Book {
         @Override
         public void reset(DepthSnapshot snapshot) {
             discard();
-            applyLevels(snapshot.bids(), bids);
-            applyLevels(snapshot.asks(), asks);
+            bids.set(snapshot.bids());
+            asks.set(snapshot.asks());
             lastUpdateId = snapshot.lastUpdateId();
             synchronised = true;
         }
 
         @Override
         public void apply(DepthDiff diff) {
-            applyLevels(diff.bids(), bids);
-            applyLevels(diff.asks(), asks);
+            bids.set(diff.bids());
+            asks.set(diff.asks());
             lastUpdateId = diff.finalUpdateId();
         }
 

@@ -86,12 +86,12 @@ public final class TradingPipeline {
         }
         long now = event.receivedNanos();
         Holding holding = holding(instrument, market.get(), now);
+        boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
+            holding = changed ? holding(instrument, market.get(), now) : holding;
             Optional<Idea> idea = ask(strategy, event, market.get(), holding, out); // 4
-            if (idea.isPresent()) {
-                onIdea(idea.get(), out, now);
-                holding = holding(instrument, market.get(), now);
-            }
+            idea.ifPresent(wanted -> onIdea(wanted, out, now));
+            changed = idea.isPresent();
         }
     }
 

@@ -85,13 +85,23 @@ public final class Portfolio {
 
     /** Whether an order of this symbol is on its way. */
     public boolean isBusy(Symbol symbol) {
-        return reservations.values().stream().anyMatch(r -> r.terms().symbol().equals(symbol));
+        for (Reservation reservation : reservations.values()) {
+            if (reservation.terms().symbol().equals(symbol)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an order on the other side of this symbol is on its way. */
     public boolean hasOrder(Symbol symbol, Side side) {
-        return reservations.values().stream()
-                .anyMatch(r -> r.terms().symbol().equals(symbol) && r.terms().side() == side);
+        for (Reservation reservation : reservations.values()) {
+            OrderTerms terms = reservation.terms();
+            if (terms.side() == side && terms.symbol().equals(symbol)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** |position| × mark plus what orders on their way may add, in the quote asset. */

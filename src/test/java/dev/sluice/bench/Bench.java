@@ -1,0 +1,76 @@
+package dev.sluice.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/** {@code ./sluice bench [NAME]... [--json FILE]}: measures and prints. Exit code 0 unless a benchmark did not run. */
+public final class Bench {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Bench() {}
+
+    public static void main(String... arguments) throws Exception {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        List<String> names = new ArrayList<>();
+        Optional<Path> json = Optional.empty();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].equals("--json") && i + 1 < arguments.length) {
+                json = Optional.of(Path.of(arguments[++i]));
+            } else {
+                names.add(arguments[i]);
+            }
+        }
+        boolean failed;
+        MarketData data = MarketData.find();
+        try (BenchDatabase database = new BenchDatabase()) {
+            Map<String, Benchmark> all = all(data, database);
+            if (!all.keySet().containsAll(names)) {
+                System.err.println("usage: sluice bench [--json FILE] [" + String.join("|", all.keySet()) + "]...");
+                System.exit(USAGE);
+            }
+            Report report = new Report(System.out);
+            report.head(data.description());
+            all.values().stream()
+                    .filter(one -> names.isEmpty() || names.contains(one.name()))
+                    .forEach(one -> run(one, report));
+            if (json.isPresent()) {
+                report.write(json.get(), data.description());
+            }
+            failed = report.hasFailures();
+        }
+        // Mutiny's scheduler thread would keep the JVM alive.
+        System.exit(failed ? FAILED : 0);
+    }
+
+    /** The core first: what runs before leaves its traces in the compiler's profiles. */
+    private static Map<String, Benchmark> all(MarketData data, BenchDatabase database) {
+        return List.of(
+                        new DecisionBenchmark(data),
+                        new TradesBenchmark(),
+                        new DepthBenchmark(data),
+                        new DecodeBenchmark(data),
+                        new ReadBenchmark(data),
+                        new MatchingBenchmark(),
+                        new JournalBenchmark(database),
+                        new ReplayBenchmark(data, database))
+                .stream()
+                .collect(Collectors.toMap(Benchmark::name, one -> one, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static void run(Benchmark benchmark, Report report) {
+        try {
+            report.show(benchmark, benchmark.run());
+        } catch (Exception e) {
+            report.fail(benchmark.name(), e);
+        }
+    }
+}
