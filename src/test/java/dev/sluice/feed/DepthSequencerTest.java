@@ -131,6 +131,16 @@ class DepthSequencerTest {
     }
 
     @Test
+    void appliesAnEventThatEndsAtTheBooksOwnIdOnceMoreAsTheProcedureSays() {
+        sequencer.onDiff(diff(1, 5), book);
+        sequencer.onSnapshot(snapshot(3), book);
+        sequencer.onDiff(diff(4, 5), book);
+
+        assertThat(book.calls).containsExactly("reset 3", "apply 1-5", "apply 4-5");
+        assertThat(sequencer.ignored()).isZero();
+    }
+
+    @Test
     void appliesAnEventThatOverlapsTheBook() {
         sequencer.onDiff(diff(1, 5), book);
         sequencer.onSnapshot(snapshot(5), book);

@@ -87,12 +87,16 @@ class SnapshotOwnerTest {
     @Test
     void boundsTheSnapshotsThatWait() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (int i = 1; i <= SnapshotOwner.WAITING_LIMIT + 3; i++) {
+        int last = SnapshotOwner.WAITING_LIMIT + 1;
+        for (int i = 1; i <= last; i++) {
             lines.add(snapshot(i * 10_000_000_000L));
         }
+        lines.add(depth("ONE", 10_000_000_000L));
+        lines.add(depth("LAST", last * 10_000_000_000L));
 
-        assertThat(read(lines.toArray(String[]::new))).isEmpty();
-        assertThat(defects).hasSize(SnapshotOwner.WAITING_LIMIT + 3);
+        assertThat(read(lines.toArray(String[]::new)))
+                .containsExactly("ONE snapshot 10000000000", "ONE 10000000000", "LAST " + last * 10_000_000_000L);
+        assertThat(defects).hasSize(last - 1);
         assertThat(defects.stream().map(RecordingDefect::line)).doesNotHaveDuplicates();
     }
 
