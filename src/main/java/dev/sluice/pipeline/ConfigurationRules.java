@@ -59,7 +59,7 @@ final class ConfigurationRules {
         }
     }
 
-    /** Every size follows from equity; without any, nothing could be sized. What has no amount is reported elsewhere. */
+    /** Every size follows from equity; without any, nothing could be sized. A missing amount is reported elsewhere. */
     private void balance(SluiceConfig config) {
         String currency = config.account().currency();
         boolean funded = config.paper().balances().stream()
