@@ -182,7 +182,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         files.markComplete();
         ProcessHandle postmaster = Postmaster.find(files.cluster())
                 .orElseThrow(() -> new IOException("the server is gone again; see " + files.log()));
-        DatabaseAddress address = new DatabaseAddress(HOST, server.getPort(), SUPERUSER, SUPERUSER, password);
+        // Until a database is chosen the note keeps the one used last, so that a failed choice forgets nothing.
+        String last = DatabaseNote.lastDatabase(files.note()).orElse(SUPERUSER);
+        DatabaseAddress address = new DatabaseAddress(HOST, server.getPort(), last, SUPERUSER, password);
         return new EmbeddedDatabase(files, server, postmaster, address);
     }
 
