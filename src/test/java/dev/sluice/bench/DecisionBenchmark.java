@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
 
 /** From a market event to the decision: the whole core, no I/O. Only depth events are timed; all are delivered. */
 final class DecisionBenchmark implements Benchmark {
-    private static final int WARM_UP_PASSES = 8;
+    private static final int WARM_UP_PASSES = 24;
     private static final long SAMPLES = 60_000;
     private static final Target P50 = Target.below(5_000);
     private static final Target P99 = Target.below(50_000);
