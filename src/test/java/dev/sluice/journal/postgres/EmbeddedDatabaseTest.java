@@ -26,9 +26,9 @@ class EmbeddedDatabaseTest {
     void dataOutlivesTheServerAndScriptsCanFindIt() throws IOException {
         JournalHead head;
         try (EmbeddedDatabase server = start();
-                JournalDatabase database = new JournalDatabase(server.address())) {
+                TestJournal database = new TestJournal(server.address())) {
             JournalWriter writer = database.writer();
-            writer.append(List.of(TestEntry.order("a", "OPEN"))).await().atMost(JournalDatabase.PATIENCE);
+            writer.append(List.of(TestEntry.order("a", "OPEN"))).await().atMost(TestJournal.PATIENCE);
             head = writer.head();
             assertThat(note().get("running").asBoolean()).isTrue();
             assertThat(note().get("port").asInt()).isEqualTo(server.address().port());
@@ -36,7 +36,7 @@ class EmbeddedDatabaseTest {
             assertThat(ProcessHandle.of(note().get("pid").asLong())).isPresent();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(noteFile())))
                     .isEqualTo("rw-------");
-            writer.close().await().atMost(JournalDatabase.PATIENCE);
+            writer.close().await().atMost(TestJournal.PATIENCE);
             assertSecondStartIsRefused();
         }
         assertThat(note().get("running").asBoolean()).isFalse();
@@ -52,7 +52,7 @@ class EmbeddedDatabaseTest {
                         System.getProperty("java.class.path"),
                         EndlessWriter.class.getName(),
                         directory.toString(),
-                        JournalDatabase.BINARIES.orElseThrow().toString())
+                        TestJournal.BINARIES.orElseThrow().toString())
                 .redirectErrorStream(true)
                 .start();
         JournalHead durable = readHeads(child, 500);
@@ -81,7 +81,7 @@ class EmbeddedDatabaseTest {
     @Test
     void failuresAreOneLineThatSaysWhatAndWhere() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> EmbeddedDatabase.start(file, "sluice", JournalDatabase.BINARIES))
+        assertThatThrownBy(() -> EmbeddedDatabase.start(file, "sluice", TestJournal.BINARIES))
                 .isInstanceOf(EmbeddedDatabaseException.class)
                 .hasMessageContaining(file.toString())
                 .message()
@@ -106,7 +106,7 @@ class EmbeddedDatabaseTest {
 
     private void assertIntactAfterRestart(JournalHead durable) {
         try (EmbeddedDatabase server = start();
-                JournalDatabase database = new JournalDatabase(server.address())) {
+                TestJournal database = new TestJournal(server.address())) {
             VerificationReport report = database.verify(Optional.of(durable));
             assertThat(report.intact()).as(report.toString()).isTrue();
             assertThat(report.head().sequence()).isGreaterThanOrEqualTo(durable.sequence());
@@ -130,7 +130,7 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase start() {
-        return EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, JournalDatabase.BINARIES);
+        return EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, TestJournal.BINARIES);
     }
 
     private Path noteFile() {

@@ -12,14 +12,14 @@ final class EndlessWriter {
     public static void main(String[] arguments) {
         EmbeddedDatabase server = EmbeddedDatabase.start(
                 Path.of(arguments[0]), EmbeddedDatabase.DESK, Optional.of(Path.of(arguments[1])));
-        JournalDatabase database = new JournalDatabase(server.address());
+        TestJournal database = new TestJournal(server.address());
         JournalWriter writer = database.writer();
         for (long i = 0; ; i++) {
             TestEntry entry = TestEntry.order("o" + i % 10, "STATE_" + i);
             System.out.println("durable "
                     + writer.append(List.of(entry))
                             .await()
-                            .atMost(JournalDatabase.PATIENCE)
+                            .atMost(TestJournal.PATIENCE)
                             .head());
         }
     }

@@ -32,21 +32,21 @@ class JournalExportTest {
 
     @BeforeAll
     static void exportAJournal() throws IOException {
-        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, JournalDatabase.BINARIES);
+        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, TestJournal.BINARIES);
         export = directory.resolve("journal.jsonl");
-        try (JournalDatabase database = new JournalDatabase(server.address());
+        try (TestJournal database = new TestJournal(server.address());
                 OutputStream out = Files.newOutputStream(export)) {
             JournalWriter writer = database.writer();
             List<JournalEntry> entries = new ArrayList<>();
             for (int i = 0; i < ENTRIES; i++) {
                 entries.add(TestEntry.order("o" + i, "OPEN"));
             }
-            writer.append(entries).await().atMost(JournalDatabase.PATIENCE);
-            writer.close().await().atMost(JournalDatabase.PATIENCE);
+            writer.append(entries).await().atMost(TestJournal.PATIENCE);
+            writer.close().await().atMost(TestJournal.PATIENCE);
             head = new JournalExport(new JournalReader(database.pool))
                     .writeTo(out)
                     .await()
-                    .atMost(JournalDatabase.PATIENCE);
+                    .atMost(TestJournal.PATIENCE);
             assertThat(head).isEqualTo(writer.head());
         }
     }

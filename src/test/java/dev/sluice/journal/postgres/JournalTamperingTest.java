@@ -26,12 +26,12 @@ class JournalTamperingTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedDatabase server;
 
-    private JournalDatabase database;
+    private TestJournal database;
     private JournalHead head;
 
     @BeforeAll
     static void startServer(@TempDir Path directory) {
-        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, JournalDatabase.BINARIES);
+        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, TestJournal.BINARIES);
     }
 
     @AfterAll
@@ -41,15 +41,15 @@ class JournalTamperingTest {
 
     @BeforeEach
     void writeTwentyEntries() {
-        database = new JournalDatabase(server.database("tampering_" + DATABASES.incrementAndGet()));
+        database = new TestJournal(server.database("tampering_" + DATABASES.incrementAndGet()));
         JournalWriter writer = database.writer();
         List<JournalEntry> entries = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             entries.add(TestEntry.order("o" + i % 3, "STATE_" + i));
         }
-        writer.append(entries).await().atMost(JournalDatabase.PATIENCE);
+        writer.append(entries).await().atMost(TestJournal.PATIENCE);
         head = writer.head();
-        writer.close().await().atMost(JournalDatabase.PATIENCE);
+        writer.close().await().atMost(TestJournal.PATIENCE);
     }
 
     @AfterEach

@@ -34,12 +34,12 @@ class JournalWriterTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedDatabase server;
 
-    private JournalDatabase database;
+    private TestJournal database;
     private JournalWriter writer;
 
     @BeforeAll
     static void startServer(@TempDir Path directory) {
-        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, JournalDatabase.BINARIES);
+        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, TestJournal.BINARIES);
     }
 
     @AfterAll
@@ -49,7 +49,7 @@ class JournalWriterTest {
 
     @BeforeEach
     void openWriter() {
-        database = new JournalDatabase(server.database("writer_" + DATABASES.incrementAndGet()));
+        database = new TestJournal(server.database("writer_" + DATABASES.incrementAndGet()));
         writer = database.writer();
     }
 
@@ -215,6 +215,6 @@ class JournalWriterTest {
     }
 
     private static <T> T await(Uni<T> uni) {
-        return uni.await().atMost(JournalDatabase.PATIENCE);
+        return uni.await().atMost(TestJournal.PATIENCE);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 
 /** One migrated database with a pool, for tests. */
-final class JournalDatabase implements AutoCloseable {
+final class TestJournal implements AutoCloseable {
     /** Shared by all test servers, so that the binaries are unpacked once. */
     static final Optional<Path> BINARIES =
             Optional.of(Path.of("target", "postgres-binaries").toAbsolutePath());
@@ -26,7 +26,7 @@ final class JournalDatabase implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Pool pool;
 
-    JournalDatabase(DatabaseAddress address) {
+    TestJournal(DatabaseAddress address) {
         this.address = address;
         Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.username(), address.password())
