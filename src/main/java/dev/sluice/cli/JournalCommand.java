@@ -5,6 +5,8 @@ import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.VerificationReport;
 import dev.sluice.pipeline.Configuration;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -72,7 +74,8 @@ final class JournalCommand implements Runnable {
                     @Nullable String database)
             throws Exception {
         return withJournal(Optional.ofNullable(database), open -> {
-            try (OutputStream to = new BufferedOutputStream(out == null ? System.out : create(out))) {
+            try (OutputStream to =
+                    new BufferedOutputStream(out == null ? new FileOutputStream(FileDescriptor.out) : create(out))) {
                 JournalHead head = open.journal().export(to).await().indefinitely();
                 to.flush();
                 err().println("exported " + head.sequence() + " entries, head " + head);

@@ -27,7 +27,7 @@ record OpenDatabase(JournalDatabase journal, DatabaseAddress address) {
             return step.run();
         } catch (JournalInUseException | JournalLockedException e) {
             throw new EnvironmentFailure(address.reactiveUrl() + ": " + e.getMessage(), e);
-        } catch (EnvironmentFailure e) {
+        } catch (EnvironmentFailure | IllegalStateException | IllegalArgumentException e) {
             throw e;
         } catch (Exception e) {
             throw failure(what, e);

@@ -71,23 +71,21 @@ final class ReplayCommand implements Callable<Integer> {
         Configuration configuration = Configuration.load(System.getenv());
         requireReadable(files);
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
-        Path dataDirectory = Path.of(configuration.desk().dataDir());
-        try (StopSignal stop = new StopSignal();
-                Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.REPLAY)) {
-            return DeskApplication.execute(
-                    databases.address(), database -> replayUnlessStopped(configuration, database, result, stop));
+        try (StopSignal stop = new StopSignal()) {
+            return runUnlessStopped(configuration, result, stop);
         }
     }
 
-    /** A signal closes the database's connections under the run; what then fails is the stop, not an error. */
-    private int replayUnlessStopped(
-            Configuration configuration, OpenDatabase database, Optional<JsonFile> result, StopSignal stop)
-            throws IOException {
-        try {
-            return replay(configuration, database, result, stop);
+    /** A signal closes everything under the run at any moment; what then fails is the stop, not an error. */
+    private int runUnlessStopped(Configuration configuration, Optional<JsonFile> result, StopSignal stop)
+            throws Exception {
+        Path dataDirectory = Path.of(configuration.desk().dataDir());
+        try (Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.REPLAY)) {
+            return DeskApplication.execute(
+                    databases.address(), database -> replay(configuration, database, result, stop));
         } catch (EnvironmentFailure e) {
             if (stop.isRequested()) {
-                err().println("sluice: stopped before the end; the journal holds what was committed");
+                err().println("sluice: stopped before the end; the journal holds what this run had committed");
                 return ExitCode.FAILED;
             }
             throw e;
@@ -111,6 +109,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (summary.pace().events() > 0) {
             new SummaryText(summary).print(spec.commandLine().getOut());
             tellUntraded(configuration, summary);
+            summary.unsynchronised()
+                    .forEach(symbol -> err().println("sluice: the book of " + symbol
+                            + " ended unsynchronised, for want of a snapshot that joins it; meanwhile nothing is"
+                            + " decided for it, exits included"));
         }
         if (result.isPresent()) {
             result.get().write(SummaryJson.of(files, summary));

@@ -112,6 +112,11 @@ public final class Order {
                 : Optional.empty();
     }
 
+    /** What is not filled yet. */
+    Quantity open() {
+        return terms.quantity().minus(filled.min(terms.quantity()));
+    }
+
     boolean isComplete() {
         return filled.compareTo(terms.quantity()) >= 0;
     }

@@ -49,6 +49,7 @@ public final class OrderDesk {
     /** Starts a reducing order: no gates, but the venue's filters hold for it too. */
     public void start(OrderId id, ReducingOrder reduction, Consumer<Command> out, long nowNanos) {
         context.portfolio().reserve(id, reduction);
+        out.accept(new Command.Journal(new ReductionDecided(id, reduction)));
         Order order = new Order(id, reduction.terms(), reduction.origin(), reduction.reference(), true, nowNanos);
         begin(order, out, nowNanos);
     }
@@ -156,8 +157,17 @@ public final class OrderDesk {
             context.portfolio().release(order.id());
         }
         if (moved.alarming()) {
-            orders.revive(order);
+            revive(order);
             alarm(Optional.of(order.id()), moved.from() + " order took " + trigger.code(), out, nowNanos);
+        }
+    }
+
+    /** What was released when the order was thought ended is held again, as far as it is open. */
+    private void revive(Order order) {
+        orders.revive(order);
+        if (!order.state().isTerminal()) {
+            context.portfolio()
+                    .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
         }
     }
 

@@ -65,15 +65,19 @@ public final class DepthSequencer {
         return snapshotsRefused;
     }
 
-    public void onDiff(DepthDiff diff, Book book) {
+    /** Takes a diff; false if it brought nothing new, which says nothing about how fresh the book is. */
+    public boolean onDiff(DepthDiff diff, Book book) {
+        long before = ignored;
         if (synchronised) {
             update(diff, book);
         } else {
             buffer(diff);
-            if (held != null) {
-                onSnapshot(held, book);
-            }
         }
+        boolean isNew = ignored == before;
+        if (!synchronised && held != null) {
+            onSnapshot(held, book);
+        }
+        return isNew;
     }
 
     public void onSnapshot(DepthSnapshot snapshot, Book book) {

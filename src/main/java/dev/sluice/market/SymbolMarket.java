@@ -84,13 +84,15 @@ public final class SymbolMarket {
         return tape.last().map(trade -> Price.ofUnits(trade.price()));
     }
 
-    /** Folds one event in; false if it brought nothing new (a repeated trade). */
+    /** Folds one event in; false if it brought nothing new (a repeated trade or depth message). */
     boolean on(MarketEvent event) {
         lastReceivedNanos = event.receivedNanos();
         switch (event) {
             case DepthDiff diff -> {
+                if (!depth.onDiff(diff, book.fold())) {
+                    return false;
+                }
                 lastDepthNanos = diff.receivedNanos();
-                depth.onDiff(diff, book.fold());
                 tickerCheck.onBook(book);
             }
             case DepthSnapshot snapshot -> {

@@ -9,11 +9,16 @@ import io.smallrye.config.validator.BeanValidationConfigValidator;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +51,7 @@ public final class Configuration {
         return desk;
     }
 
-    /** Every {@code sluice.} key with its value, but for paths: two runs with equal maps decide alike. */
+    /** Every {@code sluice.} key with its value, but for paths and secrets: two runs with equal maps decide alike. */
     public Map<String, String> effective() {
         return effective;
     }
@@ -60,7 +65,7 @@ public final class Configuration {
         Reading reading = new Reading(sources());
         Map<String, Optional<String>> defaults = defaults();
         Set<String> names = new TreeSet<>(environment.keySet());
-        reading.base.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
+        names.addAll(dotEnvNames());
         reading.problems.addAll(EnvironmentNames.unknown(names, new TreeSet<>(defaults.keySet())));
         SmallRyeConfig config = reading.read(defaults);
         SluiceConfig desk = config.getConfigMapping(SluiceConfig.class);
@@ -82,10 +87,25 @@ public final class Configuration {
         }
     }
 
+    /** Names in the {@code .env} file of the working directory, which Quarkus reads like the environment. */
+    private static Set<String> dotEnvNames() {
+        Path file = Path.of(".env");
+        if (!Files.isRegularFile(file)) {
+            return Set.of();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return properties.stringPropertyNames();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationProblems(List.of(".env: cannot be read: " + e.getMessage()));
+        }
+    }
+
     private static Map<String, String> effective(SmallRyeConfig config) {
         Map<String, String> values = new TreeMap<>();
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX) && !name.equals(DATA_DIRECTORY))
+                .filter(name -> name.startsWith(PREFIX) && !name.equals(DATA_DIRECTORY) && !isSecret(name))
                 .forEach(name -> {
                     String value = config.getConfigValue(name).getValue();
                     if (value != null) {
@@ -93,6 +113,11 @@ public final class Configuration {
                     }
                 });
         return values;
+    }
+
+    /** What is journaled is kept for ever and exported; a secret must never get there. */
+    private static boolean isSecret(String name) {
+        return name.matches(".*(secret|token|password|key).*");
     }
 
     /** Known keys in dotted form with their defaults. */
@@ -147,7 +172,8 @@ public final class Configuration {
         private static String described(ConfigurationText problem, SmallRyeConfig config) {
             return problem.text()
                     + problem.key()
-                            .map(key -> config.getConfigValue(key).getValue())
+                            .map(key -> config.getConfigValue(key.replaceAll("\\[\\d+]$", ""))
+                                    .getValue())
                             .map(value -> " but is " + value)
                             .orElse("");
         }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 public final class DeskCounters {
     private final Map<Reason, Long> refusals = new EnumMap<>(Reason.class);
     private final Map<OrderState, Long> ended = new EnumMap<>(OrderState.class);
+    private final Map<String, Long> reasons = new TreeMap<>();
     private long events;
     private long proposals;
     private long orders;
@@ -41,8 +42,7 @@ public final class DeskCounters {
                     case ExecutionAlarm _ -> alarms++;
                     case StrategyFailed _ -> alarms++;
                     case OrderTransitioned moved
-                    when moved.to().isTerminal() && moved.from() != moved.to() ->
-                        ended.merge(moved.to(), 1L, Long::sum);
+                    when moved.to().isTerminal() && moved.from() != moved.to() -> end(moved);
                     default -> {
                         // other entries are not counted
                     }
@@ -51,6 +51,13 @@ public final class DeskCounters {
             case Command.Submit _ -> {
                 // counted as an order when its intent was journaled
             }
+        }
+    }
+
+    private void end(OrderTransitioned moved) {
+        ended.merge(moved.to(), 1L, Long::sum);
+        if (moved.row().get("reason") instanceof String reason) {
+            reasons.merge(reason, 1L, Long::sum);
         }
     }
 
@@ -80,6 +87,11 @@ public final class DeskCounters {
         Map<String, Long> byCode = new TreeMap<>();
         refusals.forEach((reason, count) -> byCode.put(reason.code(), count));
         return byCode;
+    }
+
+    /** Ended orders by the code of what ended them, where there is one; codes come from the closed catalogue. */
+    public Map<String, Long> reasons() {
+        return new TreeMap<>(reasons);
     }
 
     /** Ended orders by the state in which they ended. */

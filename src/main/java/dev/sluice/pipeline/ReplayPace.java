@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.feed.MarketEvent;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Holds a replay to its speed and reports on it. Wall time enters here and goes no further. */
@@ -11,14 +12,16 @@ final class ReplayPace {
 
     private final double speed;
     private final Consumer<ReplayProgress> progress;
+    private final BooleanSupplier stop;
     private final long startNanos = System.nanoTime();
     private long nextReportNanos = startNanos + REPORT_NANOS;
     private long firstEventNanos;
 
     /** @param speed times real time; infinite for as fast as possible */
-    ReplayPace(double speed, Consumer<ReplayProgress> progress) {
+    ReplayPace(double speed, Consumer<ReplayProgress> progress, BooleanSupplier stop) {
         this.speed = speed;
         this.progress = progress;
+        this.stop = stop;
     }
 
     void before(MarketEvent event, TradingPipeline pipeline) {
@@ -40,7 +43,7 @@ final class ReplayPace {
         for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
             LockSupport.parkNanos(Math.min(left, REPORT_NANOS / 10));
             report(event.receivedNanos(), pipeline);
-            if (Thread.currentThread().isInterrupted()) {
+            if (stop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
                 return;
             }
         }

@@ -54,7 +54,7 @@ public final class ReplayRun implements PaperVenue.Listener {
      */
     public ReplaySummary run(RecordingReader recording, Consumer<ReplayProgress> progress, BooleanSupplier stop)
             throws IOException {
-        ReplayPace pace = new ReplayPace(setup.speed(), progress);
+        ReplayPace pace = new ReplayPace(setup.speed(), progress, stop);
         MarketEvent event = recording.next();
         long firstNanos = event == null ? 0 : event.receivedNanos();
         begin(firstNanos);

@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.journal.JournalHead;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,16 @@ import java.util.stream.Collectors;
  */
 public record ReplaySummary(
         Map<String, Object> counted, long firstNanos, long lastNanos, JournalHead head, ReplayProgress pace) {
+    /** Symbols whose book could not be believed at the end. */
+    public Set<String> unsynchronised() {
+        return counted.get(SummaryTables.SYMBOLS) instanceof Map<?, ?> rows
+                ? rows.entrySet().stream()
+                        .filter(row -> !SummaryTables.isSynchronised(row.getValue()))
+                        .map(row -> row.getKey().toString())
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
+    }
+
     /** Symbols that the recording holds. */
     public Set<String> symbols() {
         return counted.get(SummaryTables.SYMBOLS) instanceof Map<?, ?> rows

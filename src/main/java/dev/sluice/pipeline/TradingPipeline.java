@@ -193,7 +193,7 @@ public final class TradingPipeline {
         valueEquity(now);
         return market.mark()
                 .map(mark -> new Holding(portfolio.reducible(instrument, mark), busy))
-                .orElse(Holding.FLAT);
+                .orElse(new Holding(Holding.FLAT.quantity(), busy));
     }
 
     private void valueEquity(long now) {

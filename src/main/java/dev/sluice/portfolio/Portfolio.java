@@ -73,6 +73,11 @@ public final class Portfolio {
         put(new Reservation(order, terms, terms.price().orElse(reduction.reference()), terms.quantity(), true));
     }
 
+    /** Holds again what an order that lives after all may still do; nothing changes if it is held already. */
+    public void reserveAgain(OrderId order, OrderTerms terms, Price price, Quantity open, boolean reducing) {
+        reservations.putIfAbsent(order, new Reservation(order, terms, price, open, reducing));
+    }
+
     /** Gives back what an ended order did not use. */
     public void release(OrderId order) {
         reservations.remove(order);

@@ -10,6 +10,7 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The gates, in the order in which they are asked. Each only reads. */
 final class Gates {
@@ -57,10 +58,7 @@ final class Gates {
                 limits.symbols().contains(symbol) && context.instrument(symbol).isPresent();
         return allowed
                 ? Verdict.PASS
-                : Verdict.refuse(
-                        Reason.SYMBOL_NOT_ALLOWED,
-                        symbol.name(),
-                        limits.symbols().toString());
+                : Verdict.refuse(Reason.SYMBOL_NOT_ALLOWED, symbol.name(), new TreeSet<>(limits.symbols()).toString());
     }
 
     private Verdict rate(SizedProposal proposal, RiskContext context) {

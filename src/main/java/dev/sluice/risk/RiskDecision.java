@@ -5,6 +5,7 @@ import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,13 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
 
     /** What is journaled of it: the proposal's row in the state given, the evaluation, and why it was proposed. */
     default Map<String, Object> payload(String state, long updatedNanos) {
-        return Map.of(
-                "proposal",
-                row(state, updatedNanos),
-                "gates",
-                evaluations().stream().map(GateEvaluation::row).toList(),
-                "rationale",
-                proposal().rationale());
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("proposal", row(state, updatedNanos));
+        payload.put("gates", evaluations().stream().map(GateEvaluation::row).toList());
+        payload.put("rationale", proposal().rationale());
+        payload.put("confidence", BigDecimal.valueOf(proposal().confidence()).toPlainString());
+        proposal().stop().ifPresent(stop -> payload.put("stop", stop.toString()));
+        return payload;
     }
 
     private Map<String, Object> row(String state, long updatedNanos) {

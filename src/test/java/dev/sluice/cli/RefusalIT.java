@@ -50,6 +50,16 @@ class RefusalIT {
     }
 
     @Test
+    void refusesAnUnknownNameInADotEnvFile() throws Exception {
+        Files.writeString(directory.resolve(".env"), "SLUICE_RISK_MAX_ODRER_NOTIONAL=5\n");
+
+        Result refused =
+                new Program(directory).run("replay", recording().toString()).exited(2);
+
+        assertThat(refused.err()).contains("SLUICE_RISK_MAX_ODRER_NOTIONAL: no such setting; did you mean");
+    }
+
+    @Test
     void saysInOneLineThatTheDatabaseCannotBeReached() throws Exception {
         Result refused = new Program(directory)
                 .with("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://127.0.0.1:1/none")

@@ -117,6 +117,7 @@ class OrderDeskReportsTest {
         assertThat(order.state()).isEqualTo(OrderState.PARTIALLY_FILLED);
         assertThat(fixture.desk.live()).containsExactly(order);
         assertThat(fixture.alarms()).containsExactly("REJECTED order took partly_filled");
+        assertThat(fixture.portfolio.reservationCount()).isEqualTo(1);
         assertThat(fixture.halt.state()).isEqualTo(TradingState.HALTED);
         assertThat(fixture.journaled(TradingStateChanged.class)).hasSize(1);
     }

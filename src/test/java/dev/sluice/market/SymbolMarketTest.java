@@ -9,6 +9,8 @@ import static dev.sluice.feed.FeedFixture.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.feed.DepthDiff;
+import dev.sluice.feed.PriceLevels;
 import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
@@ -35,6 +37,16 @@ class SymbolMarketTest {
         assertThat(market.mark()).contains(Price.of("100"));
         assertThat(market.takerPrice(Side.BUY)).contains(Price.of("101"));
         assertThat(market.takerPrice(Side.SELL)).contains(Price.of("99"));
+    }
+
+    @Test
+    void repeatedDepthMessageDoesNotMakeTheBookLookFresh() {
+        synchronise("99", "101");
+        market.on(diff(11, 20));
+        DepthDiff repeated = new DepthDiff(BTCUSDT, 5_000, 11, 15, PriceLevels.NONE, PriceLevels.NONE);
+
+        assertThat(market.on(repeated)).isFalse();
+        assertThat(market.lastDepthNanos()).isEqualTo(20);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements AutoCloseable {
     private static final String OWNER_ONLY = "rw-------";
+    private static final String OWNER_ONLY_DIRECTORY = "rwx------";
 
     private final Path root;
     private final FileChannel lock;
@@ -36,10 +37,17 @@ final class DataDirectory implements AutoCloseable {
         try {
             Files.createDirectories(wanted);
             Path root = wanted.toRealPath();
-            Files.createDirectories(root.resolve("postgres"));
+            keepToOwner(Files.createDirectories(root.resolve("postgres")));
             return new DataDirectory(root, lock(root.resolve("lock")));
         } catch (IOException e) {
             throw new EmbeddedDatabaseException("the data directory " + wanted + " cannot be used: " + e, e);
+        }
+    }
+
+    /** What PostgreSQL runs from and logs to is nobody else's; set anew at each start, for what is there already. */
+    private static void keepToOwner(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(OWNER_ONLY_DIRECTORY));
         }
     }
 

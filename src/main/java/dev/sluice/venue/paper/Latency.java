@@ -18,7 +18,7 @@ final class Latency {
     }
 
     long nextNanos() {
-        double tail = Math.min(TAIL_LIMIT, -0.5 * Math.log(1 - random.nextDouble()));
+        double tail = Math.min(TAIL_LIMIT, -0.5 * StrictMath.log(1 - random.nextDouble()));
         return (long) (meanNanos * (0.5 + tail));
     }
 }
