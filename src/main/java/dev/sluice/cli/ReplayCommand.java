@@ -109,10 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (summary.pace().events() > 0) {
             new SummaryText(summary).print(spec.commandLine().getOut());
             tellUntraded(configuration, summary);
-            summary.unsynchronised()
-                    .forEach(symbol -> err().println("sluice: the book of " + symbol
-                            + " ended unsynchronised, for want of a snapshot that joins it; meanwhile nothing is"
-                            + " decided for it, exits included"));
+            tellUnsynchronised(summary);
         }
         if (result.isPresent()) {
             result.get().write(SummaryJson.of(files, summary));
@@ -121,11 +118,20 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void tellUntraded(Configuration configuration, ReplaySummary summary) {
-        Set<String> untraded = new TreeSet<>(summary.symbols());
+        Set<String> untraded = new TreeSet<>(summary.books().keySet());
         untraded.removeAll(configuration.desk().symbols());
         if (!untraded.isEmpty()) {
             err().println("sluice: not traded, because sluice.symbols lacks them: " + String.join(", ", untraded));
         }
+    }
+
+    private void tellUnsynchronised(ReplaySummary summary) {
+        summary.books().forEach((symbol, isSynchronised) -> {
+            if (!isSynchronised) {
+                err().println("sluice: the book of " + symbol + " ended unsynchronised, for want of a snapshot that"
+                        + " joins it; meanwhile nothing is decided for it, exits included");
+            }
+        });
     }
 
     private int exitCode(ReplaySummary summary, StopSignal stop) {

@@ -8,6 +8,7 @@ import dev.sluice.halt.TradingStateChanged;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.market.SymbolMarket;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.vocabulary.BalanceChange;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -122,6 +125,15 @@ public final class ReplayRun implements PaperVenue.Listener {
         Map<String, Object> counted = new SummaryTables(pipeline, recording).counted();
         batch.add(new SessionFinished(counted, time.nowNanos()));
         commit();
-        return new ReplaySummary(counted, firstNanos, time.nowNanos(), journal.head(), pace.finish(pipeline, time));
+        return new ReplaySummary(
+                counted, firstNanos, time.nowNanos(), books(), journal.head(), pace.finish(pipeline, time));
+    }
+
+    private SortedMap<String, Boolean> books() {
+        SortedMap<String, Boolean> books = new TreeMap<>();
+        for (SymbolMarket market : pipeline.markets().all()) {
+            books.put(market.symbol().name(), market.book().synchronised());
+        }
+        return books;
     }
 }

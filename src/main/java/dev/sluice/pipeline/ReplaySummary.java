@@ -2,9 +2,7 @@ package dev.sluice.pipeline;
 
 import dev.sluice.journal.JournalHead;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
 
 /**
  * What a replay came to.
@@ -12,25 +10,14 @@ import java.util.stream.Collectors;
  * @param counted nested tables of everything that follows from the recording and the configuration alone
  * @param firstNanos receive time of the first event
  * @param lastNanos time at which the last effect was through
+ * @param books every symbol of the recording, and whether its book could be believed at the end
  * @param head of the journal; its hash is the digest
  * @param pace events and wall time, which differ from run to run
  */
 public record ReplaySummary(
-        Map<String, Object> counted, long firstNanos, long lastNanos, JournalHead head, ReplayProgress pace) {
-    /** Symbols whose book could not be believed at the end. */
-    public Set<String> unsynchronised() {
-        return counted.get(SummaryTables.SYMBOLS) instanceof Map<?, ?> rows
-                ? rows.entrySet().stream()
-                        .filter(row -> !SummaryTables.isSynchronised(row.getValue()))
-                        .map(row -> row.getKey().toString())
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : Set.of();
-    }
-
-    /** Symbols that the recording holds. */
-    public Set<String> symbols() {
-        return counted.get(SummaryTables.SYMBOLS) instanceof Map<?, ?> rows
-                ? rows.keySet().stream().map(Object::toString).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
-    }
-}
+        Map<String, Object> counted,
+        long firstNanos,
+        long lastNanos,
+        SortedMap<String, Boolean> books,
+        JournalHead head,
+        ReplayProgress pace) {}

@@ -16,10 +16,6 @@ import java.util.function.ToLongFunction;
 
 /** The nested tables of a run's summary, as journaled, printed and written as JSON. Decimals are strings. */
 final class SummaryTables {
-    static final String SYMBOLS = "symbols";
-    private static final String BOOK = "book";
-    private static final String SYNCHRONISED = "synchronized";
-
     private final TradingPipeline pipeline;
     private final RecordingReader recording;
 
@@ -28,22 +24,15 @@ final class SummaryTables {
         this.recording = recording;
     }
 
-    /** Whether a row of the symbols table says that its book is synchronised. */
-    static boolean isSynchronised(Object row) {
-        return row instanceof Map<?, ?> symbol
-                && symbol.get(BOOK) instanceof Map<?, ?> book
-                && Boolean.TRUE.equals(book.get(SYNCHRONISED));
-    }
-
     Map<String, Object> counted() {
         DeskCounters counters = pipeline.counters();
         Collection<SymbolMarket> markets = pipeline.markets().all();
         Map<String, Object> tables = new LinkedHashMap<>();
         tables.put("events", events());
-        tables.put(BOOK, book(markets));
+        tables.put("book", book(markets));
         tables.put("feed", feed(markets));
         tables.put("trades", trades(markets));
-        tables.put(SYMBOLS, symbols(markets));
+        tables.put("symbols", symbols(markets));
         tables.put("proposals", counters.proposals());
         tables.put("duplicateIdeas", pipeline.signal().duplicates());
         tables.put("refusals", refusals(counters));
@@ -74,7 +63,7 @@ final class SummaryTables {
         table.put("checked", sum(markets, market -> market.tickerCheck().checked()));
         table.put("matched", sum(markets, market -> market.tickerCheck().matched()));
         table.put(
-                SYNCHRONISED,
+                "synchronized",
                 !markets.isEmpty()
                         && markets.stream().allMatch(market -> market.book().synchronised()));
         return table;
@@ -107,7 +96,7 @@ final class SummaryTables {
         Map<String, Object> table = new LinkedHashMap<>();
         for (SymbolMarket market : markets) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put(BOOK, book(List.of(market)));
+            row.put("book", book(List.of(market)));
             row.put("feed", feed(List.of(market)));
             row.put("trades", trades(List.of(market)));
             table.put(market.symbol().name(), row);
