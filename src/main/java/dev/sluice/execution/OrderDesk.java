@@ -108,6 +108,8 @@ public final class OrderDesk {
                 move(order, OrderTrigger.REJECTED, "venue", Optional.of(rejected.reason()), out, nowNanos);
             case OrderReport.Canceled canceled ->
                 move(order, OrderTrigger.CANCELED, "venue", Optional.of(canceled.reason()), out, nowNanos);
+            case OrderReport.CancelRefused refused ->
+                move(order, OrderTrigger.REQUEST_REFUSED, "venue", Optional.of(refused.reason()), out, nowNanos);
             case OrderReport.Expired expired ->
                 move(order, OrderTrigger.EXPIRED, "venue", Optional.of(expired.reason()), out, nowNanos);
             case OrderReport.OutcomeLost lost -> {

@@ -7,4 +7,7 @@ package dev.sluice.execution;
 public interface OrderGateway {
     /** Sends an order. */
     void submit(JournaledIntent intent);
+
+    /** Asks to cancel; a refusal comes back as {@link OrderReport.CancelRefused}. */
+    void cancel(CancelOrder request);
 }

@@ -25,6 +25,9 @@ public sealed interface OrderReport {
     /** It was canceled by request. */
     record Canceled(ClientOrderId clientOrderId, String reason) implements OrderReport {}
 
+    /** The venue refused to cancel it, because it had ended or was never there: no evidence of its state. */
+    record CancelRefused(ClientOrderId clientOrderId, String reason) implements OrderReport {}
+
     /** The venue ended it by its rules. */
     record Expired(ClientOrderId clientOrderId, String reason) implements OrderReport {}
 

@@ -105,7 +105,7 @@ public final class Configuration {
     private static Map<String, String> effective(SmallRyeConfig config) {
         Map<String, String> values = new TreeMap<>();
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(PREFIX) && !name.equals(DATA_DIRECTORY) && !isSecret(name))
+                .filter(name -> name.startsWith(PREFIX) && !isSurroundings(name) && !isSecret(name))
                 .forEach(name -> {
                     String value = config.getConfigValue(name).getValue();
                     if (value != null) {
@@ -113,6 +113,11 @@ public final class Configuration {
                     }
                 });
         return values;
+    }
+
+    /** What says where a run takes place and not how it decides. */
+    private static boolean isSurroundings(String name) {
+        return name.equals(DATA_DIRECTORY) || name.startsWith(PREFIX + "http.") || name.equals(PREFIX + "mode");
     }
 
     /** What is journaled is kept for ever and exported; a secret must never get there. */

@@ -30,6 +30,16 @@ public interface SluiceConfig {
     @WithDefault("./data")
     String dataDir();
 
+    /** Where the market comes from and where orders go. */
+    @WithDefault("sim")
+    Mode mode();
+
+    Http http();
+
+    Security security();
+
+    Shutdown shutdown();
+
     Trading trading();
 
     Account account();
@@ -45,6 +55,42 @@ public interface SluiceConfig {
     Strategies strategy();
 
     Paper paper();
+
+    /** The modes of the service; what is not built yet refuses to start. */
+    enum Mode {
+        SIM,
+        PAPER,
+        TESTNET,
+        DEMO,
+        LIVE
+    }
+
+    /** The service's own HTTP server. */
+    interface Http {
+        /** Its port; 0 takes a free one and says which. Bound to loopback while no token is configured. */
+        @WithDefault("8080")
+        @Min(0) @Max(65_535) int port();
+    }
+
+    /** Bearer tokens, one per role; without any, an operator token is made and kept in the data directory. */
+    interface Security {
+        /** May do everything. */
+        Optional<@Pattern(regexp = "[!-~]{16,256}") String> operatorToken();
+
+        /** May read everything. */
+        Optional<@Pattern(regexp = "[!-~]{16,256}") String> auditorToken();
+
+        /** May read everything but the journal. */
+        Optional<@Pattern(regexp = "[!-~]{16,256}") String> viewerToken();
+    }
+
+    /** How the service stops. */
+    interface Shutdown {
+        /** Whether open orders are cancelled at the venue before it stops. */
+        @WithDefault("false")
+        @WithConverter(StrictBoolean.class)
+        boolean cancelOpen();
+    }
 
     /** Whether orders may open positions at all. */
     interface Trading {

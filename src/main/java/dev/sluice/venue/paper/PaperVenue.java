@@ -1,5 +1,6 @@
 package dev.sluice.venue.paper;
 
+import dev.sluice.execution.CancelOrder;
 import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
@@ -91,6 +92,14 @@ public final class PaperVenue implements OrderGateway {
                 () -> answer(exchange.place(DESK, intent.clientOrderId(), intent.terms(), timers.nowNanos())));
     }
 
+    @Override
+    public void cancel(CancelOrder request) {
+        lastArrivalNanos = Math.max(lastArrivalNanos, timers.nowNanos() + latency.nextNanos());
+        timers.at(
+                lastArrivalNanos,
+                () -> answer(exchange.cancel(DESK, request.symbol(), request.clientOrderId(), timers.nowNanos())));
+    }
+
     /** Free plus locked of every asset, as the exchange has them. */
     public SortedMap<Asset, BigDecimal> totals() {
         SortedMap<Asset, BigDecimal> totals = new TreeMap<>();
@@ -120,9 +129,9 @@ public final class PaperVenue implements OrderGateway {
             case ExchangeEvent.OrderExpired expired ->
                 listener.onReport(new OrderReport.Expired(
                         expired.clientOrderId(), expired.reason().code()));
-            case ExchangeEvent.CancelRejected _ -> {
-                // The desk sends no cancels to this venue yet, so none can be refused.
-            }
+            case ExchangeEvent.CancelRejected refused ->
+                listener.onReport(new OrderReport.CancelRefused(
+                        refused.clientOrderId(), refused.reason().code()));
             case ExchangeEvent.BalanceChanged changed -> listener.onBalance(changed.change());
         }
     }

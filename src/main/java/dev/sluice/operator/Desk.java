@@ -1,0 +1,63 @@
+package dev.sluice.operator;
+
+import dev.sluice.journal.JournalRecord;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Symbol;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The running desk, as people and their tools may use it. Safe from any thread: every call is answered on the desk's
+ * own loop, in the order in which calls came, and one that changes something only after the change is committed.
+ *
+ * <p>Every {@link Uni} fails with {@link DeskUnavailableException} while there is no desk: before it has recovered,
+ * while it stops, and after its journal failed.
+ */
+public interface Desk {
+    /** Where the start or the stop stands; never fails, never waits. */
+    DeskHealth health();
+
+    /** The desk at a glance. */
+    Uni<DeskStatus> status();
+
+    /** A manual order is a proposal like any other: the gates apply. */
+    Uni<OrderAnswer> place(OrderRequest request);
+
+    /** Asks the venue to cancel; done when the wish is committed, not when the venue has answered. */
+    Uni<CancelAnswer> cancel(OrderId order, String by);
+
+    /** The trading state. */
+    Uni<HaltView> halt();
+
+    /** Changes the trading state. */
+    Uni<HaltView> change(HaltChange change);
+
+    /** Positions that are or were, by symbol. */
+    Uni<List<PositionView>> positions();
+
+    Uni<AccountView> account();
+
+    /**
+     * The order book of a symbol.
+     *
+     * @param levels of each side, 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<BookView>> book(Symbol symbol, int levels);
+
+    /**
+     * The newest candles of a symbol, oldest first; an interval without trades has none.
+     *
+     * @param limit 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit);
+
+    /**
+     * What is journaled from now on, in order. A subscriber that does not keep up is failed with {@link
+     * io.smallrye.mutiny.subscription.BackPressureFailure} rather than fed with holes.
+     */
+    Multi<JournalRecord> journaled();
+}

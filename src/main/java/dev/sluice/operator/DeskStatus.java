@@ -1,0 +1,39 @@
+package dev.sluice.operator;
+
+import java.util.List;
+
+/** {@code GET /api/status}. */
+public record DeskStatus(
+        String mode,
+        String phase,
+        String tradingState,
+        boolean killSwitch,
+        List<String> symbols,
+        Venue venue,
+        Counts counts,
+        Journal journal,
+        String startedAt,
+        String at) {
+    /**
+     * The venue as seen from here.
+     *
+     * @param marketStream {@code connected} or {@code disconnected}
+     * @param userStream the same
+     * @param roundTripMillis from submit to acknowledgement, of the last order; empty text before the first
+     */
+    public record Venue(String name, String marketStream, String userStream, String roundTripMillis) {}
+
+    /** Since the start of the journal, but {@code events}: since the start of the process. */
+    public record Counts(
+            long events,
+            long proposals,
+            long refused,
+            long orders,
+            long fills,
+            long unknown,
+            long manualReview,
+            long divergences) {}
+
+    /** Where the journal ends. */
+    public record Journal(long sequence, String hash) {}
+}

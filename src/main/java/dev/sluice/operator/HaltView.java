@@ -1,0 +1,21 @@
+package dev.sluice.operator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/halt}. */
+public record HaltView(String state, KillSwitch killSwitch) {
+    /**
+     * The switch.
+     *
+     * @param reason why it was engaged last; absent if it never was
+     * @param at when that was, ISO-8601
+     * @param by who did it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record KillSwitch(
+            boolean engaged,
+            @Nullable String reason,
+            @Nullable String at,
+            @Nullable String by) {}
+}
