@@ -145,7 +145,7 @@ class OrdersApiTest {
                 "price     | {'symbol':'BTCUSDT','side':'BUY','type':'MARKET','quantity':'1','price':'1'}",
                 "price     | {'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'1'}",
                 "timeInForce | {'symbol':'BTCUSDT','side':'BUY','type':'MARKET','quantity':'1','timeInForce':'IOC'}",
-                "timeInForce | {'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':'1','price':1,'timeInForce':1}",
+                "timeInForce | {'symbol':'BTCUSDT','side':'BUY','type':'LIMIT','quantity':1,'price':1,'timeInForce':1}",
                 "leverage  | {'symbol':'BTCUSDT','side':'BUY','type':'MARKET','quantity':'1','leverage':100}"
             })
     void namesTheFieldThatIsWrong(String field, String body) {

@@ -96,6 +96,9 @@ public class JournalQueries {
                     found.forEach(row -> records.add(record(row)));
                     return List.copyOf(records);
                 })
+                .ifNoItem()
+                .after(HistoryUnavailableException.PATIENCE)
+                .fail()
                 .onFailure()
                 .transform(HistoryUnavailableException::new);
     }

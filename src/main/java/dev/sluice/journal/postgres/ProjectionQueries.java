@@ -109,6 +109,9 @@ public class ProjectionQueries {
                     found.forEach(row -> rows.add(written(projection, row)));
                     return List.copyOf(rows);
                 })
+                .ifNoItem()
+                .after(HistoryUnavailableException.PATIENCE)
+                .fail()
                 .onFailure()
                 .transform(HistoryUnavailableException::new);
     }
