@@ -108,6 +108,7 @@ public final class ReplayRun implements PaperVenue.Listener {
                     pipeline.onCommitted(intent.order(), receipt, commands::add, time.nowNanos());
                 }
                 case Command.Submit submit -> venue.submit(submit.intent());
+                case Command.Cancel cancel -> venue.cancel(cancel.request());
             }
         }
         if (!batch.isEmpty()) {
