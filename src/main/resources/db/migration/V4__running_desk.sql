@@ -40,3 +40,4 @@ CREATE TABLE sluice.requests (
     sequence        bigint NOT NULL
 );
 CREATE INDEX requests_sequence ON sluice.requests (sequence);
+CREATE INDEX fills_sequence ON sluice.fills (sequence);

@@ -32,6 +32,11 @@ public final class Halt {
         return aligned && !isKilled() ? state : TradingState.HALTED;
     }
 
+    /** The state that counts once alignment and kill switch stand in its way no more. */
+    public TradingState intended() {
+        return state;
+    }
+
     /** Whether the kill switch is engaged. */
     public boolean isKilled() {
         return killSwitch.filter(KillSwitch::engaged).isPresent();

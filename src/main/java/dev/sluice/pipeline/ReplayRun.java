@@ -85,7 +85,7 @@ public final class ReplayRun implements PaperVenue.Listener {
 
     private void begin(long atNanos) {
         time.advanceTo(atNanos);
-        batch.add(new SessionStarted("replay", setup.configuration(), atNanos));
+        batch.add(new SessionStarted("replay", Optional.empty(), setup.configuration(), atNanos));
         batch.add(new TradingStateChanged(Optional.empty(), pipeline.halt().state(), "as configured", atNanos));
         venue.announceBalances();
         carryOut();

@@ -1,6 +1,8 @@
 package dev.sluice.portfolio;
 
+import dev.sluice.journal.CanonicalJson;
 import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.UtcNanos;
@@ -8,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the account is worth, and the marks that its losses are measured from.
@@ -26,6 +29,16 @@ public record AccountMarked(
         Map<Asset, BigDecimal> openingBalances,
         long atNanos)
         implements JournalEntry {
+    /** The opening balances in a row of the account projection. */
+    public static Map<Asset, BigDecimal> openingBalances(ProjectedRow row) {
+        Map<Asset, BigDecimal> balances = new TreeMap<>();
+        if (CanonicalJson.parse(row.text("openingBalances")) instanceof Map<?, ?> map) {
+            map.forEach((asset, amount) ->
+                    balances.put(new Asset(String.valueOf(asset)), new BigDecimal(String.valueOf(amount))));
+        }
+        return balances;
+    }
+
     @Override
     public String kind() {
         return "account_marked";

@@ -14,6 +14,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** The desk's account in PostgreSQL; the schema is made by the migrations. Safe to call from any thread. */
+@Singleton
 public final class PostgresPaperStore implements PaperStore {
     /** A commit or query that takes longer counts as failed. */
     public static final Duration LIMIT = Duration.ofSeconds(30);
@@ -30,6 +33,7 @@ public final class PostgresPaperStore implements PaperStore {
     private final Pool pool;
     private volatile long run;
 
+    @Inject
     public PostgresPaperStore(Pool pool) {
         this.pool = pool;
     }
