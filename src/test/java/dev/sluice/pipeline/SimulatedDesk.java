@@ -9,6 +9,7 @@ import dev.sluice.venue.paper.MemoryPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.venue.paper.SimulatedVenue;
 import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -63,6 +64,13 @@ final class SimulatedDesk implements PaperVenue.Listener {
         venue.failed().thenAccept(cause -> {
             throw new AssertionError("the exchange stopped", cause);
         });
+    }
+
+    List<Fill> fills() {
+        return reports.stream()
+                .filter(OrderReport.Filled.class::isInstance)
+                .map(report -> ((OrderReport.Filled) report).fill())
+                .toList();
     }
 
     @Override
