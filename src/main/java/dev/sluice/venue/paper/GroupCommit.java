@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets nothing be told before it is stored. One commit is in flight; what comes meanwhile goes together in the next,
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
  * <p>After a failed commit nobody knows what is durable: nothing is committed or told any more. One thread only.
  */
 final class GroupCommit {
+    private static final String STOPPED = "the paper exchange has stopped";
+
     private final PaperStore store;
     private final Executor loop;
     private final Consumer<Throwable> onFailure;
@@ -43,11 +46,19 @@ final class GroupCommit {
     /** Does this once everything up to now is durable; at once if it is. */
     void after(Waiting then) {
         if (failed) {
-            then.lost(new IllegalStateException("the paper exchange has stopped"));
+            then.lost(new IllegalStateException(STOPPED));
             return;
         }
         waiting.add(then);
         next();
+    }
+
+    /** Commits nothing more: nobody knows whether what is pending is whole. */
+    void stop(Throwable cause) {
+        failed = true;
+        List<Waiting> lost = waiting;
+        waiting = new ArrayList<>();
+        lost.forEach(each -> each.lost(cause));
     }
 
     private void next() {
@@ -73,9 +84,9 @@ final class GroupCommit {
         }
     }
 
-    private void committed(List<Waiting> group, Throwable cause) {
-        if (cause != null) {
-            fail(group, cause);
+    private void committed(List<Waiting> group, @Nullable Throwable cause) {
+        if (cause != null || failed) {
+            fail(group, cause == null ? new IllegalStateException(STOPPED) : cause);
             return;
         }
         group.forEach(Waiting::stored);
@@ -84,11 +95,8 @@ final class GroupCommit {
     }
 
     private void fail(List<Waiting> group, Throwable cause) {
-        failed = true;
-        List<Waiting> lost = new ArrayList<>(group);
-        lost.addAll(waiting);
-        waiting.clear();
-        lost.forEach(each -> each.lost(cause));
+        group.forEach(each -> each.lost(cause));
+        stop(cause);
         onFailure.accept(cause);
     }
 }

@@ -22,13 +22,13 @@ final class MakerLadder {
     static final int LEVELS = 24;
     static final AccountId ACCOUNT = new AccountId("makers");
 
-    private static final double GRID_BPS = 0.25;
+    private static final double GRID_BPS = 0.2;
     private static final int TRIM_BEYOND = LEVELS + 6;
     private static final int MOST_PER_SIDE = 4;
     private static final double WITHDRAW = 0.5;
     private static final double REFILL = 0.3;
-    private static final double REFRESH_TOP = 0.05;
-    private static final double REFRESH_ANY = 0.1;
+    private static final double REFRESH_TOP = 0.04;
+    private static final double REFRESH_ANY = 0.3;
 
     /** How far beyond its distance a quote may come, in grid steps, before it is withdrawn: no flutter. */
     private static final double SLACK = 0.6;
@@ -148,7 +148,7 @@ final class MakerLadder {
     private void quote(Side side, int i) {
         long step = step(side, i);
         double lean = StrictMath.exp(side.sign() * trend * StrictMath.max(0, 1 - i / 4.0));
-        double usual = (0.6 + 0.12 * i) * chance.spread(0.5) * lean;
+        double usual = (0.9 + 0.12 * i) * chance.spread(0.35) * lean;
         Optional<OrderTerms> terms = sizes.quote(side, step * grid, usual);
         if (terms.isPresent()) {
             ClientOrderId id = new ClientOrderId(instrument.symbol().name().replace('.', '_') + "-" + ++lastId);

@@ -2,9 +2,9 @@ package dev.sluice.venue.paper;
 
 /** How lively a simulated market is; see {@link PriceProcess} and {@link SymbolAgents} for what each number does. */
 public enum MarketPhase {
-    QUIET(90, 0.18, 0.12, 1.2, 0.45),
-    NORMAL(120, 0.35, 0.30, 3, 0.45),
-    WILD(30, 0.9, 0.85, 8, 0.7);
+    QUIET(100, 0.1, 0.06, 1.5, 0.25),
+    NORMAL(100, 0.2, 0.18, 4, 0.25),
+    WILD(25, 0.8, 0.8, 10, 0.5);
 
     /** Mean duration. */
     final double meanSeconds;

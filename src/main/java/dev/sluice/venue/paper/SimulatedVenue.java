@@ -313,6 +313,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
 
     private void fail(Throwable cause) {
         stopped = true;
+        commits.stop(cause);
         market.unpublish();
         failUnanswered();
         failed.complete(cause);
