@@ -55,6 +55,7 @@ final class HttpAccess {
     void apply() {
         System.setProperty("quarkus.http.host-enabled", "true");
         System.setProperty("quarkus.http.host", host);
+        System.setProperty("service.log.json", "true");
         ownToken.ifPresent(token -> System.setProperty("sluice.security.operator-token", token.value()));
     }
 

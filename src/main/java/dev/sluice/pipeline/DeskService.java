@@ -4,6 +4,7 @@ import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.operator.DeskTimings;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.postgres.PostgresPaperStore;
 import dev.sluice.vocabulary.UtcNanos;
@@ -29,6 +30,7 @@ public class DeskService {
     private final Vertx vertx;
     private final JournalDatabase database;
     private final PostgresPaperStore paperStore;
+    private final DeskTimings timings;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
@@ -38,7 +40,8 @@ public class DeskService {
     private volatile @Nullable RunningDesk running;
 
     @Inject
-    public DeskService(Vertx vertx, JournalDatabase database, PostgresPaperStore paperStore) {
+    public DeskService(Vertx vertx, JournalDatabase database, PostgresPaperStore paperStore, DeskTimings timings) {
+        this.timings = timings;
         this.vertx = vertx;
         this.database = database;
         this.paperStore = paperStore;
@@ -52,7 +55,7 @@ public class DeskService {
     public void start(Configuration configuration) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         watch = new DeskWatch(configuration.desk().risk().maxDataAge().toNanos());
-        StagedStart start = new StagedStart(configuration, vertx, clock, watch, this::fail, millis -> {});
+        StagedStart start = new StagedStart(configuration, vertx, clock, watch, this::fail, timings);
         stages = start;
         running = start.run(database, paperStore, journaled::onNext);
     }

@@ -4,9 +4,11 @@ import dev.sluice.execution.Command;
 import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.feed.MarketEvent;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.operator.DeskTimings;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
@@ -19,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,12 @@ import org.jspecify.annotations.Nullable;
  * fails nobody knows what is durable, so the run ends: nothing more is decided, sent or answered.
  */
 final class LiveRun {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final TradingPipeline pipeline;
     private final JournalWriter journal;
     private final OrderGateway venue;
     private final EventLoop loop;
     private final Consumer<Throwable> failed;
-    private final DoubleConsumer appendMillis;
+    private final DeskTimings timings;
     private final ArrayDeque<Command> commands = new ArrayDeque<>();
     private final List<JournalEntry> batch = new ArrayList<>();
     private final List<OrderId> intents = new ArrayList<>();
@@ -47,20 +46,19 @@ final class LiveRun {
     private @Nullable Throwable failure;
     private long roundTripNanos = -1;
 
-    /** @param appendMillis told how long each commit took */
     LiveRun(
             TradingPipeline pipeline,
             JournalWriter journal,
             OrderGateway venue,
             EventLoop loop,
             Consumer<Throwable> failed,
-            DoubleConsumer appendMillis) {
+            DeskTimings timings) {
         this.pipeline = pipeline;
         this.journal = journal;
         this.venue = venue;
         this.loop = loop;
         this.failed = failed;
-        this.appendMillis = appendMillis;
+        this.timings = timings;
     }
 
     TradingPipeline pipeline() {
@@ -104,6 +102,19 @@ final class LiveRun {
     /** Appends an entry of the shell's own, on the loop. */
     void journal(JournalEntry entry) {
         turn(out -> out.accept(new Command.Journal(entry)));
+    }
+
+    /** Runs one market event through the pipeline, on the loop. */
+    void onMarket(MarketEvent event) {
+        if (failure != null) {
+            return;
+        }
+        long began = System.nanoTime();
+        pipeline.onMarket(event, commands::add);
+        if (!commands.isEmpty()) {
+            timings.decided(System.nanoTime() - began);
+            carryOut();
+        }
     }
 
     void onReport(OrderReport report) {
@@ -152,7 +163,7 @@ final class LiveRun {
                 .subscribe()
                 .with(
                         receipt -> {
-                            appendMillis.accept((System.nanoTime() - began) / NANOS_PER_MILLI);
+                            measure(System.nanoTime() - began, !orders.isEmpty());
                             loop.execute(() -> onCommitted(orders, receipt));
                             committed.complete(null);
                         },
@@ -160,6 +171,13 @@ final class LiveRun {
                             loop.execute(() -> fail(cause));
                             committed.completeExceptionally(cause);
                         });
+    }
+
+    private void measure(long nanos, boolean withIntents) {
+        timings.appended(nanos);
+        if (withIntents) {
+            timings.intentCommitted(nanos);
+        }
     }
 
     private void onCommitted(List<OrderId> orders, JournalReceipt receipt) {

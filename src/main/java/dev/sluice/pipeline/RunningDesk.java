@@ -4,6 +4,7 @@ import dev.sluice.feed.MarketFeed;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.DeskStatus;
+import dev.sluice.operator.DeskTimings;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
@@ -36,10 +37,11 @@ record RunningDesk(
     }
 
     /** Looks after its parts. */
-    void look() {
+    void look(DeskTimings timings) {
         long now = nowNanos();
         watch.look(
                 setup.instruments().keySet(), run.pipeline(), journal.failure().isEmpty(), now);
+        link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(feed, lostBooks(), now);
     }
 

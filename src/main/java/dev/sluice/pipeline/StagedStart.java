@@ -7,6 +7,7 @@ import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.operator.DeskTimings;
 import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class StagedStart {
     private final InstantSource clock;
     private final DeskWatch watch;
     private final Consumer<Throwable> failed;
-    private final DoubleConsumer appendMillis;
+    private final DeskTimings timings;
     private @Nullable EventLoop deskLoop;
     private @Nullable EventLoop venueLoop;
     private volatile @Nullable SimulatedVenue venue;
@@ -64,8 +64,8 @@ final class StagedStart {
             InstantSource clock,
             DeskWatch watch,
             Consumer<Throwable> failed,
-            DoubleConsumer appendMillis) {
-        this.appendMillis = appendMillis;
+            DeskTimings timings) {
+        this.timings = timings;
         this.configuration = configuration;
         this.vertx = vertx;
         this.clock = clock;
@@ -101,7 +101,7 @@ final class StagedStart {
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = factory.desk(prefix, openingBalances(recovered, statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered);
-        LiveRun run = new LiveRun(pipeline, writer, opened, desk, failed, appendMillis);
+        LiveRun run = new LiveRun(pipeline, writer, opened, desk, failed, timings);
         ReconciliationFinished aligned = align(run, opened, statement, recovered, deskName);
         RunningDesk running = new RunningDesk(
                 run,
@@ -150,7 +150,7 @@ final class StagedStart {
     }
 
     private void keepWatch(RunningDesk desk) {
-        desk.look();
+        desk.look(timings);
         desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepWatch(desk));
     }
 

@@ -3,6 +3,8 @@ package dev.sluice.pipeline;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.operator.DeskTimings;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Symbol;
@@ -30,6 +32,7 @@ final class VenueLink implements PaperVenue.Listener {
     private final MarketInbox inbox = new MarketInbox(INBOX_LIMIT);
     private final Map<Symbol, Long> snapshotAsked = new HashMap<>();
     private @Nullable LiveRun run;
+    private long gaps;
 
     VenueLink(EventLoop desk) {
         this.desk = desk;
@@ -68,6 +71,17 @@ final class VenueLink implements PaperVenue.Listener {
         }
     }
 
+    /** Tells of the holes found since the last time; on the desk's loop. */
+    void countGaps(Iterable<SymbolMarket> markets, DeskTimings timings) {
+        long found = 0;
+        for (SymbolMarket market : markets) {
+            found += market.gaps();
+        }
+        for (; gaps < found; gaps++) {
+            timings.feedGap();
+        }
+    }
+
     private void onMarket(MarketEvent event) {
         if (inbox.offer(event)) {
             desk.execute(this::takeBurst);
@@ -80,7 +94,7 @@ final class VenueLink implements PaperVenue.Listener {
             if (event.isEmpty()) {
                 return;
             }
-            connected().ifPresent(to -> to.turn(out -> to.pipeline().onMarket(event.get(), out)));
+            connected().ifPresent(to -> to.onMarket(event.get()));
         }
         desk.execute(this::takeBurst);
     }
