@@ -149,8 +149,8 @@ public final class TradingPipeline {
      */
     ReconciliationFinished align(VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
         Consumer<Command> counted = counting(out);
-        execution.doubtAll(counted, nowNanos);
         Alignment alignment = Alignment.of(execution.live(), statement, horizonNanos); // 9
+        execution.doubtAll(counted, nowNanos);
         alignment.reports().forEach(report -> execution.onReport(report, counted, nowNanos));
         statement.balances().forEach(balance -> onBalance(balance, out, nowNanos));
         List<Divergence> divergences = new ArrayList<>(alignment.divergences());

@@ -11,6 +11,7 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ public record Alignment(List<OrderReport> reports, List<Divergence> divergences,
     /**
      * Compares.
      *
-     * @param live our orders that have not ended
+     * @param live our orders that have not ended, as the last process left them: when they were sent matters
      * @param horizonNanos see {@link VenueLedger#notFoundHorizonNanos}
      */
     public static Alignment of(Collection<Order> live, VenueStatement statement, long horizonNanos) {
@@ -47,6 +48,9 @@ public record Alignment(List<OrderReport> reports, List<Divergence> divergences,
         statement.orders().forEach(order -> venues.put(order.clientOrderId(), order));
         int repaired = 0;
         for (Order order : live) {
+            if (order.state() == OrderState.PENDING) {
+                continue; // never left this process
+            }
             int before = reports.size();
             VenueOrder found = venues.remove(order.clientOrderId());
             if (found != null) {
@@ -63,6 +67,9 @@ public record Alignment(List<OrderReport> reports, List<Divergence> divergences,
     }
 
     private static void proven(VenueOrder order, List<OrderReport> reports, List<Divergence> divergences) {
+        if (order.state() != OrderState.REJECTED) {
+            reports.add(new OrderReport.Acknowledged(order.clientOrderId(), order.venueOrderId()));
+        }
         order.fills().forEach(fill -> reports.add(new OrderReport.Filled(fill)));
         Quantity traded = order.fills().stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
         if (!traded.equals(order.filled())) {
@@ -78,8 +85,7 @@ public record Alignment(List<OrderReport> reports, List<Divergence> divergences,
             case CANCELLED -> reports.add(new OrderReport.Canceled(id, order.reason()));
             case EXPIRED -> reports.add(new OrderReport.Expired(id, order.reason()));
             case REJECTED -> reports.add(new OrderReport.Rejected(id, order.reason()));
-            case FILLED -> {} // its fills say so
-            default -> reports.add(new OrderReport.Acknowledged(id, order.venueOrderId()));
+            default -> {} // open, or filled, which its fills say
         }
     }
 

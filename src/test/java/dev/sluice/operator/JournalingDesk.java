@@ -51,7 +51,8 @@ final class JournalingDesk implements Strategy {
                 List.of(this),
                 new RiskFixture().limits(),
                 initial,
-                decimal("10000"),
+                USDT,
+                Map.of(USDT, decimal("10000")),
                 1_000,
                 25,
                 "t"));

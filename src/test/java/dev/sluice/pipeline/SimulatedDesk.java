@@ -42,7 +42,7 @@ final class SimulatedDesk implements PaperVenue.Listener {
 
     SimulatedDesk(long seed, Map<String, String> settings) {
         DeskFactory factory = new DeskFactory(configuration(seed, settings));
-        this.setup = factory.desk("s");
+        this.setup = factory.desk("s", factory.paperVenue().balances());
         this.pipeline = new TradingPipeline(setup);
         time.advanceTo(1_700_000_000L * SECOND);
         store.pace(commit -> time.at(time.nowNanos() + COMMIT_NANOS, commit));
@@ -103,11 +103,12 @@ final class SimulatedDesk implements PaperVenue.Listener {
                             commands::add,
                             time.nowNanos());
                 case Command.Submit submit -> venue.submit(submit.intent());
+                case Command.Cancel cancel -> venue.cancel(cancel.request());
             }
         }
     }
 
-    private static SluiceConfig configuration(long seed, Map<String, String> settings) {
+    static SluiceConfig configuration(long seed, Map<String, String> settings) {
         try {
             return new SmallRyeConfigBuilder()
                     .addDiscoveredConverters()
