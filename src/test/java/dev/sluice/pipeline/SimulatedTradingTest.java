@@ -59,7 +59,8 @@ class SimulatedTradingTest {
         for (SymbolMarket market : desk.pipeline.markets().all()) {
             assertThat(market.gaps()).isZero();
             assertThat(market.tickerCheck().checked()).isGreaterThan(3_600);
-            assertThat(market.tickerCheck().matched()).isEqualTo(market.tickerCheck().checked());
+            assertThat(market.tickerCheck().matched())
+                    .isEqualTo(market.tickerCheck().checked());
             assertThat(market.book().spreadBps()).isBetween(0.1, 10.0);
         }
         requireDeskAndExchangeAgree(desk);

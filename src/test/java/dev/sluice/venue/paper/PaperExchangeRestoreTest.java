@@ -62,7 +62,8 @@ class PaperExchangeRestoreTest {
             assertThat(after.cancel(ANN, order.terms().symbol(), order.clientOrderId(), 9))
                     .isEqualTo(before.cancel(ANN, order.terms().symbol(), order.clientOrderId(), 9));
         });
-        assertThat(after.balances(ANN).values()).allMatch(balance -> balance.locked().signum() == 0);
+        assertThat(after.balances(ANN).values())
+                .allMatch(balance -> balance.locked().signum() == 0);
     }
 
     @Test
@@ -88,8 +89,8 @@ class PaperExchangeRestoreTest {
                 .hasMessageContaining("locked");
         assertThatThrownBy(() -> exchange().restore(CAT, Fees.NONE, balances, open))
                 .hasMessageContaining("exists already");
-        assertThatThrownBy(() -> new PaperExchange(instruments(), Limits.DEFAULT)
-                        .restore(ANN, Fees.NONE, Map.of(), open))
+        assertThatThrownBy(
+                        () -> new PaperExchange(instruments(), Limits.DEFAULT).restore(ANN, Fees.NONE, Map.of(), open))
                 .hasMessageContaining("owns");
     }
 
@@ -104,8 +105,8 @@ class PaperExchangeRestoreTest {
         before.place(ANN, id("a2"), buy("2", "100"), 3);
         PaperExchange crossed = exchange();
         crossed.place(BOB, id("b1"), sell("1", "99"), 1);
-        assertThatThrownBy(() -> crossed.restore(
-                        new AccountId("dan"), Fees.NONE, before.balances(ANN), before.openOrders(ANN)))
+        assertThatThrownBy(() ->
+                        crossed.restore(new AccountId("dan"), Fees.NONE, before.balances(ANN), before.openOrders(ANN)))
                 .hasMessageContaining("cannot rest");
     }
 

@@ -53,7 +53,8 @@ class SimulatedMarketTest {
 
     /** Buys everything that is offered, and a little rests. */
     private void sweep(int i) {
-        Price limit = Price.ofUnits(market.best(BTCUSDT, Side.SELL).orElseThrow().units() * 2);
+        Price limit =
+                Price.ofUnits(market.best(BTCUSDT, Side.SELL).orElseThrow().units() * 2);
         Price tick = bitcoin().roundToTick(limit, Side.BUY);
         market.place(
                 AccountId.DESK,
@@ -65,8 +66,8 @@ class SimulatedMarketTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void pricesStayNearForThirtyDaysAndGoThroughEveryPhase(long seed) {
         Price home = price("60000");
-        PriceProcess process = new PriceProcess(
-                new MarketState(BTCUSDT, home, 0, MarketPhase.NORMAL), home, new Chance(seed));
+        PriceProcess process =
+                new PriceProcess(new MarketState(BTCUSDT, home, 0, MarketPhase.NORMAL), home, new Chance(seed));
         Map<MarketPhase, Integer> seconds = new EnumMap<>(MarketPhase.class);
         int days = 30;
         for (int i = 0; i < days * 86_400; i++) {

@@ -149,8 +149,8 @@ class PostgresPaperStoreTest {
         PaperChanges.Trade trade = new PaperChanges.Trade(new VenueOrderId("1"), fill("a", 1, "1"));
         await(store.commit(changes(List.of(order(1, "a", OrderState.FILLED, "1")), List.of(trade), "5")));
 
-        assertThatThrownBy(() -> await(store.commit(
-                        changes(List.of(order(2, "b", OrderState.FILLED, "1")), List.of(trade), "4"))))
+        assertThatThrownBy(() -> await(
+                        store.commit(changes(List.of(order(2, "b", OrderState.FILLED, "1")), List.of(trade), "4"))))
                 .hasMessageContaining("trades_pkey");
 
         PaperState after = await(store.state(10));
