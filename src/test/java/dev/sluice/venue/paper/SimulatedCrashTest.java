@@ -76,7 +76,7 @@ class SimulatedCrashTest {
     }
 
     private void live(SimulatedLife life, Random random, int crashAt) {
-        crashAt(life, crashAt, random.nextBoolean());
+        crashAt(life, crashAt, random);
         life.start();
         for (int i = 0; i < 40 && !life.timers.isDead(); i++) {
             act(life, random);
@@ -87,9 +87,11 @@ class SimulatedCrashTest {
         }
     }
 
-    private static void crashAt(SimulatedLife life, int crashAt, boolean takesEffect) {
+    /** Commits take longer than answers, mostly: what is told too early is told before it is stored. */
+    private static void crashAt(SimulatedLife life, int crashAt, Random random) {
         int[] left = {crashAt};
-        life.store.pace(commit -> life.timers.at(life.timers.nowNanos() + MILLI, () -> {
+        boolean takesEffect = random.nextBoolean();
+        life.store.pace(commit -> life.timers.at(life.timers.nowNanos() + random.nextInt(40) * MILLI, () -> {
             if (--left[0] == 0) {
                 life.timers.kill();
                 if (takesEffect) {

@@ -156,6 +156,23 @@ class SimulatedVenueTest {
     }
 
     @Test
+    void statementWaitsForTheStore() {
+        SimulatedLife life = trading();
+        List<Runnable> held = new ArrayList<>();
+        life.store.pace(held::add);
+        life.buy("a", "0.01");
+
+        CompletionStage<VenueStatement> statement = life.venue.statement(List.of());
+        life.timers.run(SECOND);
+        assertThat(statement.toCompletableFuture()).isNotDone();
+
+        life.store.pace(Runnable::run);
+        held.forEach(Runnable::run);
+        life.timers.run(SECOND);
+        assertThat(statement.toCompletableFuture()).isCompleted();
+    }
+
+    @Test
     void statementKnowsOrdersThatClosedLongAgoAndNoOthers() {
         SimulatedLife life = trading();
         life.buy("old", "0.02");
