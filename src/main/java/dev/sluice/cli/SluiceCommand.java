@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sluice",
         description = "Self-hosted trading execution: gates before every order, a journal that proves what happened.",
-        subcommands = {ReplayCommand.class, JournalCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {RunCommand.class, ReplayCommand.class, JournalCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {

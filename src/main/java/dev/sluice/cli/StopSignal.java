@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * database is closed last.
  */
 final class StopSignal implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "stop-signal");

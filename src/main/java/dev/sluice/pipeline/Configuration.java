@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,18 @@ public final class Configuration {
     /** The typed view. */
     public SluiceConfig desk() {
         return desk;
+    }
+
+    /**
+     * Whether the service can run with it.
+     *
+     * @throws ConfigurationProblems if not
+     */
+    public void requireServiceable() {
+        if (desk.mode() != SluiceConfig.Mode.SIM) {
+            throw new ConfigurationProblems(List.of("sluice.mode: "
+                    + desk.mode().name().toLowerCase(Locale.ROOT) + " is not built yet; this version runs sim only"));
+        }
     }
 
     /** Every {@code sluice.} key with its value, but for paths and secrets: two runs with equal maps decide alike. */

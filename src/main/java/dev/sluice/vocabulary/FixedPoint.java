@@ -15,6 +15,9 @@ public final class FixedPoint {
 
     private static final long MAX_WHOLE = Long.MAX_VALUE / ONE;
 
+    /** Digits of {@link #MAX_WHOLE}. */
+    private static final int WHOLE_DIGITS = 11;
+
     private FixedPoint() {}
 
     /**
@@ -98,6 +101,10 @@ public final class FixedPoint {
      * @throws ArithmeticException if it has more than 8 decimals or does not fit into 64 bits
      */
     public static long toUnits(BigDecimal decimal) {
+        // The digits of 1e400000000 would be written out first, which takes minutes.
+        if (decimal.precision() - (long) decimal.scale() > WHOLE_DIGITS) {
+            throw new ArithmeticException("beyond " + MAX_WHOLE);
+        }
         return decimal.movePointRight(SCALE).longValueExact();
     }
 

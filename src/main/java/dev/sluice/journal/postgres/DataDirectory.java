@@ -107,20 +107,8 @@ final class DataDirectory implements AutoCloseable {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
-        writeSecret(passwordFile(), password + "\n");
+        SecretFile.write(passwordFile(), password + "\n");
         return password;
-    }
-
-    /** Replaces the file in one step; only its owner may read it. */
-    static void writeSecret(Path file, String text) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(
-                directory,
-                ".fresh-",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -44,7 +44,6 @@ final class DatabaseNote {
     }
 
     private static void write(Path file, ObjectNode note) throws IOException {
-        DataDirectory.writeSecret(
-                file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(note) + System.lineSeparator());
+        SecretFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(note) + System.lineSeparator());
     }
 }

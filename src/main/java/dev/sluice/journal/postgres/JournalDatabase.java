@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * The database that holds a journal: its schema, its writer, its readers. What gives back no {@link Uni} blocks: call
@@ -46,6 +48,11 @@ public class JournalDatabase {
         return JournalWriter.open(pool);
     }
 
+    /** Reads what a process that starts has to know of those before it. */
+    public RecoveryReader recovery() {
+        return new RecoveryReader(pool);
+    }
+
     /** See {@link JournalVerification#verify}. */
     public Uni<VerificationReport> verify(Optional<JournalHead> expected) {
         return new JournalVerification(pool).verify(expected);
@@ -61,8 +68,17 @@ public class JournalDatabase {
         return await(pool.query(HAS_JOURNAL).execute()).iterator().next().getBoolean(0);
     }
 
-    /** Brings the schema up to date. */
+    /**
+     * Brings the schema up to date.
+     *
+     * @throws JournalInUseException if a newer version made the schema: what it means there is not known here
+     */
     public void migrate() {
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw JournalInUseException.newer(String.valueOf(migration.getVersion()));
+            }
+        }
         flyway.migrate();
     }
 

@@ -1,0 +1,58 @@
+package dev.sluice.operator;
+
+import dev.sluice.operator.History.Wanted;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is held, what it is worth, and the trades that led there. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
+@Tag(name = "Account")
+class AccountResource {
+    private final RunningDesk desk;
+    private final History history;
+
+    @Inject
+    AccountResource(RunningDesk desk, History history) {
+        this.desk = desk;
+        this.history = history;
+    }
+
+    @GET
+    @Path("/account")
+    @Operation(operationId = "getAccount", summary = "Equity, drawdown and balances")
+    public Uni<AccountView> account() {
+        return desk.ask(Desk::account);
+    }
+
+    @GET
+    @Path("/positions")
+    @Operation(operationId = "listPositions", summary = "Positions that are or were, by symbol")
+    public Uni<ItemsView<PositionView>> positions() {
+        return desk.ask(Desk::positions).map(ItemsView::new);
+    }
+
+    @GET
+    @Path("/fills")
+    @Operation(operationId = "listFills", summary = "Trades of ours, newest first")
+    public Uni<PageView<FillView>> fills(
+            @QueryParam("symbol") @Nullable String symbol,
+            @QueryParam("orderId") @Nullable String orderId,
+            @QueryParam("limit") @DefaultValue(Checks.LIMIT_DEFAULT) String limit,
+            @QueryParam("after") @Nullable String after) {
+        return history.fills(Wanted.page(after, limit)
+                .with("symbol", Checks.optionalSymbol(symbol))
+                .with("order_id", Checks.optionalId("orderId", orderId)));
+    }
+}

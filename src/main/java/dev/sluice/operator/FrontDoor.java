@@ -1,0 +1,109 @@
+package dev.sluice.operator;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** What every request passes first: limits, headers that protect a browser, and one form for every failure. */
+@Singleton
+final class FrontDoor {
+    private static final Logger LOG = Logger.getLogger(FrontDoor.class);
+
+    /** Bytes of path and query. */
+    static final int URI_MAX = 4_096;
+
+    /** Characters of all header names and values. */
+    static final int HEADERS_MAX = 16_384;
+
+    private static final int FIRST = Integer.MIN_VALUE;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int URI_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
+    private static final int FAILED = 500;
+
+    /** What a router refuses by itself: no route, or none for that method or media type. */
+    private static final Map<Integer, String> ROUTING = Map.of(
+            404, "there is nothing here",
+            405, "this method is not possible here",
+            406, "what is accepted is not offered here",
+            415, "this media type is not understood here");
+
+    private final MemorySize bodyMax;
+
+    @Inject
+    FrontDoor(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize bodyMax) {
+        this.bodyMax = bodyMax;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(FIRST).handler(this::enter).failureHandler(FrontDoor::fail);
+        ROUTING.forEach(
+                (status, detail) -> router.errorHandler(status, context -> ProblemPages.send(context, status, detail)));
+        for (int status : List.of(BAD_REQUEST, TOO_LARGE, FAILED)) {
+            router.errorHandler(status, FrontDoor::fail);
+        }
+    }
+
+    private void enter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        ProtectiveHeaders.put(context.response(), context.normalizedPath());
+        if (request.uri().length() > URI_MAX) {
+            ProblemPages.send(context, URI_TOO_LONG, "path and query have more than " + URI_MAX + " characters");
+        } else if (size(request.headers()) > HEADERS_MAX) {
+            ProblemPages.send(context, HEADERS_TOO_LARGE, "the headers have more than " + HEADERS_MAX + " characters");
+        } else if (announced(request) > bodyMax.asLongValue()) {
+            // The body is not read, so the connection is of no more use.
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.response().endHandler(ended -> request.connection().close());
+            ProblemPages.send(context, TOO_LARGE, "the body has more than " + bodyMax.asLongValue() + " bytes");
+        } else {
+            context.next();
+        }
+    }
+
+    private static int size(MultiMap headers) {
+        return headers.entries().stream()
+                .mapToInt(header -> header.getKey().length() + header.getValue().length())
+                .sum();
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static void fail(RoutingContext context) {
+        Throwable failure = context.failure();
+        int status = failure == null ? context.statusCode() : status(failure, context.statusCode());
+        if (status >= FAILED) {
+            LOG.errorf(failure, "%s %s failed", context.request().method(), context.normalizedPath());
+        }
+        ProblemPages.send(context, status < BAD_REQUEST ? FAILED : status, ProblemPages.title(status));
+    }
+
+    private static int status(Throwable failure, int given) {
+        return switch (failure) {
+            case UnauthorizedException _, AuthenticationFailedException _ -> 401;
+            case ForbiddenException _ -> 403;
+            default -> given < BAD_REQUEST ? FAILED : given;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.operator;
+
+import dev.sluice.operator.HaltChange.Kind;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The trading state and the kill switch. */
+@Path("/api/halt")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Trading state")
+class HaltResource {
+    private final RunningDesk desk;
+    private final SecurityIdentity caller;
+
+    @Inject
+    HaltResource(RunningDesk desk, SecurityIdentity caller) {
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    /** Why the trading state is changed. */
+    @Schema(
+            name = "Reason",
+            additionalProperties = Schema.False.class,
+            requiredProperties = {"reason"})
+    record Reason(
+            @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "exchange maintenance")
+            String reason) {}
+
+    @GET
+    @RolesAllowed(Role.VIEWS)
+    @Operation(operationId = "getHalt", summary = "The trading state")
+    public Uni<HaltView> get() {
+        return desk.ask(Desk::halt);
+    }
+
+    @POST
+    @Path("/engage")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.OPERATES)
+    @Operation(operationId = "engageKillSwitch", summary = "Kill switch: HALTED, and every open order is cancelled")
+    public Uni<HaltView> engage(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+                    byte @Nullable [] body) {
+        return change(Kind.ENGAGE, body);
+    }
+
+    @POST
+    @Path("/reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.OPERATES)
+    @Operation(operationId = "resetTrading", summary = "Back to ACTIVE, the kill switch disengaged")
+    public Uni<HaltView> reset(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+                    byte @Nullable [] body) {
+        return change(Kind.RESET, body);
+    }
+
+    @POST
+    @Path("/reduce")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.OPERATES)
+    @Operation(
+            operationId = "reduceOnly",
+            summary = "REDUCING: only orders that reduce exposure; leaves an engaged kill switch engaged")
+    public Uni<HaltView> reduce(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+                    byte @Nullable [] body) {
+        return change(Kind.REDUCE, body);
+    }
+
+    private Uni<HaltView> change(Kind kind, byte @Nullable [] body) {
+        HaltChange change =
+                new HaltChange(kind, reason(body), caller.getPrincipal().getName());
+        return desk.ask(running -> running.change(change));
+    }
+
+    private static String reason(byte @Nullable [] body) {
+        JsonForm form = JsonForm.read(body == null ? new byte[0] : body, Set.of("reason"));
+        Optional<String> reason = form.text("reason").map(String::strip);
+        if (reason.isPresent() && !Checks.isSentence(reason.get())) {
+            form.error("reason", "must be 1 to " + Checks.REASON_MAX + " characters, none of them a control character");
+        }
+        form.requireValid();
+        return reason.orElseThrow();
+    }
+}

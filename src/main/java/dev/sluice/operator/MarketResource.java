@@ -1,0 +1,76 @@
+package dev.sluice.operator;
+
+import dev.sluice.vocabulary.Symbol;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The market as the desk sees it. */
+@Path("/api/market/{symbol}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWS)
+@Tag(name = "Market")
+class MarketResource {
+    private static final int LEVELS_MAX = 1_000;
+    private static final int CANDLES_MAX = 1_000;
+
+    private final RunningDesk desk;
+
+    @Inject
+    MarketResource(RunningDesk desk) {
+        this.desk = desk;
+    }
+
+    @GET
+    @Path("/book")
+    @Operation(operationId = "getBook", summary = "The order book; it can be believed while it is `synchronized`")
+    public Uni<BookView> book(
+            @PathParam("symbol") String symbol, @QueryParam("levels") @DefaultValue("20") String levels) {
+        Symbol known = symbol(symbol);
+        int count = Checks.number("levels", levels, LEVELS_MAX);
+        return desk.ask(running -> running.book(known, count)).map(found -> found.orElseThrow(() -> untraded(symbol)));
+    }
+
+    @GET
+    @Path("/candles")
+    @Operation(
+            operationId = "getCandles",
+            summary = "The newest candles, oldest first; an interval without trades has none")
+    public Uni<ItemsView<CandleView>> candles(
+            @PathParam("symbol") String symbol,
+            @QueryParam("interval") @DefaultValue("1m") String interval,
+            @QueryParam("limit") @DefaultValue(Checks.LIMIT_DEFAULT) String limit) {
+        Symbol known = symbol(symbol);
+        CandleInterval length = CandleInterval.of(interval)
+                .orElseThrow(() -> Problems.invalid(
+                        Problems.BAD_REQUEST,
+                        "interval",
+                        "must be one of "
+                                + Arrays.stream(CandleInterval.values())
+                                        .map(CandleInterval::code)
+                                        .toList()));
+        int count = Checks.number("limit", limit, CANDLES_MAX);
+        return desk.ask(running -> running.candles(known, length, count))
+                .map(found -> new ItemsView<>(found.orElseThrow(() -> untraded(symbol))));
+    }
+
+    private static Symbol symbol(String text) {
+        return Checks.symbol(text).orElseThrow(() -> untraded(text));
+    }
+
+    private static HttpProblem untraded(String symbol) {
+        String detail = Checks.symbol(symbol).isPresent() ? symbol + " is not traded" : "that is no symbol";
+        return Problems.of(Problems.NOT_FOUND, detail);
+    }
+}

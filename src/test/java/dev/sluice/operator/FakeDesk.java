@@ -1,0 +1,235 @@
+package dev.sluice.operator;
+
+import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.JournalReceipt;
+import dev.sluice.journal.JournalRecord;
+import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.journal.postgres.JournalQueries;
+import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.operator.DeskHealth.Component;
+import dev.sluice.operator.DeskHealth.Condition;
+import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Symbol;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desk that trades nothing: it accepts, refuses and journals by simple rules, so that what comes out can be foreseen.
+ * An order of more than 100 is refused; the journal is a real one.
+ */
+@Alternative
+@Singleton
+public class FakeDesk implements Desk {
+    static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT");
+    static final String STARTED = "2026-01-31T12:00:00.000Z";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final BigDecimal TOO_MUCH = new BigDecimal("100");
+
+    private final JournalDatabase database;
+    private final JournalQueries queries;
+    private final Map<String, OrderRequest> keys = new ConcurrentHashMap<>();
+    private final Map<String, OrderAnswer> answers = new ConcurrentHashMap<>();
+    private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
+    private final AtomicInteger ids = new AtomicInteger();
+    private @Nullable JournalWriter writer;
+    private HaltView halt = new HaltView("ACTIVE", new HaltView.KillSwitch(false, null, null, null));
+
+    volatile Phase phase = Phase.TRADING;
+    volatile Condition loop = Condition.OK;
+
+    @Inject
+    FakeDesk(JournalDatabase database, JournalQueries queries) {
+        this.database = database;
+        this.queries = queries;
+    }
+
+    /** At the start, because it blocks. */
+    void open(@Observes StartupEvent started) {
+        writer = database.writer().await().atMost(PATIENCE);
+    }
+
+    @PreDestroy
+    void close() {
+        journal().close().await().atMost(PATIENCE);
+    }
+
+    @Override
+    public DeskHealth health() {
+        return new DeskHealth(
+                phase,
+                "as the test wants it",
+                List.of(
+                        new Component("loop", loop, "lag 0 ms"),
+                        new Component("journal", Condition.OK, "commits in 1 ms"),
+                        new Component("market:BTCUSDT", Condition.OK, "fresh")));
+    }
+
+    @Override
+    public Uni<DeskStatus> status() {
+        return whenThere(() -> new DeskStatus(
+                "sim",
+                phase.name(),
+                halt.state(),
+                halt.killSwitch().engaged(),
+                SYMBOLS,
+                new DeskStatus.Venue("paper", "connected", "connected", "1.25"),
+                new DeskStatus.Counts(1, 2, 3, 4, 5, 6, 7, 8),
+                new DeskStatus.Journal(
+                        journal().head().sequence(), journal().head().hash()),
+                STARTED,
+                STARTED));
+    }
+
+    @Override
+    public Uni<OrderAnswer> place(OrderRequest request) {
+        OrderRequest first = keys.putIfAbsent(request.idempotencyKey(), request);
+        if (first != null && !first.bodyHash().equals(request.bodyHash())) {
+            return whenThere(() -> new OrderAnswer.KeyReused(request.idempotencyKey()));
+        }
+        if (first != null) {
+            return whenThere(() -> Objects.requireNonNull(answers.get(request.idempotencyKey())));
+        }
+        int number = ids.incrementAndGet();
+        ProposalId proposal = new ProposalId("p" + number);
+        boolean refused = request.terms().quantity().decimal().compareTo(TOO_MUCH) > 0;
+        OrderAnswer answer = refused
+                ? new OrderAnswer.Refused(
+                        proposal,
+                        "max_order_size",
+                        "risk_guard",
+                        Optional.of(request.terms().quantity().toString()),
+                        Optional.of("100"))
+                : new OrderAnswer.Accepted(new OrderId("o" + number), proposal);
+        answers.put(request.idempotencyKey(), answer);
+        return whenThere(() -> answer).call(() -> append(FakeEntries.decided(number, request, refused)));
+    }
+
+    @Override
+    public Uni<CancelAnswer> cancel(OrderId order, String by) {
+        return whenThere(() -> order.value().endsWith("ended") ? CancelAnswer.ENDED : CancelAnswer.REQUESTED);
+    }
+
+    @Override
+    public Uni<HaltView> halt() {
+        return whenThere(() -> halt);
+    }
+
+    @Override
+    public Uni<HaltView> change(HaltChange change) {
+        return whenThere(() -> {
+            boolean engaged = change.kind() == HaltChange.Kind.ENGAGE
+                    || change.kind() == HaltChange.Kind.REDUCE
+                            && halt.killSwitch().engaged();
+            String state = engaged ? "HALTED" : change.kind() == HaltChange.Kind.REDUCE ? "REDUCING" : "ACTIVE";
+            halt = new HaltView(state, new HaltView.KillSwitch(engaged, change.reason(), STARTED, change.by()));
+            return halt;
+        });
+    }
+
+    @Override
+    public Uni<List<PositionView>> positions() {
+        return whenThere(() -> List.of(
+                new PositionView("BTCUSDT", "0.5", "60000", "12.5", "-3.25", "29996.75", "0.75"),
+                new PositionView("ETHUSDT", "0", null, "0", null, null, "0")));
+    }
+
+    @Override
+    public Uni<AccountView> account() {
+        return whenThere(() -> new AccountView(
+                "USDT",
+                "10000",
+                "10009.25",
+                "10020",
+                "0.1072",
+                "0",
+                List.of(new AccountView.BalanceView("USDT", "4000", "0", STARTED)),
+                STARTED));
+    }
+
+    @Override
+    public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
+        List<List<String>> side = new ArrayList<>();
+        for (int i = 0; i < Math.min(levels, 5); i++) {
+            side.add(List.of(Integer.toString(60_000 + i), "0.5"));
+        }
+        return whenThere(
+                () -> traded(symbol).map(name -> new BookView(name, true, 77, side.reversed(), side, STARTED)));
+    }
+
+    @Override
+    public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
+        CandleView candle = new CandleView(STARTED, "1", "3", "0.5", "2", "10", "15", 4, false);
+        return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
+    }
+
+    @Override
+    public Multi<JournalRecord> journaled() {
+        return journaled;
+    }
+
+    /** Appends, then tells those who listen. */
+    Uni<Void> append(List<? extends JournalEntry> entries) {
+        return journal().append(entries).chain(this::tell);
+    }
+
+    private Uni<Void> tell(JournalReceipt receipt) {
+        List<Long> sequences = LongStream.rangeClosed(receipt.firstSequence(), receipt.lastSequence())
+                .boxed()
+                .toList();
+        return queries.at(sequences)
+                .invoke(records -> records.forEach(journaled::onNext))
+                .replaceWithVoid();
+    }
+
+    private JournalWriter journal() {
+        return Objects.requireNonNull(writer);
+    }
+
+    private static Optional<String> traded(Symbol symbol) {
+        return Optional.of(symbol.name()).filter(SYMBOLS::contains);
+    }
+
+    private interface Answer<T> {
+        T get();
+    }
+
+    private <T> Uni<T> whenThere(Answer<T> answer) {
+        return Uni.createFrom().item(() -> {
+            if (phase != Phase.TRADING) {
+                throw new DeskUnavailableException("the desk is " + phase);
+            }
+            return answer.get();
+        });
+    }
+
+    /** An ordered map, for readable rows. */
+    static Map<String, Object> row(Object... keysAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            row.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return row;
+    }
+}
