@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.pipeline.SluiceConfig;
+import io.quarkus.runtime.LaunchMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -51,8 +52,11 @@ final class HttpAccess implements AutoCloseable {
         return tokens;
     }
 
-    /** Says so before anything is started, rather than after. */
+    /** Says so before anything is started, rather than after. In dev mode the port stays taken over a reload. */
     void requireFreePort() {
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            return;
+        }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));

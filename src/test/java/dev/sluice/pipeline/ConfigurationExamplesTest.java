@@ -62,6 +62,6 @@ class ConfigurationExamplesTest {
 
     private void copy(String name) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("config"));
-        Files.copy(EXAMPLES.resolve(name + ".example.yaml"), folder.resolve(name + ".yaml"));
+        Files.copy(EXAMPLES.resolve("example." + name + ".yaml"), folder.resolve(name + ".yaml"));
     }
 }
