@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 final class Databases implements AutoCloseable {
     static final String URL = "QUARKUS_DATASOURCE_REACTIVE_URL";
+    static final String USERNAME = "QUARKUS_DATASOURCE_USERNAME";
+    static final String PASSWORD = "QUARKUS_DATASOURCE_PASSWORD";
 
     private final Optional<EmbeddedDatabase> embedded;
     private final DatabaseAddress address;
@@ -42,6 +44,7 @@ final class Databases implements AutoCloseable {
             }
             return external(external.get());
         }
+        requireEmbedded();
         Optional<String> last = EmbeddedDatabase.lastUsed(dataDirectory);
         if (last.isEmpty()) {
             throw new EnvironmentFailure(
@@ -62,11 +65,21 @@ final class Databases implements AutoCloseable {
     }
 
     private static Databases embedded(Supplier<EmbeddedDatabase> start) {
+        requireEmbedded();
         try {
             EmbeddedDatabase server = start.get();
             return new Databases(Optional.of(server), server.address());
         } catch (EmbeddedDatabaseException e) {
             throw new EnvironmentFailure(OneLine.of(e), e);
+        }
+    }
+
+    private static void requireEmbedded() {
+        if (!EmbeddedDatabase.isAvailable()) {
+            throw new EnvironmentFailure(
+                    "the native executable has no PostgreSQL of its own; name yours by " + URL
+                            + "=postgresql://host:port/database, " + USERNAME + " and " + PASSWORD,
+                    null);
         }
     }
 
@@ -79,8 +92,8 @@ final class Databases implements AutoCloseable {
         if (url.isBlank()) {
             return Optional.empty();
         }
-        String username = environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "");
-        String password = environment.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", "");
+        String username = environment.getOrDefault(USERNAME, "");
+        String password = environment.getOrDefault(PASSWORD, "");
         try {
             return Optional.of(DatabaseAddress.parse(url, username, password));
         } catch (IllegalArgumentException e) {
