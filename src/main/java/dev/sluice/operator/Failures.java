@@ -36,13 +36,16 @@ final class Failures implements ProblemPostProcessor {
         return Problems.unavailable(String.valueOf(failure.getMessage())).toResponse();
     }
 
-    /** Problems that the framework makes lack the type. */
+    /** Problems that the framework makes lack the type and some a sentence. */
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return problem.getType() != null
-                ? problem
-                : HttpProblem.builder(problem)
-                        .withType(URI.create(ProblemPages.TYPE))
-                        .build();
+        HttpProblem.Builder complete = HttpProblem.builder(problem);
+        if (problem.getType() == null) {
+            complete.withType(URI.create(ProblemPages.TYPE));
+        }
+        if (problem.getDetail() == null || problem.getDetail().isBlank()) {
+            complete.withDetail(ProblemPages.detail(problem.getStatusCode()));
+        }
+        return complete.build();
     }
 }

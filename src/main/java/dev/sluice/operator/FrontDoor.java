@@ -13,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -36,11 +35,7 @@ final class FrontDoor {
     private static final int FAILED = 500;
 
     /** What a router refuses by itself: no route, or none for that method or media type. */
-    private static final Map<Integer, String> ROUTING = Map.of(
-            404, "there is nothing here",
-            405, "this method is not possible here",
-            406, "what is accepted is not offered here",
-            415, "this media type is not understood here");
+    private static final List<Integer> ROUTING = List.of(404, 405, 406, 415);
 
     private final MemorySize bodyMax;
 
@@ -51,8 +46,9 @@ final class FrontDoor {
 
     void open(@Observes Router router) {
         router.route().order(FIRST).handler(this::enter).failureHandler(FrontDoor::fail);
-        ROUTING.forEach(
-                (status, detail) -> router.errorHandler(status, context -> ProblemPages.send(context, status, detail)));
+        for (int status : ROUTING) {
+            router.errorHandler(status, context -> ProblemPages.send(context, status, ProblemPages.detail(status)));
+        }
         for (int status : List.of(BAD_REQUEST, TOO_LARGE, FAILED)) {
             router.errorHandler(status, FrontDoor::fail);
         }
@@ -96,7 +92,8 @@ final class FrontDoor {
         if (status >= FAILED) {
             LOG.errorf(failure, "%s %s failed", context.request().method(), context.normalizedPath());
         }
-        ProblemPages.send(context, status < BAD_REQUEST ? FAILED : status, ProblemPages.title(status));
+        int told = status < BAD_REQUEST ? FAILED : status;
+        ProblemPages.send(context, told, ProblemPages.detail(told));
     }
 
     private static int status(Throwable failure, int given) {
