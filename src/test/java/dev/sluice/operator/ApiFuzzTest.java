@@ -135,8 +135,7 @@ class ApiFuzzTest {
                     assertAnswered(operation.send(operation.pathWith(encoded), ""));
                 }
                 for (String parameter : operation.parameters("query")) {
-                    assertAnswered(
-                            operation.send(operation.pathWith("BTCUSDT") + "?" + parameter + "=" + encoded, ""));
+                    assertAnswered(operation.send(operation.pathWith("BTCUSDT") + "?" + parameter + "=" + encoded, ""));
                 }
             }
             assertAnswered(operation.send(operation.pathWith("BTCUSDT") + "?unheard=of&limit=1&limit=2", ""));
@@ -175,7 +174,8 @@ class ApiFuzzTest {
                                 .append(ODD_VALUES.get(random.nextInt(ODD_VALUES.size())));
                     }
                 }
-                assertAnswered(operation.send(operation.path(), body.append('}').toString(), "Idempotency-Key", "k" + i));
+                assertAnswered(
+                        operation.send(operation.path(), body.append('}').toString(), "Idempotency-Key", "k" + i));
             }
         }
     }
@@ -187,7 +187,8 @@ class ApiFuzzTest {
             for (String accept : List.of("text/html", "x", "*/*;q=0", "application/json;q=nonsense", "a/b/c", ",,,")) {
                 assertAnswered(operation.send(path, "", "Accept", accept));
             }
-            for (String type : List.of("text/plain", "x", "application/json; charset=nonsense", "multipart/form-data")) {
+            for (String type :
+                    List.of("text/plain", "x", "application/json; charset=nonsense", "multipart/form-data")) {
                 assertAnswered(operation.send(path, operation.hasBody() ? "{}" : "", "Content-Type", type));
             }
             for (String key : List.of("k".repeat(129), "k".repeat(15_000), "k".repeat(17_000), "a,b", "é", "\t")) {
@@ -202,9 +203,12 @@ class ApiFuzzTest {
     @Test
     void refusesOddMethods() {
         for (Operation operation : operations()) {
-            for (String method : List.of("PUT", "PATCH", "TRACE", "OPTIONS", "HEAD", "PROPFIND", "GET", "POST", "DELETE")) {
+            for (String method :
+                    List.of("PUT", "PATCH", "TRACE", "OPTIONS", "HEAD", "PROPFIND", "GET", "POST", "DELETE")) {
                 Answer answer = Http.OPERATOR.send(method, operation.pathWith("BTCUSDT"), "");
-                assertThat(answer.status()).as(method + " " + operation.path() + " " + answer).isLessThan(500);
+                assertThat(answer.status())
+                        .as(method + " " + operation.path() + " " + answer)
+                        .isLessThan(500);
                 if (!method.equals("HEAD")) {
                     assertAnswered(answer);
                 }
@@ -271,7 +275,8 @@ class ApiFuzzTest {
         List<Operation> operations = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                operations.add(new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
+                operations.add(new Operation(
+                        operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
             }
         }
         assertThat(operations).hasSizeGreaterThanOrEqualTo(20);
