@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Who can reach the service: with tokens configured anybody on the network who has one; without, this machine only, with
- * a token that is made once and kept in the data directory.
+ * Who can reach the service: with tokens configured anybody on the network who has one; without, this machine only,
+ * with a token that is made once and kept in the data directory.
  */
 final class HttpAccess {
     private static final String LOOPBACK = "127.0.0.1";

@@ -66,7 +66,8 @@ class JournalResource {
             summary = "Entries of the journal, oldest first",
             description =
                     "`from` (inclusive) and `to` (exclusive) are times in ISO-8601. `after` is the sequence before"
-                            + " the first entry wanted: the `next` of the page before. With `Accept: application/x-ndjson` one"
+                            + " the first entry wanted: the `next` of the page before. With"
+                            + " `Accept: application/x-ndjson` one"
                             + " entry a line; the next page then is after the last line's `seq`.")
     @APIResponse(
             responseCode = "200",
