@@ -45,8 +45,10 @@ final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.DESK)) {
             access.apply();
-            return DeskApplication.serve(
+            int code = DeskApplication.serve(
                     databases.address(), (database, service) -> serve(configuration, access, database, service));
+            stop.endWith(code);
+            return code;
         }
     }
 
