@@ -19,6 +19,9 @@ final class Databases implements AutoCloseable {
     static final String USERNAME = "QUARKUS_DATASOURCE_USERNAME";
     static final String PASSWORD = "QUARKUS_DATASOURCE_PASSWORD";
 
+    static final String NONE_EMBEDDED = "the native executable has no PostgreSQL of its own; name yours by " + URL
+            + "=postgresql://host:port/database, " + USERNAME + " and " + PASSWORD;
+
     private final Optional<EmbeddedDatabase> embedded;
     private final DatabaseAddress address;
 
@@ -66,7 +69,7 @@ final class Databases implements AutoCloseable {
 
     private static Databases embedded(Supplier<EmbeddedDatabase> start) {
         requireEmbedded();
-        try {
+        try (SlowNotice notice = SlowNotice.of("starting PostgreSQL…")) {
             EmbeddedDatabase server = start.get();
             return new Databases(Optional.of(server), server.address());
         } catch (EmbeddedDatabaseException e) {
@@ -76,10 +79,7 @@ final class Databases implements AutoCloseable {
 
     private static void requireEmbedded() {
         if (!EmbeddedDatabase.isAvailable()) {
-            throw new EnvironmentFailure(
-                    "the native executable has no PostgreSQL of its own; name yours by " + URL
-                            + "=postgresql://host:port/database, " + USERNAME + " and " + PASSWORD,
-                    null);
+            throw new EnvironmentFailure(NONE_EMBEDDED, null);
         }
     }
 
@@ -87,7 +87,8 @@ final class Databases implements AutoCloseable {
         return new Databases(Optional.empty(), address);
     }
 
-    private static Optional<DatabaseAddress> externalAddress(Map<String, String> environment) {
+    /** @throws ConfigurationProblems if it is named, but not in a way that can be used */
+    static Optional<DatabaseAddress> externalAddress(Map<String, String> environment) {
         String url = environment.getOrDefault(URL, "");
         if (url.isBlank()) {
             return Optional.empty();

@@ -7,35 +7,48 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who can reach the service: with tokens configured anybody on the network who has one; without, this machine only,
  * with a token that is made once and kept in the data directory.
  */
-final class HttpAccess {
+final class HttpAccess implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
+    private static final String OPERATOR_TOKEN = "sluice.security.operator-token";
 
     private final String host;
     private final int port;
+    private final Map<String, String> tokens;
     private final Optional<OperatorToken> ownToken;
+    private final Map<String, @Nullable String> before = new HashMap<>();
 
-    private HttpAccess(String host, int port, Optional<OperatorToken> ownToken) {
+    private HttpAccess(String host, int port, Map<String, String> tokens, Optional<OperatorToken> ownToken) {
         this.host = host;
         this.port = port;
+        this.tokens = tokens;
         this.ownToken = ownToken;
     }
 
     static HttpAccess of(SluiceConfig config, Path dataDirectory) {
-        SluiceConfig.Security security = config.security();
-        boolean hasTokens = security.operatorToken().isPresent()
-                || security.auditorToken().isPresent()
-                || security.viewerToken().isPresent();
+        Map<String, String> tokens = tokens(config.security());
         return new HttpAccess(
-                hasTokens ? EVERYWHERE : LOOPBACK,
+                tokens.isEmpty() ? LOOPBACK : EVERYWHERE,
                 config.http().port(),
-                hasTokens ? Optional.empty() : Optional.of(new OperatorToken(dataDirectory)));
+                tokens,
+                tokens.isEmpty() ? Optional.of(new OperatorToken(dataDirectory)) : Optional.empty());
+    }
+
+    private static Map<String, String> tokens(SluiceConfig.Security security) {
+        Map<String, String> tokens = new HashMap<>();
+        security.operatorToken().ifPresent(token -> tokens.put(OPERATOR_TOKEN, token));
+        security.auditorToken().ifPresent(token -> tokens.put("sluice.security.auditor-token", token));
+        security.viewerToken().ifPresent(token -> tokens.put("sluice.security.viewer-token", token));
+        return tokens;
     }
 
     /** Says so before anything is started, rather than after. */
@@ -51,12 +64,30 @@ final class HttpAccess {
         }
     }
 
-    /** Hands it to the HTTP server, which starts with Quarkus. */
+    /** Hands it to the HTTP server, which starts with Quarkus and does not read files of secrets. */
     void apply() {
-        System.setProperty("quarkus.http.host-enabled", "true");
-        System.setProperty("quarkus.http.host", host);
-        System.setProperty("service.log.json", "true");
-        ownToken.ifPresent(token -> System.setProperty("sluice.security.operator-token", token.value()));
+        set("quarkus.http.host-enabled", "true");
+        set("quarkus.http.host", host);
+        set("service.log.json", "true");
+        tokens.forEach(this::set);
+        ownToken.ifPresent(token -> set(OPERATOR_TOKEN, token.value()));
+    }
+
+    /** Leaves nothing behind for a live reload to take for configuration: a token would open the service to all. */
+    @Override
+    public void close() {
+        before.forEach((name, value) -> {
+            if (value == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
+    }
+
+    private void set(String name, String value) {
+        before.put(name, System.getProperty(name));
+        System.setProperty(name, value);
     }
 
     /** Prints where the service is; the token only here, never in a log. */

@@ -37,13 +37,18 @@ final class RunCommand implements Callable<Integer> {
         if (mode != null) {
             System.setProperty("sluice.mode", mode);
         }
-        Configuration configuration = Configuration.load(System.getenv());
+        Configuration configuration = Settings.load(spec);
         configuration.requireServiceable();
         Path dataDirectory = Path.of(configuration.desk().dataDir());
-        HttpAccess access = HttpAccess.of(configuration.desk(), dataDirectory);
-        access.requireFreePort();
         try (StopSignal stop = new StopSignal();
-                Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.DESK)) {
+                HttpAccess access = HttpAccess.of(configuration.desk(), dataDirectory)) {
+            access.requireFreePort();
+            return serve(configuration, access, dataDirectory);
+        }
+    }
+
+    private int serve(Configuration configuration, HttpAccess access, Path dataDirectory) throws Exception {
+        try (Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.DESK)) {
             access.apply();
             int code = DeskApplication.serve(
                     databases.address(), (database, service) -> serve(configuration, access, database, service));

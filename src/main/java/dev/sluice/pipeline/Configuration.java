@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +41,9 @@ public final class Configuration {
      * @throws ConfigurationProblems if not
      */
     public void requireServiceable() {
-        if (desk.mode() != SluiceConfig.Mode.SIM) {
-            throw new ConfigurationProblems(List.of("sluice.mode: "
-                    + desk.mode().name().toLowerCase(Locale.ROOT) + " is not built yet; this version runs sim only"));
+        List<String> problems = ConfigurationRules.forService(desk);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationProblems(problems);
         }
     }
 
@@ -89,19 +88,6 @@ public final class Configuration {
             throw new ConfigurationProblems(problems);
         }
         return new Configuration(desk, effective(config), sources.warnings());
-    }
-
-    /**
-     * Checks what a service needs beyond what a replay does.
-     *
-     * @throws ConfigurationProblems naming every problem
-     */
-    public Configuration requireService() {
-        List<String> problems = ConfigurationRules.forService(desk);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationProblems(problems);
-        }
-        return this;
     }
 
     private static Set<String> sections(Set<String> keys) {

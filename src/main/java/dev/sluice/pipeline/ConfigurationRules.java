@@ -35,7 +35,7 @@ final class ConfigurationRules {
         return config.mode() == Mode.SIM
                 ? List.of()
                 : List.of("sluice.mode: " + config.mode().name().toLowerCase(Locale.ROOT)
-                        + " is not built yet; sim is, and trades the built-in paper exchange");
+                        + " is not built yet; this version runs sim only");
     }
 
     private void symbols(SluiceConfig config) {

@@ -1,5 +1,6 @@
 package dev.sluice.journal.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -31,6 +32,23 @@ final class DatabaseNote {
             String name = JSON.readTree(file.toFile()).path("database").asText();
             return name.isEmpty() ? Optional.empty() : Optional.of(name);
         } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the server is, if the note is there and says that it runs. */
+    static Optional<DatabaseAddress> address(Path file) {
+        try {
+            JsonNode note = JSON.readTree(file.toFile());
+            return note.path("running").asBoolean()
+                    ? Optional.of(new DatabaseAddress(
+                            note.path("host").asText(),
+                            note.path("port").asInt(),
+                            note.path("database").asText(),
+                            note.path("username").asText(),
+                            note.path("password").asText()))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -33,6 +33,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The throw-away database of replays. */
     public static final String REPLAY = "replay";
 
+    /** The version of the server that comes along. */
+    public static final int MAJOR_VERSION = 18;
+
     static final String HOST = "127.0.0.1";
 
     private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());

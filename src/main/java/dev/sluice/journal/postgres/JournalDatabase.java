@@ -26,6 +26,9 @@ import org.flywaydb.core.api.MigrationState;
  */
 @Singleton
 public class JournalDatabase {
+    /** The newest migration of {@code db/migration}. */
+    public static final int SCHEMA_VERSION = 4;
+
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String HAS_JOURNAL = "SELECT to_regclass('sluice.journal') IS NOT NULL";
     private static final String FOREIGN_TABLES = "SELECT string_agg(tablename, ', ' ORDER BY tablename) FROM pg_tables"
