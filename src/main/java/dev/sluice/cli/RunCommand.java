@@ -43,17 +43,17 @@ final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 HttpAccess access = HttpAccess.of(configuration.desk(), dataDirectory)) {
             access.requireFreePort();
-            return serve(configuration, access, dataDirectory);
+            int code = serve(configuration, access, dataDirectory);
+            stop.endWith(code);
+            return code;
         }
     }
 
     private int serve(Configuration configuration, HttpAccess access, Path dataDirectory) throws Exception {
         try (Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.DESK)) {
             access.apply();
-            int code = DeskApplication.serve(
+            return DeskApplication.serve(
                     databases.address(), (database, service) -> serve(configuration, access, database, service));
-            stop.endWith(code);
-            return code;
         }
     }
 
