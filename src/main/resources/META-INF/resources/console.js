@@ -321,7 +321,7 @@ function showMarket(books) {
     book.bids[0]?.[0],
     book.asks[0]?.[0],
     book.synchronized
-      ? { text: "synchronized", className: "good" } : { text: "not synchronized", className: "bad" },
+      ? { text: "in sync", className: "good" } : { text: "not in sync", className: "bad" },
   ]));
 }
 
@@ -339,7 +339,7 @@ function showOrders(orders) {
 
 function way(order) {
   const steps = order.transitions.map((step) => `${clock(step.at)} ${step.to}: ${step.event} (${step.evidence})`);
-  return details(order.id, order.reason ? [...steps, `reason: ${order.reason}`] : steps);
+  return details(`order ${order.id}`, order.id, order.reason ? [...steps, `reason: ${order.reason}`] : steps);
 }
 
 function showProposals(proposals) {
@@ -352,13 +352,16 @@ function showProposals(proposals) {
 function gates(proposal) {
   const refused = proposal.gates.find((gate) => gate.verdict === "refuse");
   const title = refused ? `${refused.gate}: ${refused.code}` : `${proposal.gates.length} passed`;
-  return details(title, proposal.gates.map((gate) => gate.verdict === "pass"
+  return details(`proposal ${proposal.id}`, title, proposal.gates.map((gate) => gate.verdict === "pass"
     ? `${gate.gate}: pass`
     : `${gate.gate}: ${gate.code}, measured ${gate.measured ?? "–"}, limit ${gate.limit ?? "–"}`));
 }
 
-function details(title, lines) {
+/** The key tells which of them a reader has opened, so that it stays open when its table is written anew. */
+function details(key, title, lines) {
   const made = document.createElement("details");
+  made.dataset.key = key;
+  made.open = document.querySelector(`details[open][data-key="${CSS.escape(key)}"]`) !== null;
   const items = document.createElement("ol");
   items.append(...lines.map((text) => element("li", text)));
   made.append(element("summary", title), items);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,7 @@ final class StreamClient implements AutoCloseable, WebSocket.Listener {
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
+    private volatile boolean reads = true;
     private @Nullable WebSocket socket;
 
     static URI uri(String query) {
@@ -51,6 +53,15 @@ final class StreamClient implements AutoCloseable, WebSocket.Listener {
         }
     }
 
+    void stopReading() {
+        reads = false;
+    }
+
+    void readOn() {
+        reads = true;
+        Objects.requireNonNull(socket).request(Long.MAX_VALUE);
+    }
+
     /** Code and reason of the close, once it has happened. */
     String closed() throws InterruptedException, ExecutionException, TimeoutException {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -71,7 +82,9 @@ final class StreamClient implements AutoCloseable, WebSocket.Listener {
             messages.add(part.toString());
             part.setLength(0);
         }
-        from.request(1);
+        if (reads) {
+            from.request(1);
+        }
         return null;
     }
 

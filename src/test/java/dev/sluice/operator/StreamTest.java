@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.journal.JournalRecord;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -97,6 +98,23 @@ class StreamTest {
             for (StreamClient client : clients) {
                 client.close();
             }
+        }
+    }
+
+    @Test
+    void closesAClientThatDoesNotKeepUp() throws Exception {
+        try (StreamClient client = StreamClient.open(Http.OPERATOR.token())) {
+            client.next(message -> message.get("kind").asText().equals("status"));
+            client.stopReading();
+            String entry = "{\"at\":\"2026-01-31T12:00:00Z\",\"kind\":\"noise\",\"payload\":{\"a\":\""
+                    + "x".repeat(50_000) + "\"},\"schemaVersion\":1}";
+
+            for (int i = 0; i < 4 * StreamSocket.WAITING_MAX; i++) {
+                desk.tell(new JournalRecord(1_000_000L + i, entry, "", ""));
+            }
+            client.readOn();
+
+            assertThat(client.closed()).contains("1013").contains("too slow");
         }
     }
 }
