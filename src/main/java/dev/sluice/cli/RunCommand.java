@@ -43,7 +43,9 @@ final class RunCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 HttpAccess access = HttpAccess.of(configuration.desk(), dataDirectory)) {
             access.requireFreePort();
-            return serve(configuration, access, dataDirectory);
+            int code = serve(configuration, access, dataDirectory);
+            stop.endWith(code);
+            return code;
         }
     }
 

@@ -5,7 +5,7 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The newest candles of one symbol: an hour of seconds and a day of minutes; longer ones are put together of minutes. */
+/** The newest candles of one symbol: an hour of seconds, a day of minutes; longer ones are put together of minutes. */
 public final class Candles {
     static final int SECONDS_KEPT = 3_600;
     static final int MINUTES_KEPT = 1_440;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -15,17 +16,40 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Adds to every operation the errors that all can have, and to parameters of one name the limits that all have. */
+/**
+ * Completes the OpenAPI document: its head, the errors that every operation can have, the limits of parameters, and
+ * which role may what.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocumentFilter implements OASFilter {
+    private static final String ABOUT =
+            "Self-hosted trading execution. Decimals are strings, times ISO-8601 in UTC, errors"
+                    + " problem details (RFC 9457). Roles: a viewer reads everything but the journal, an auditor reads everything,"
+                    + " an operator reads everything and acts. Limits: bodies 1 MB, headers 16384 characters, path and query 4096"
+                    + " characters, pages 1000 items. `WebSocket /api/stream` pushes each journal entry"
+                    + " (`{seq, at, kind, orderId?, payload}`, for viewers without payload) and once a second the status"
+                    + " (`{kind: \"status\", …}`).";
+
+    private static final String TOKEN = "token";
     private static final String PROBLEM = "Problem";
-    private static final String ORDER = "OrderRequest";
+    private static final String ORDER = "Order";
+    private static final String ORDER_REQUEST = "OrderRequest";
+    private static final String PAGE = "PageView";
+    private static final String OPEN = "/paper/";
+    private static final String JOURNAL = "/api/execution/journal";
+
+    /** What other extensions describe and nothing refers to any more. */
+    private static final List<String> LEFT_OVER = List.of("HttpProblem", "HttpValidationProblem", "Violation");
 
     /** Fields in which a JSON number is taken as well as a string. */
     private static final List<String> DECIMALS = List.of("quantity", "price");
 
-    private static final String OPEN = "/paper/";
+    /** Fields that are null while there is nothing to say. */
+    private static final List<String> NULLABLE =
+            List.of("venueOrderId", "price", "averagePrice", "reason", "proposalId", "confirmation");
 
     /** The description and the limits of parameters, by their names. */
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
@@ -46,25 +70,47 @@ public final class ApiDocumentFilter implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getComponents().addSchema(PROBLEM, problem());
-        Map<String, Schema> order = Objects.requireNonNull(
-                        document.getComponents().getSchemas().get(ORDER))
-                .getProperties();
-        DECIMALS.forEach(field -> Objects.requireNonNull(order.get(field)).addType(SchemaType.NUMBER));
+        document.setInfo(OASFactory.createInfo()
+                .title("Sluice")
+                .version("1")
+                .description(ABOUT)
+                .license(OASFactory.createLicense().name("Apache-2.0").identifier("Apache-2.0")));
+        Components components = document.getComponents();
+        components.setSecuritySchemes(Map.of(
+                TOKEN,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description("The token of a role.")));
+        LEFT_OVER.forEach(components::removeSchema);
+        components.addSchema(PROBLEM, problem());
+        components.getSchemas().forEach(ApiDocumentFilter::widen);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) ->
                         item.getOperations().forEach((method, operation) -> complete(path, method, operation)));
     }
 
+    private static void widen(String name, Schema schema) {
+        Map<String, Schema> fields = Objects.requireNonNullElse(schema.getProperties(), Map.of());
+        fields.forEach((field, type) -> {
+            boolean empty = name.startsWith(PAGE) && field.equals("next")
+                    || name.equals(ORDER) && NULLABLE.contains(field)
+                    || name.equals("PaperOrder") && field.equals("price");
+            if (empty && !type.getType().contains(SchemaType.NULL)) {
+                type.addType(SchemaType.NULL);
+            }
+            if (name.equals(ORDER_REQUEST) && DECIMALS.contains(field)) {
+                type.addType(SchemaType.NUMBER);
+            }
+        });
+    }
+
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
-        boolean open = path.startsWith(OPEN);
-        if (open) {
+        if (path.startsWith(OPEN)) {
             operation.setSecurity(List.of());
         } else {
-            add(operation, "401", "No token, or none that is known.");
-            add(operation, "403", "The token's role may not do this.");
-            add(operation, "503", "Not now: there is no desk or no database to ask. `Retry-After` says when.");
+            secure(operation);
         }
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
         parameters.forEach(ApiDocumentFilter::describe);
@@ -72,7 +118,7 @@ public final class ApiDocumentFilter implements OASFilter {
             add(operation, "404", "There is no such thing.");
         }
         if (!parameters.isEmpty() || method == PathItem.HttpMethod.POST) {
-            add(operation, "400", "The request is malformed, or a parameter is wrong; `errors` names it.");
+            replace(operation, "400", "The request is malformed, or a parameter is wrong; `errors` names it.");
         }
         if (method == PathItem.HttpMethod.POST) {
             add(operation, "413", "The body is too large.");
@@ -80,6 +126,36 @@ public final class ApiDocumentFilter implements OASFilter {
             add(operation, "422", "A value is wrong; `errors` names each.");
         }
         operation.getResponses().getAPIResponses().forEach(ApiDocumentFilter::giveProblems);
+        if (path.equals(JOURNAL)) {
+            addLines(operation);
+        }
+    }
+
+    /** The framework has put the role where scopes stand. */
+    private static void secure(Operation operation) {
+        List<String> roles =
+                Objects.requireNonNullElse(operation.getSecurity(), List.<SecurityRequirement>of()).stream()
+                        .flatMap(requirement -> requirement.getSchemes().values().stream())
+                        .flatMap(List::stream)
+                        .toList();
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN, roles)));
+        replace(operation, "401", "No token, or none that is known.");
+        replace(operation, "403", "The token's role may not do this; it takes " + String.join(", ", roles) + ".");
+        add(operation, "503", "Not now: there is no desk or no database to ask. `Retry-After` says when.");
+    }
+
+    private static void addLines(Operation operation) {
+        Objects.requireNonNull(operation.getResponses().getAPIResponse("200"))
+                .getContent()
+                .addMediaType(
+                        JournalResource.LINES,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("JournalEntry")));
+    }
+
+    private static void replace(Operation operation, String status, String description) {
+        operation.getResponses().removeAPIResponse(status);
+        add(operation, status, description);
     }
 
     private static void add(Operation operation, String status, String description) {

@@ -28,12 +28,13 @@ record OrderView(
         String quantity,
         @Nullable String price,
         String timeInForce,
-        @Schema(implementation = OrderState.class) String state,
+
+        @Schema(description = "One of the states in docs/order-states.md, such as FILLED.")
+        String state,
 
         @Schema(
-                nullable = true,
-                enumeration = {SUBMITTED, UNKNOWN, CONFIRMED},
-                description = "What the state says about execution; null while nothing was sent.")
+                description = "What the state says about execution: submitted_to_exchange, execution_unknown or"
+                        + " execution_confirmed; null while nothing was sent.")
         @Nullable String confirmation,
 
         String filledQuantity,

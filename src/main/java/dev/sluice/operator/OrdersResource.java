@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Orders")
 class OrdersResource {
     static final String KEY_HEADER = "Idempotency-Key";
+
+    private static final String EXAMPLE = """
+            {"symbol": "BTCUSDT", "side": "BUY", "type": "LIMIT", "quantity": "0.001", "price": "61837.63",
+             "timeInForce": "GTC"}""";
 
     private final History history;
     private final RunningDesk desk;
@@ -91,7 +96,12 @@ class OrdersResource {
                     + " `limit`, `proposalId`).")
     public Uni<RestResponse<OrderView>> place(
             @HeaderParam(KEY_HEADER) @Nullable List<String> keys,
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OrderForm.class)))
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = OrderForm.class),
+                                            examples = @ExampleObject(name = "limit", value = EXAMPLE)))
                     byte @Nullable [] body) {
         String key = Checks.idempotencyKey(keys);
         OrderTerms terms = OrderForm.parse(body == null ? new byte[0] : body);

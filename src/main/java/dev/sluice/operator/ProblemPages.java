@@ -61,4 +61,20 @@ final class ProblemPages {
             default -> status < 500 ? "Request Refused" : "Internal Server Error";
         };
     }
+
+    /** A sentence for those who have nothing better to say. */
+    static String detail(int status) {
+        return switch (status) {
+            case 401 -> "a valid token is needed";
+            case 403 -> "the role of this token may not do this";
+            case 404 -> "there is nothing here";
+            case 405 -> "this method is not possible here";
+            case 406 -> "what is accepted is not offered here";
+            case 413 -> "the body is too large";
+            case 415 -> "this media type is not understood here";
+            case 503 -> "not now";
+            default ->
+                status < 500 ? "the request is not one that can be answered" : "something failed here; it is logged";
+        };
+    }
 }

@@ -93,7 +93,6 @@ class StreamSocket {
                 .buffer(WAITING_MAX);
         Multi<String> statuses = Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ZERO)
                 .every(STATUS_INTERVAL)
                 .onOverflow()
                 .drop()

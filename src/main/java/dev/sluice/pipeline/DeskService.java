@@ -60,12 +60,12 @@ public class DeskService {
         running = start.run(database, paperStore, journaled::onNext);
     }
 
-    /** Completes with the cause if the desk ends by itself: then nobody knows what is durable, and only a restart helps. */
+    /** Completes with the cause if the desk ends by itself: nobody knows what is durable then; only a restart helps. */
     public CompletableFuture<Throwable> failed() {
         return failed;
     }
 
-    /** A signal makes Quarkus stop on a thread of its own; what the desk needs for an orderly stop goes only after this. */
+    /** A signal makes Quarkus stop on a thread of its own; what an orderly stop needs goes only after this. */
     void onShutdown(@Observes ShutdownEvent event) {
         stop();
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was answered to people's requests, by their key, so that a request that comes twice is carried out once. Bounded:
- * beyond the limit the oldest are forgotten.
+ * What was answered to people's requests, by their key, so that a request that comes twice is carried out once.
+ * Bounded: beyond the limit the oldest are forgotten.
  */
 final class RememberedRequests {
     /** Requests remembered, across restarts too. */

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class StagedStart {
     private static final Logger LOG = Logger.getLogger(StagedStart.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int TAIL_ROWS = 10_000;
     private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int NAME_LENGTH = 5;
     private static final long MARK_NANOS = 60 * UtcNanos.PER_SECOND;
@@ -86,6 +87,11 @@ final class StagedStart {
                 venueLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         writer.onCommitted(journaled);
+        database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
+            throw new IllegalStateException(
+                    "the journal is broken, " + problem
+                            + "; `sluice journal verify` says more");
+        });
         Optional<String> name = Recovery.deskName(database.recovery());
         Recovered recovered = Recovery.read(database.recovery());
 

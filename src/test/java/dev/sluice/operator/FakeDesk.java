@@ -194,6 +194,11 @@ public class FakeDesk implements Desk {
         return journal().append(entries).chain(this::tell);
     }
 
+    /** Pretends that this was journaled. */
+    void tell(JournalRecord row) {
+        journaled.onNext(row);
+    }
+
     private Uni<Void> tell(JournalReceipt receipt) {
         List<Long> sequences = LongStream.rangeClosed(receipt.firstSequence(), receipt.lastSequence())
                 .boxed()

@@ -68,7 +68,7 @@ class ConfigurationRulesTest {
                         "sluice.symbols: BTCUSDT is priced in USDT, but sluice.account.currency is EUR",
                         "sluice.symbols: XRPUSDT has no instrument; known are [BTCUSDT], more by "
                                 + "sluice.paper.instruments.XRPUSDT.*",
-                        "sluice.paper.balances: must hold some EUR, the sluice.account.currency, but is [USDT:10000]");
+                        "sluice.paper.balances: must hold some EUR, the sluice.account.currency, but is [USDT:100000]");
     }
 
     @Test

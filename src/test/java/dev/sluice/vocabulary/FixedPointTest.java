@@ -118,6 +118,8 @@ class FixedPointTest {
     void neverRoundsADecimal() {
         assertThatThrownBy(() -> FixedPoint.toUnits(new BigDecimal("0.000000001")))
                 .isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> FixedPoint.toUnits(new BigDecimal("1e400000000")))
+                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> FixedPoint.toUnits(new BigDecimal("92233720368.54775808")))
                 .isInstanceOf(ArithmeticException.class);
     }

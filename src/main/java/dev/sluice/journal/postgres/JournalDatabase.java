@@ -1,9 +1,12 @@
 package dev.sluice.journal.postgres;
 
+import dev.sluice.journal.ChainProblem;
+import dev.sluice.journal.ChainVerifier;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -30,6 +33,7 @@ public class JournalDatabase {
     public static final int SCHEMA_VERSION = 4;
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String SERVER_VERSION = "SELECT current_setting('server_version_num')::int";
     private static final String HAS_JOURNAL = "SELECT to_regclass('sluice.journal') IS NOT NULL";
     private static final String FOREIGN_TABLES = "SELECT string_agg(tablename, ', ' ORDER BY tablename) FROM pg_tables"
             + " WHERE schemaname = 'sluice' AND tablename <> ALL ($1)";
@@ -61,6 +65,33 @@ public class JournalDatabase {
         return new JournalVerification(pool).verify(expected);
     }
 
+    /**
+     * Walks the newest part of the chain, which is quick however long the journal is; {@link #verify} walks all of it
+     * and compares the tables, too.
+     *
+     * @param rows how many, 1 or more
+     * @return the first problem
+     */
+    public Uni<Optional<ChainProblem>> verifyTail(int rows) {
+        JournalReader reader = new JournalReader(pool);
+        return reader.head().chain(head -> {
+            long before = Math.max(0, head.sequence() - rows);
+            Uni<JournalHead> trusted = before == 0
+                    ? Uni.createFrom().item(JournalHead.EMPTY)
+                    : reader.headAt(before).map(found -> found.orElse(JournalHead.EMPTY));
+            return trusted.chain(start -> {
+                ChainVerifier chain = new ChainVerifier(start, Optional.of(head));
+                return reader.after(start.sequence())
+                        .emitOn(Infrastructure.getDefaultWorkerPool(), JournalReader.PAGE_ROWS)
+                        .select()
+                        .first(chain::accept)
+                        .onItem()
+                        .ignoreAsUni()
+                        .map(done -> chain.finish());
+            });
+        });
+    }
+
     /** See {@link JournalExport#writeTo}. */
     public Uni<JournalHead> export(OutputStream out) {
         return new JournalExport(new JournalReader(pool)).writeTo(out);
@@ -74,15 +105,23 @@ public class JournalDatabase {
     /**
      * Brings the schema up to date.
      *
-     * @throws JournalInUseException if a newer version made the schema: what it means there is not known here
+     * @throws JournalInUseException if a newer version made the schema, because what it means there is not known here,
+     *     or if the server is older than {@link DatabaseFindings#OLDEST_MAJOR_VERSION}
      */
     public void migrate() {
+        requireServer(await(pool.query(SERVER_VERSION).execute()).iterator().next().getInteger(0));
         for (MigrationInfo migration : flyway.info().all()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw JournalInUseException.newer(String.valueOf(migration.getVersion()));
             }
         }
         flyway.migrate();
+    }
+
+    static void requireServer(int versionNumber) {
+        if (versionNumber / 10_000 < DatabaseFindings.OLDEST_MAJOR_VERSION) {
+            throw JournalInUseException.oldServer(versionNumber / 10_000);
+        }
     }
 
     /**

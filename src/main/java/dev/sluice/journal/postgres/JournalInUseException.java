@@ -10,6 +10,11 @@ public final class JournalInUseException extends RuntimeException {
         super(message);
     }
 
+    static JournalInUseException oldServer(int majorVersion) {
+        return new JournalInUseException("it is PostgreSQL " + majorVersion + "; needed is "
+                + DatabaseFindings.OLDEST_MAJOR_VERSION + " or newer");
+    }
+
     static JournalInUseException newer(String version) {
         return new JournalInUseException("its schema is of a newer version of sluice (" + version
                 + "), which this one must not touch: run that version, or use another database");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps ids unique for ever: the exchange gives only ids from blocks that are reserved in the store, and after a restart
- * it goes on behind everything that was ever reserved. What is left of a block is never used.
+ * Keeps ids unique for ever: the exchange gives only ids from blocks that are reserved in the store, and after a
+ * restart it goes on behind everything that was ever reserved. What is left of a block is never used.
  */
 final class IdBlocks {
     /** Ids reserved at once; the next block is asked for when half of one is left. */

@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange with its agents and its public market data; {@link SymbolAgents} describes the market. Every call of the
- * exchange goes through here, so that agents, market data and the desk hear of whatever it did.
+ * The exchange with its agents and its public market data; {@link SymbolAgents} describes the market. Every call of
+ * the exchange goes through here, so that agents, market data and the desk hear of whatever it did.
  */
 final class SimulatedMarket implements OrderEntry {
     /** Steps between two publications of a symbol's changed levels: 100 ms. */
     private static final int STEPS_PER_DIFF = 4;
 
-    /** Update ids of different symbols lie this far apart, so that a snapshot can only be taken for its own symbol's. */
+    /** Update ids of different symbols lie this far apart, so that no snapshot is taken for another symbol's. */
     private static final long IDS_PER_SYMBOL = 10_000_000_000_000L;
 
     private final PaperExchange exchange;

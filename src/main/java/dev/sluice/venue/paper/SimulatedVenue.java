@@ -20,12 +20,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A living market in our own process: the paper exchange, agents that trade on it ({@link SymbolAgents}), and the desk's
- * account, which outlives the process.
+ * A living market in our own process: the paper exchange, agents that trade on it ({@link SymbolAgents}), and the
+ * account of the desk, which outlives the process.
  *
  * <p><b>Nothing is told that is not stored.</b> Orders are matched in memory at once, but the desk hears of its own
  * orders, fills and balances only after they are committed ({@link GroupCommit}), in the order in which they happened.
@@ -56,11 +55,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
     private final Executor loop;
     private final PaperStore store;
     private final DeskConnection connection;
-    private final PaperExchange exchange;
-    private final GroupCommit commits;
-    private final IdBlocks ids;
-    private final DeskLedger ledger;
-    private final Statements statements;
+    private final DeskAccount account;
     private final SimulatedMarket market;
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Set<CompletableFuture<VenueStatement>> unanswered = new LinkedHashSet<>();
@@ -81,25 +76,21 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         this.loop = loop;
         this.store = store;
         this.connection = new DeskConnection(timers, new Latency(setup.latencyNanos(), setup.seed()), listener);
-        this.exchange = new PaperExchange(setup.instruments(), LIMITS);
-        this.commits = new GroupCommit(store, loop, this::fail);
-        this.ids = new IdBlocks(
-                exchange, setup.instruments().stream().map(Instrument::symbol).toList());
-        this.ledger = new DeskLedger(exchange);
-        this.statements = new Statements(exchange, ledger, store);
+        PaperExchange exchange = new PaperExchange(setup.instruments(), LIMITS);
+        this.account = new DeskAccount(setup, exchange, store, loop, this::fail);
         this.market = new SimulatedMarket(setup.instruments(), exchange, timers, this::onDesk);
     }
 
     /**
-     * Loads the desk's account and puts its open orders back into the books, or opens it the first time. Everything else
-     * comes after that.
+     * Loads the desk's account and puts its open orders back into the books, or opens it the first time. Everything
+     * else comes after that.
      *
      * @return fails if the store does, or if it has an open order in a symbol that is no longer set up
      */
     public CompletionStage<Void> open() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         store.open()
-                .thenAcceptAsync(state -> load(state, done), loop)
+                .thenAcceptAsync(state -> account.load(state, new Opened(state, done)), loop)
                 .whenCompleteAsync((nothing, cause) -> failIf(cause, done), loop);
         return done;
     }
@@ -134,7 +125,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
     @Override
     public void submit(JournaledIntent intent) {
         loop.execute(() -> connection.request(() -> guarded(() -> {
-            topUp();
+            account.requireIds();
             market.place(AccountId.DESK, intent.clientOrderId(), intent.terms());
         })));
     }
@@ -188,46 +179,12 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
             stopped = true;
             market.unpublish();
             failUnanswered();
-            market.states().forEach(commits.pending()::market);
-            commits.after(completing(done));
+            account.record(market.states(), new Completing(done));
             timers.at(
                     timers.nowNanos() + CLOSE_LIMIT_NANOS,
                     () -> done.completeExceptionally(new TimeoutException("the paper exchange's store is too slow")));
         });
         return done;
-    }
-
-    private void load(PaperState state, CompletableFuture<Void> done) {
-        ids.resume(state.reserved());
-        if (state.reserved().isEmpty()) {
-            exchange.open(AccountId.DESK, setup.fees(), setup.balances());
-            exchange.balances(AccountId.DESK).forEach(commits.pending()::balance);
-        } else {
-            requireInstruments(state.orders());
-            exchange.restore(
-                    AccountId.DESK,
-                    setup.fees(),
-                    state.balances(),
-                    state.orders().stream().map(AccountOrder::order).toList());
-            state.orders().forEach(ledger::restore);
-        }
-        Map<String, Long> reserved = ids.ask(commits.pending());
-        commits.after(() -> {
-            ids.stored(reserved);
-            opened = state;
-        });
-        commits.after(completing(done));
-    }
-
-    private void requireInstruments(List<AccountOrder> orders) {
-        Set<Symbol> known = setup.instruments().stream().map(Instrument::symbol).collect(Collectors.toSet());
-        for (AccountOrder order : orders) {
-            Symbol symbol = order.order().terms().symbol();
-            if (!known.contains(symbol)) {
-                throw new IllegalStateException("the paper exchange has open orders in " + symbol
-                        + ", which is no longer among the symbols; add it again and cancel them first");
-            }
-        }
     }
 
     private void letAgentsIn(PaperState state) {
@@ -244,9 +201,9 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         guarded(() -> {
             market.step();
             if (++steps % STEPS_PER_RECORD == 0) {
-                market.states().forEach(commits.pending()::market);
+                account.record(market.states(), () -> {});
             }
-            topUp();
+            account.requireIds();
             long now = timers.nowNanos();
             nextStepNanos += SymbolAgents.STEP_NANOS;
             if (now - nextStepNanos > LATE_STEPS * SymbolAgents.STEP_NANOS) {
@@ -256,25 +213,16 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         });
     }
 
-    private void topUp() {
-        ids.requireSome();
-        Map<String, Long> reserved = ids.ask(commits.pending());
-        if (!commits.pending().isEmpty()) {
-            commits.after(() -> ids.stored(reserved));
-        }
-    }
-
     /** Something happened to the desk's account; it hears of it when it is stored. */
     private void onDesk(List<ExchangeEvent> events) {
-        ledger.fold(events, commits.pending());
-        commits.after(() -> connection.answer(events));
+        account.fold(events, () -> connection.answer(events));
     }
 
     private void state(List<Query> queries, CompletableFuture<VenueStatement> answer) {
-        Statements.Draft draft = statements.draft(queries, timers.nowNanos());
-        commits.after(() -> statements
-                .complete(draft)
-                .whenCompleteAsync((statement, cause) -> deliver(statement, cause, answer), loop));
+        account.statement(
+                queries,
+                timers.nowNanos(),
+                made -> made.whenCompleteAsync((statement, cause) -> deliver(statement, cause, answer), loop));
     }
 
     private void deliver(
@@ -313,7 +261,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
 
     private void fail(Throwable cause) {
         stopped = true;
-        commits.stop(cause);
+        account.stop(cause);
         market.unpublish();
         failUnanswered();
         failed.complete(cause);
@@ -326,17 +274,38 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         }
     }
 
-    private static GroupCommit.Waiting completing(CompletableFuture<Void> done) {
-        return new GroupCommit.Waiting() {
-            @Override
-            public void stored() {
-                done.complete(null);
-            }
+    /** Completes when everything before it is stored. */
+    private static class Completing implements GroupCommit.Waiting {
+        private final CompletableFuture<Void> done;
 
-            @Override
-            public void lost(Throwable cause) {
-                done.completeExceptionally(cause);
-            }
-        };
+        Completing(CompletableFuture<Void> done) {
+            this.done = done;
+        }
+
+        @Override
+        public void stored() {
+            done.complete(null);
+        }
+
+        @Override
+        public void lost(Throwable cause) {
+            done.completeExceptionally(cause);
+        }
+    }
+
+    /** The account is loaded and its ids are reserved. */
+    private final class Opened extends Completing {
+        private final PaperState state;
+
+        Opened(PaperState state, CompletableFuture<Void> done) {
+            super(done);
+            this.state = state;
+        }
+
+        @Override
+        public void stored() {
+            opened = state;
+            super.stored();
+        }
     }
 }

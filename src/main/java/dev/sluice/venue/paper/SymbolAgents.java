@@ -10,15 +10,16 @@ import java.util.Optional;
 /**
  * The simulated market of one symbol.
  *
- * <p><b>The model.</b> Everybody feels the same fair price ({@link PriceProcess}), which drifts, shakes and goes through
- * quiet, normal and wild phases ({@link MarketPhase}). Market makers ({@link MakerLadder}) quote around it with some
- * delay. Takers ({@link Takers}) trade at random, with the trend, and after moves. Each trade, the desk's too, pushes
- * the fair price a little in the taker's direction. So the book leans before it moves, short moves last for seconds,
- * and who trades large pays for it. All orders go through the same matching core as everybody's; the agents' accounts
- * are house accounts with unlimited funds.
+ * <p><b>The model.</b> Everybody feels the same fair price, which drifts, shakes and goes through quiet, normal and
+ * wild phases. Market makers quote around it with some delay. Takers trade at random, with the trend, and after moves.
+ * Each trade, the desk's too, pushes the fair price a little in the taker's direction. So the book leans before it
+ * moves, short moves last for seconds, and who trades large pays for it. All orders go through the same matching core
+ * as everybody's; the agents' accounts are house accounts with unlimited funds.
  *
- * <p>Time goes in steps of {@link #STEP_NANOS}. With the same seed, start and trades of others the same orders come; the
- * wall clock only stamps them.
+ * <p>See {@link PriceProcess}, {@link MarketPhase}, {@link MakerLadder} and {@link Takers}.
+ *
+ * <p>Time goes in steps of {@link #STEP_NANOS}. With the same seed, start and trades of others the same orders come;
+ * the wall clock only stamps them.
  *
  * <p>Where a market begins: 60,000 BTC, 2,500 ETH, 150 SOL, else 100, each in the quote asset, within PRICE_FILTER.
  */

@@ -8,9 +8,9 @@
  * process in a {@link dev.sluice.venue.paper.PaperStore}).
  *
  * <p>Invariants: the same calls give the same answers (no clock, no chance but from seeds, no I/O, no threads; one
- * caller at a time); nothing is told that is not stored, where there is a store; price-time priority; the book is never crossed between calls; no funded account's free or locked balance is
- * ever negative; every asset is conserved over funded accounts, collected commission and the house; an order never
- * fills beyond its quantity.
+ * caller at a time); nothing is told that is not stored, where there is a store; price-time priority; the book is never
+ * crossed between calls; no funded account's free or locked balance is ever negative; every asset is conserved over
+ * funded accounts, collected commission and the house; an order never fills beyond its quantity.
  *
  * <p>"Binance" and file names such as {@code filters.md} refer to github.com/binance/binance-spot-api-docs at commit
  * a5e0bc3.

@@ -4,7 +4,6 @@ import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.venue.paper.AccountId;
@@ -28,15 +27,7 @@ import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.TimeInForce;
 import dev.sluice.vocabulary.VenueOrderId;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,8 +37,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,19 +45,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresPaperStoreTest {
-    private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final long AT = 1_700_000_000_123_456_789L;
     private static EmbeddedDatabase server;
 
-    private final Vertx vertx = Vertx.vertx();
-    private DatabaseAddress address;
-    private Pool pool;
+    private PaperDatabase database;
     private PostgresPaperStore store;
 
     @BeforeAll
     static void startServer(@TempDir Path directory) {
-        Path binaries = Path.of("target", "postgres-binaries").toAbsolutePath();
-        server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, Optional.of(binaries));
+        server = PaperDatabase.server(directory);
     }
 
     @AfterAll
@@ -78,19 +63,13 @@ class PostgresPaperStoreTest {
 
     @BeforeEach
     void migrate() {
-        address = server.database("paper_" + DATABASES.incrementAndGet());
-        flyway().migrate();
-        PgConnectOptions options = PgConnectOptions.fromUri(address.reactiveUrl())
-                .setUser(address.username())
-                .setPassword(address.password());
-        pool = Pool.pool(vertx, options, new PoolOptions().setMaxSize(4));
-        store = new PostgresPaperStore(pool);
+        database = new PaperDatabase(server);
+        store = new PostgresPaperStore(database.pool);
     }
 
     @AfterEach
-    void close() throws Exception {
-        await(pool.close().subscribeAsCompletionStage());
-        await(vertx.close().subscribeAsCompletionStage());
+    void close() {
+        database.close();
     }
 
     @Test
@@ -161,7 +140,7 @@ class PostgresPaperStoreTest {
     @Test
     void refusesCommitsOfWhoeverOpenedItBefore() throws Exception {
         await(store.open());
-        PostgresPaperStore successor = new PostgresPaperStore(pool);
+        PostgresPaperStore successor = new PostgresPaperStore(database.pool);
         await(successor.open());
 
         assertThatThrownBy(() -> await(store.commit(changes(List.of(), List.of(), "1"))))
@@ -231,8 +210,8 @@ class PostgresPaperStoreTest {
         await(store.open());
         await(store.commit(changes(List.of(order(1, "a", OrderState.SUBMITTED, "0")), List.of(), "1")));
 
-        sql("DROP SCHEMA sluice CASCADE");
-        flyway().migrate();
+        database.sql("DROP SCHEMA sluice CASCADE");
+        database.migrate();
 
         assertThat(await(store.open()).orders()).hasSize(1);
     }
@@ -299,21 +278,6 @@ class PostgresPaperStoreTest {
 
     private static VenueLedger.Query query(String id) {
         return new VenueLedger.Query(BTCUSDT, new ClientOrderId(id));
-    }
-
-    private Flyway flyway() {
-        return Flyway.configure()
-                .dataSource(address.jdbcUrl(), address.username(), address.password())
-                .schemas("sluice")
-                .load();
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.username(), address.password());
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
     }
 
     private static <T> T await(CompletionStage<T> stage) throws Exception {
