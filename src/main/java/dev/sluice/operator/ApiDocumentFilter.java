@@ -25,13 +25,16 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocumentFilter implements OASFilter {
-    private static final String ABOUT =
-            "Self-hosted trading execution. Decimals are strings, times ISO-8601 in UTC, errors"
-                    + " problem details (RFC 9457). Roles: a viewer reads everything but the journal, an auditor reads everything,"
-                    + " an operator reads everything and acts. Limits: bodies 1 MB, headers 16384 characters, path and query 4096"
-                    + " characters, pages 1000 items. `WebSocket /api/stream` pushes each journal entry"
-                    + " (`{seq, at, kind, orderId?, payload}`, for viewers without payload) and once a second the status"
-                    + " (`{kind: \"status\", …}`).";
+    private static final String ABOUT = """
+            Self-hosted trading execution. Decimals are strings, times ISO-8601 in UTC, errors problem details
+            (RFC 9457).
+
+            Roles: a viewer reads everything but the journal, an auditor reads everything, an operator reads everything
+            and acts. Limits: bodies 1 MB, headers 16384 characters, path and query 4096 characters, pages 1000 items.
+
+            `WebSocket /api/stream` pushes each journal entry (`{seq, at, kind, orderId?, payload}`, for viewers without
+            payload) and once a second the status (`{kind: "status", …}`).
+            """;
 
     private static final String TOKEN = "token";
     private static final String PROBLEM = "Problem";

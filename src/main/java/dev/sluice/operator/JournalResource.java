@@ -61,11 +61,9 @@ class JournalResource {
     @Operation(
             operationId = "listJournal",
             summary = "Entries of the journal, oldest first",
-            description =
-                    "`from` (inclusive) and `to` (exclusive) are times in ISO-8601. `after` is the sequence before"
-                            + " the first entry wanted: the `next` of the page before. With"
-                            + " `Accept: application/x-ndjson` one"
-                            + " entry a line; the next page then is after the last line's `seq`.")
+            description = "`from` (inclusive) and `to` (exclusive) are times in ISO-8601. `after` is the sequence"
+                    + " before the first entry wanted: the `next` of the page before. With the header `Accept:"
+                    + " application/x-ndjson` one entry a line; the next page is after the last line's `seq`.")
     public Uni<PageView<JournalView>> page(@BeanParam Query query) {
         return find(query);
     }

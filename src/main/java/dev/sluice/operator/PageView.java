@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record PageView<T>(
         List<T> items,
 
-        @Schema(nullable = true, description = "The `after` of the next page; null on the last.") @Nullable String next) {
+        @Schema(description = "Give it as `after` for the next page; null on the last one.") @Nullable String next) {
     PageView {
         items = List.copyOf(items);
     }

@@ -1,5 +1,7 @@
 package dev.sluice.operator;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,6 +19,9 @@ final class ProblemPages {
     /** The type of a problem that its status says everything about (RFC 9457, 4.2.1). */
     static final String TYPE = "about:blank";
 
+    /** Where the framework's own resources leave the template of their path. */
+    private static final String METRICS_NAME = "UrlPathTemplate";
+
     private ProblemPages() {}
 
     /** Ends the response, unless it has begun already. */
@@ -25,11 +30,20 @@ final class ProblemPages {
         if (response.ended() || response.headWritten()) {
             return;
         }
+        nameForMetrics();
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.end();
         } else {
             response.end(body(Objects.requireNonNullElse(context.request().path(), "/"), status, detail));
+        }
+    }
+
+    /** Metrics take the path for a label unless they are given a name, and anybody can make up paths. */
+    private static void nameForMetrics() {
+        Context context = Vertx.currentContext();
+        if (context != null && context.getLocal(METRICS_NAME) == null) {
+            context.putLocal(METRICS_NAME, "/refused");
         }
     }
 

@@ -262,6 +262,19 @@ class ReadApiTest {
         assertThat(Http.VIEWER.get("/q/swagger-ui/").text()).contains("swagger");
     }
 
+    @Test
+    void letsNobodyWriteIntoTheLabelsOfMetrics() {
+        Http.NOBODY.get("/made-up-by-nobody");
+        Http.NOBODY.get("/api/orders/made-up-by-nobody");
+        Http.NOBODY.get("/paper/made-up-by-nobody");
+        Http.VIEWER.get("/made-up-by-a-viewer");
+        Http.VIEWER.get("/api/orders/made-up-by-a-viewer");
+
+        assertThat(Http.VIEWER.get("/q/metrics").text())
+                .contains("/api/orders/{id}")
+                .doesNotContain("made-up");
+    }
+
     private static void assertHealth(int live, int ready, int started) {
         assertThat(Http.NOBODY.get("/q/health/live").status()).isEqualTo(live);
         assertThat(Http.NOBODY.get("/q/health/ready").status()).isEqualTo(ready);
