@@ -89,8 +89,7 @@ final class StagedStart {
         writer.onCommitted(journaled);
         database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
             throw new IllegalStateException(
-                    "the journal is broken, " + problem
-                            + "; `sluice journal verify` says more");
+                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
         });
         Optional<String> name = Recovery.deskName(database.recovery());
         Recovered recovered = Recovery.read(database.recovery());

@@ -109,7 +109,8 @@ public class JournalDatabase {
      *     or if the server is older than {@link DatabaseFindings#OLDEST_MAJOR_VERSION}
      */
     public void migrate() {
-        requireServer(await(pool.query(SERVER_VERSION).execute()).iterator().next().getInteger(0));
+        requireServer(
+                await(pool.query(SERVER_VERSION).execute()).iterator().next().getInteger(0));
         for (MigrationInfo migration : flyway.info().all()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw JournalInUseException.newer(String.valueOf(migration.getVersion()));
