@@ -1,5 +1,7 @@
 package dev.sluice.operator;
 
+import static jakarta.ws.rs.core.Response.Status.UNAUTHORIZED;
+
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -13,12 +15,8 @@ import io.vertx.ext.web.RoutingContext;
  */
 @TargetClass(className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils")
 final class UnauthorizedSubstitute {
-    private static final int UNAUTHORIZED = 401;
-
-    private UnauthorizedSubstitute() {}
-
     @Substitute
     static Uni<HttpProblem> toProblem(RoutingContext context, Exception failure) {
-        return Uni.createFrom().item(Problems.of(UNAUTHORIZED, "a valid token is needed"));
+        return Uni.createFrom().item(Problems.of(UNAUTHORIZED.getStatusCode(), "a valid token is needed"));
     }
 }
