@@ -16,6 +16,11 @@ import java.util.function.Supplier;
  */
 final class Databases implements AutoCloseable {
     static final String URL = "QUARKUS_DATASOURCE_REACTIVE_URL";
+    static final String USERNAME = "QUARKUS_DATASOURCE_USERNAME";
+    static final String PASSWORD = "QUARKUS_DATASOURCE_PASSWORD";
+
+    static final String NONE_EMBEDDED = "the native executable has no PostgreSQL of its own; name yours by " + URL
+            + "=postgresql://host:port/database, " + USERNAME + " and " + PASSWORD;
 
     private final Optional<EmbeddedDatabase> embedded;
     private final DatabaseAddress address;
@@ -42,6 +47,7 @@ final class Databases implements AutoCloseable {
             }
             return external(external.get());
         }
+        requireEmbedded();
         Optional<String> last = EmbeddedDatabase.lastUsed(dataDirectory);
         if (last.isEmpty()) {
             throw new EnvironmentFailure(
@@ -62,7 +68,8 @@ final class Databases implements AutoCloseable {
     }
 
     private static Databases embedded(Supplier<EmbeddedDatabase> start) {
-        try {
+        requireEmbedded();
+        try (SlowNotice notice = SlowNotice.of("starting PostgreSQL…")) {
             EmbeddedDatabase server = start.get();
             return new Databases(Optional.of(server), server.address());
         } catch (EmbeddedDatabaseException e) {
@@ -70,17 +77,24 @@ final class Databases implements AutoCloseable {
         }
     }
 
+    private static void requireEmbedded() {
+        if (!EmbeddedDatabase.isAvailable()) {
+            throw new EnvironmentFailure(NONE_EMBEDDED, null);
+        }
+    }
+
     private static Databases external(DatabaseAddress address) {
         return new Databases(Optional.empty(), address);
     }
 
-    private static Optional<DatabaseAddress> externalAddress(Map<String, String> environment) {
+    /** @throws ConfigurationProblems if it is named, but not in a way that can be used */
+    static Optional<DatabaseAddress> externalAddress(Map<String, String> environment) {
         String url = environment.getOrDefault(URL, "");
         if (url.isBlank()) {
             return Optional.empty();
         }
-        String username = environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "");
-        String password = environment.getOrDefault("QUARKUS_DATASOURCE_PASSWORD", "");
+        String username = environment.getOrDefault(USERNAME, "");
+        String password = environment.getOrDefault(PASSWORD, "");
         try {
             return Optional.of(DatabaseAddress.parse(url, username, password));
         } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.pipeline.DeskService;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.inject.Inject;
@@ -16,6 +17,12 @@ public final class DeskApplication implements QuarkusApplication {
     private static final AtomicReference<@Nullable Outcome> NEXT = new AtomicReference<>();
 
     private final JournalDatabase journal;
+    private final DeskService service;
+
+    /** Work that needs the whole service. */
+    interface Service {
+        int run(OpenDatabase database, DeskService service) throws Exception;
+    }
 
     /** Work that needs the database. */
     interface Task {
@@ -23,12 +30,18 @@ public final class DeskApplication implements QuarkusApplication {
     }
 
     @Inject
-    DeskApplication(JournalDatabase journal) {
+    DeskApplication(JournalDatabase journal, DeskService service) {
         this.journal = journal;
+        this.service = service;
     }
 
     /** Starts Quarkus on that database, runs the task, stops Quarkus, and gives back the task's exit code. */
     static int execute(DatabaseAddress address, Task task) throws Exception {
+        return serve(address, (database, service) -> task.run(database));
+    }
+
+    /** The same for work that needs the service. */
+    static int serve(DatabaseAddress address, Service task) throws Exception {
         System.setProperty("quarkus.datasource.reactive.url", address.reactiveUrl());
         System.setProperty("quarkus.datasource.username", address.username());
         System.setProperty("quarkus.datasource.password", address.password());
@@ -41,18 +54,18 @@ public final class DeskApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) throws Exception {
         Outcome task = NEXT.getAndSet(null);
-        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(journal, task.address()));
+        return task == null ? ExitCode.USAGE : task.run(new OpenDatabase(journal, task.address()), service);
     }
 
     /** Keeps the exception that Quarkus would only log. */
-    private static final class Outcome implements Task {
-        private final Task task;
+    private static final class Outcome implements Service {
+        private final Service task;
         private final DatabaseAddress address;
         private volatile @Nullable Exception failure;
         private volatile @Nullable Throwable startFailure;
         private volatile int code = ExitCode.FAILED;
 
-        Outcome(Task task, DatabaseAddress address) {
+        Outcome(Service task, DatabaseAddress address) {
             this.task = task;
             this.address = address;
         }
@@ -62,9 +75,9 @@ public final class DeskApplication implements QuarkusApplication {
         }
 
         @Override
-        public int run(OpenDatabase database) {
+        public int run(OpenDatabase database, DeskService service) {
             try {
-                code = task.run(database);
+                code = task.run(database, service);
             } catch (Exception e) {
                 failure = e;
             }

@@ -1,7 +1,6 @@
 package dev.sluice.cli;
 
 import dev.sluice.journal.JournalHead;
-import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.VerificationReport;
 import dev.sluice.pipeline.Configuration;
 import java.io.BufferedOutputStream;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,15 +46,10 @@ final class JournalCommand implements Runnable {
                             converter = HeadConverter.class,
                             description = "A head written down earlier: finds a tail that was cut off.")
                     @Nullable JournalHead head,
-            @Option(
-                            names = "--database",
-                            paramLabel = "NAME",
-                            converter = DatabaseNameConverter.class,
-                            description = "Another database of the embedded server.")
-                    @Nullable String database)
+            @Mixin DatabaseOption database)
             throws Exception {
         return withJournal(
-                Optional.ofNullable(database),
+                database,
                 open -> report(
                         open,
                         open.journal().verify(Optional.ofNullable(head)).await().indefinitely()));
@@ -66,14 +61,9 @@ final class JournalCommand implements Runnable {
     int export(
             @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if absent.")
                     @Nullable Path out,
-            @Option(
-                            names = "--database",
-                            paramLabel = "NAME",
-                            converter = DatabaseNameConverter.class,
-                            description = "Another database of the embedded server.")
-                    @Nullable String database)
+            @Mixin DatabaseOption database)
             throws Exception {
-        return withJournal(Optional.ofNullable(database), open -> {
+        return withJournal(database, open -> {
             try (OutputStream to =
                     new BufferedOutputStream(out == null ? new FileOutputStream(FileDescriptor.out) : create(out))) {
                 JournalHead head = open.journal().export(to).await().indefinitely();
@@ -100,10 +90,10 @@ final class JournalCommand implements Runnable {
         return report.intact() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static int withJournal(Optional<String> database, DeskApplication.Task task) throws Exception {
-        Configuration configuration = Configuration.load(System.getenv());
+    private int withJournal(DatabaseOption database, DeskApplication.Task task) throws Exception {
+        Configuration configuration = Settings.load(spec);
         Path dataDirectory = Path.of(configuration.desk().dataDir());
-        try (Databases databases = Databases.openLastUsed(System.getenv(), dataDirectory, database)) {
+        try (Databases databases = Databases.openLastUsed(System.getenv(), dataDirectory, database.name())) {
             return DeskApplication.execute(databases.address(), open -> {
                 boolean there =
                         open.attempt("look for a journal", () -> open.journal().hasJournal());
@@ -125,18 +115,6 @@ final class JournalCommand implements Runnable {
 
     private PrintWriter err() {
         return spec.commandLine().getErr();
-    }
-
-    /** Refuses what cannot be a database's name. */
-    static final class DatabaseNameConverter implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            if (!EmbeddedDatabase.isName(text)) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no database name: a lowercase letter, then letters, digits and underscores");
-            }
-            return text;
-        }
     }
 
     /** Reads {@code SEQ:HASH}. */

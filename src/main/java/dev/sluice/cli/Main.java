@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.pipeline.ConfigurationProblems;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -10,8 +11,12 @@ import picocli.CommandLine;
 public final class Main {
     private Main() {}
 
+    /** In dev mode the process is not ours to end: a live reload calls this again. */
     public static void main(String... arguments) {
-        System.exit(run(arguments));
+        int code = run(arguments);
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            System.exit(code);
+        }
     }
 
     /** Runs one command and gives back its exit code. */

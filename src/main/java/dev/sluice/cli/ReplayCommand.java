@@ -68,21 +68,37 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = Configuration.load(System.getenv());
+        Configuration configuration = Settings.load(spec);
         requireReadable(files);
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
-        try (StopSignal stop = new StopSignal()) {
-            return runUnlessStopped(configuration, result, stop);
+        try (StopSignal stop = new StopSignal();
+                RecordingReader recording = new RecordingReader(files, this::report)) {
+            if (!hasEvent(recording)) {
+                err().println("sluice: no usable event in "
+                        + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+                return ExitCode.FAILED;
+            }
+            return runUnlessStopped(configuration, recording, result, stop);
+        }
+    }
+
+    /** Asked before anything is started: a recording without events must not cost the last replay its journal. */
+    private static boolean hasEvent(RecordingReader recording) {
+        try {
+            return recording.hasNext();
+        } catch (IOException e) {
+            throw new EnvironmentFailure("cannot read the recording: " + OneLine.of(e), e);
         }
     }
 
     /** A signal closes everything under the run at any moment; what then fails is the stop, not an error. */
-    private int runUnlessStopped(Configuration configuration, Optional<JsonFile> result, StopSignal stop)
+    private int runUnlessStopped(
+            Configuration configuration, RecordingReader recording, Optional<JsonFile> result, StopSignal stop)
             throws Exception {
         Path dataDirectory = Path.of(configuration.desk().dataDir());
         try (Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.REPLAY)) {
             return DeskApplication.execute(
-                    databases.address(), database -> replay(configuration, database, result, stop));
+                    databases.address(), database -> replay(configuration, database, recording, result, stop));
         } catch (EnvironmentFailure e) {
             if (stop.isRequested()) {
                 err().println("sluice: stopped before the end; the journal holds what this run had committed");
@@ -92,19 +108,20 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int replay(Configuration configuration, OpenDatabase database, Optional<JsonFile> result, StopSignal stop)
-            throws IOException {
+    private int replay(
+            Configuration configuration,
+            OpenDatabase database,
+            RecordingReader recording,
+            Optional<JsonFile> result,
+            StopSignal stop) {
         database.attempt("make a new journal", () -> {
             database.journal().recreateForReplay();
             return true;
         });
         JournalWriter writer = database.writer();
         ReplaySetup setup = new DeskFactory(configuration.desk()).replay(configuration.effective(), speed.factor());
-        ReplaySummary summary;
-        try (RecordingReader recording = new RecordingReader(files, this::report)) {
-            summary = database.attempt(
-                    "replay", () -> new ReplayRun(setup, writer).run(recording, this::show, stop::isRequested));
-        }
+        ReplaySummary summary = database.attempt(
+                "replay", () -> new ReplayRun(setup, writer).run(recording, this::show, stop::isRequested));
         database.attempt("finish the journal", () -> writer.close().await().indefinitely());
         if (summary.pace().events() > 0) {
             new SummaryText(summary).print(spec.commandLine().getOut());
@@ -137,11 +154,6 @@ final class ReplayCommand implements Callable<Integer> {
     private int exitCode(ReplaySummary summary, StopSignal stop) {
         if (stop.isRequested()) {
             err().println("sluice: stopped before the end of the recording");
-            return ExitCode.FAILED;
-        }
-        if (summary.pace().events() == 0) {
-            err().println("sluice: no usable event in "
-                    + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
             return ExitCode.FAILED;
         }
         return strict && defects > 0 ? ExitCode.FAILED : ExitCode.OK;

@@ -9,12 +9,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sluice",
         description = "Self-hosted trading execution: gates before every order, a journal that proves what happened.",
-        subcommands = {ReplayCommand.class, JournalCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ReplayCommand.class,
+            JournalCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
-            "From a checkout also: test (the whole test suite), bench (the benchmarks).",
+            "From a checkout also: test (the whole test suite), bench (the benchmarks),",
+            "dev (the service with live reload), native (the native executable).",
             "Exit codes: 0 ok, 1 a check failed, 2 usage or configuration, 3 environment."
         })
 final class SluiceCommand implements Runnable {

@@ -8,11 +8,15 @@ import java.util.concurrent.TimeUnit;
  * database is closed last.
  */
 final class StopSignal implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
+
+    /** The JVM's own: 128 plus the signal. */
+    private static final int BY_SIGNAL = -1;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "stop-signal");
     private volatile boolean requested;
+    private volatile int exitCode = BY_SIGNAL;
 
     StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -20,6 +24,11 @@ final class StopSignal implements AutoCloseable {
 
     boolean isRequested() {
         return requested;
+    }
+
+    /** How the process shall end once everything is closed, although it was a signal that ended it. */
+    void endWith(int code) {
+        exitCode = code;
     }
 
     @Override
@@ -33,7 +42,11 @@ final class StopSignal implements AutoCloseable {
     private void request() {
         requested = true;
         try {
-            finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && exitCode != BY_SIGNAL) {
+                System.out.flush();
+                System.err.flush();
+                Runtime.getRuntime().halt(exitCode);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

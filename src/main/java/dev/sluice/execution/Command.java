@@ -14,4 +14,7 @@ public sealed interface Command {
 
     /** Send this to the venue. */
     record Submit(JournaledIntent intent) implements Command {}
+
+    /** Ask the venue to cancel this. */
+    record Cancel(CancelOrder request) implements Command {}
 }

@@ -1,5 +1,6 @@
 package dev.sluice.execution;
 
+import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
@@ -8,8 +9,12 @@ import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.TimeInForce;
 import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.math.BigDecimal;
@@ -24,6 +29,7 @@ import java.util.TreeMap;
 /** One order and where it stands. Changed only by {@link OrderDesk}. */
 public final class Order {
     private static final int HISTORY_LIMIT = 32;
+    private static final String REDUCE = "reduce";
 
     private final OrderId id;
     private final ClientOrderId clientOrderId;
@@ -40,6 +46,8 @@ public final class Order {
     private Quantity filled = Quantity.ZERO;
     private BigDecimal filledNotional = BigDecimal.ZERO;
     private boolean handedOver;
+    private boolean cancelWanted;
+    private boolean cancelAwaitsCommit;
     private long updatedNanos;
 
     /**
@@ -55,6 +63,44 @@ public final class Order {
         this.reducing = reducing;
         this.createdNanos = createdNanos;
         this.updatedNanos = createdNanos;
+    }
+
+    /**
+     * An order as it stood in the orders projection. It awaits no commit: what was being committed when the process
+     * ended is either in the row or never was.
+     *
+     * @param row a row as {@link #row} wrote it
+     * @param fills the rows of its fills
+     */
+    static Order restored(ProjectedRow row, List<ProjectedRow> fills) {
+        OrderTerms terms = new OrderTerms(
+                new Symbol(row.text("symbol")),
+                Side.valueOf(row.text("side")),
+                OrderType.valueOf(row.text("type")),
+                Quantity.of(row.text("quantity")),
+                row.value("price").map(Price::of),
+                TimeInForce.valueOf(row.text("timeInForce")));
+        Order order = new Order(
+                new OrderId(row.text("orderId")),
+                terms,
+                row.text("origin"),
+                Price.of(row.text("reference")),
+                row.text("purpose").equals(REDUCE),
+                UtcNanos.parse(row.text("createdAt")));
+        order.state = OrderState.valueOf(row.text("state"));
+        order.venueOrderId = row.value("venueOrderId").map(VenueOrderId::new);
+        order.reason = row.value("reason");
+        order.updatedNanos = UtcNanos.parse(row.text("updatedAt"));
+        order.handedOver = true;
+        fills.forEach(order::restoreFill);
+        return order;
+    }
+
+    private void restoreFill(ProjectedRow row) {
+        Quantity quantity = Quantity.of(row.text("quantity"));
+        filled = filled.plus(quantity);
+        filledNotional = filledNotional.add(Price.of(row.text("price")).times(quantity));
+        fees.merge(new Asset(row.text("commissionAsset")), new BigDecimal(row.text("commission")), BigDecimal::add);
     }
 
     public OrderId id() {
@@ -77,6 +123,16 @@ public final class Order {
         return filled;
     }
 
+    /** What was said last about why it stands as it does. */
+    public Optional<String> reason() {
+        return reason;
+    }
+
+    /** When it last changed, UTC nanoseconds since the epoch; of a SUBMITTING order, when its intent was made. */
+    public long updatedNanos() {
+        return updatedNanos;
+    }
+
     public boolean reducing() {
         return reducing;
     }
@@ -88,6 +144,41 @@ public final class Order {
     /** Whether its intent is being committed and nothing was sent yet. */
     boolean awaitsCommit() {
         return state == OrderState.SUBMITTING && !handedOver;
+    }
+
+    /** Somebody wants it cancelled, as soon as it can be. */
+    void wantCancel() {
+        cancelWanted = true;
+    }
+
+    boolean cancelWanted() {
+        return cancelWanted;
+    }
+
+    /** The request to cancel it is being committed. */
+    void beginCancel() {
+        cancelWanted = false;
+        cancelAwaitsCommit = true;
+    }
+
+    /** True once for each request to cancel that was being committed. */
+    boolean takeCommittedCancel() {
+        boolean committed = cancelAwaitsCommit;
+        cancelAwaitsCommit = false;
+        return committed;
+    }
+
+    /** Whether nobody knows what became of it. */
+    public boolean isInDoubt() {
+        return state == OrderState.UNKNOWN || state == OrderState.MANUAL_REVIEW_REQUIRED;
+    }
+
+    /** Whether a request to cancel it can go out now. */
+    boolean isCancellable() {
+        return switch (state) {
+            case SUBMITTED, PARTIALLY_FILLED, UNKNOWN, MANUAL_REVIEW_REQUIRED -> !cancelAwaitsCommit;
+            default -> false;
+        };
     }
 
     /** From here on the venue may have it, so that it must never be submitted again. */
@@ -161,7 +252,8 @@ public final class Order {
         row.put("timeInForce", terms.timeInForce().name());
         row.put("state", state.name());
         row.put("origin", origin);
-        row.put("purpose", reducing ? "reduce" : "open");
+        row.put("purpose", reducing ? REDUCE : "open");
+        row.put("reference", reference.toString());
         row.put("filledQuantity", filled.toString());
         averagePrice().ifPresent(price -> row.put("averagePrice", Money.plain(price)));
         Map<String, Object> feeRow = new HashMap<>();

@@ -4,12 +4,15 @@ import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
+import dev.sluice.journal.ProjectedRow;
 import dev.sluice.portfolio.FillBooked;
 import dev.sluice.portfolio.ReducingOrder;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Reason;
+import dev.sluice.vocabulary.Symbol;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.function.Consumer;
  * exposure stays reserved and its symbol is paused, because only evidence may end an order.
  */
 public final class OrderDesk {
+    private static final Optional<String> NOT_SENT = Optional.of(Reason.CANCELLED_BEFORE_SUBMIT.code());
+
     private final ExecutionContext context;
     private final PreTradeChecks checks;
     private final OrderBookkeeping orders = new OrderBookkeeping();
@@ -37,6 +42,65 @@ public final class OrderDesk {
     /** Orders that have not ended. */
     public Collection<Order> live() {
         return Collections.unmodifiableCollection(orders.live());
+    }
+
+    /**
+     * Takes over the orders of an earlier process, before anything else; what they may still do is reserved again.
+     *
+     * @param rows of orders that had not ended
+     * @param fills of those orders
+     */
+    public void restore(List<ProjectedRow> rows, List<ProjectedRow> fills) {
+        for (ProjectedRow row : rows) {
+            String id = row.text("orderId");
+            Order order = Order.restored(
+                    row,
+                    fills.stream()
+                            .filter(fill -> fill.text("orderId").equals(id))
+                            .toList());
+            orders.add(order);
+            context.portfolio()
+                    .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
+        }
+    }
+
+    /** After a restart nobody knows what became of the orders on their way: each is UNKNOWN until evidence comes. */
+    public void doubtAll(Consumer<Command> out, long nowNanos) {
+        for (Order order : List.copyOf(orders.live())) {
+            if (order.state() == OrderState.PENDING) {
+                move(order, OrderTrigger.WITHDRAWN, "not sent before the restart", NOT_SENT, out, nowNanos);
+            } else {
+                onReport(new OrderReport.OutcomeLost(order.clientOrderId(), "restart"), out, nowNanos);
+            }
+        }
+    }
+
+    /** An order, ended or not, as long as it is remembered. */
+    public Optional<Order> find(OrderId id) {
+        return orders.find(id);
+    }
+
+    /**
+     * Somebody wants an order cancelled. It happens when it can: at once for an order in the venue's book, after its
+     * acknowledgement for one on its way, and without a word to the venue for one that was not sent.
+     *
+     * @return whether the order is alive, so that there is something to cancel
+     */
+    public boolean cancel(OrderId id, Consumer<Command> out, long nowNanos) {
+        Optional<Order> known = orders.find(id).filter(order -> !order.state().isTerminal());
+        known.ifPresent(order -> {
+            order.wantCancel();
+            cancelIfWanted(order, out, nowNanos);
+        });
+        return known.isPresent();
+    }
+
+    private void cancelIfWanted(Order order, Consumer<Command> out, long nowNanos) {
+        if (order.cancelWanted() && order.isCancellable()) {
+            order.beginCancel();
+            JournalEntry wish = order.take(OrderTrigger.CANCEL_STARTED, "request", Optional.empty(), nowNanos);
+            out.accept(new Command.JournalIntent(order.id(), List.of(wish)));
+        }
     }
 
     /** Starts an approved order; its exposure is reserved already. */
@@ -57,12 +121,17 @@ public final class OrderDesk {
     /** The intent is committed: the order may go out now, if trading still may. */
     public void onCommitted(OrderId id, JournalReceipt receipt, Consumer<Command> out, long nowNanos) {
         Optional<Order> known = orders.find(id);
+        if (known.isPresent() && known.get().takeCommittedCancel()) {
+            sendCancel(known.get(), out);
+            return;
+        }
         if (known.isEmpty() || !known.get().awaitsCommit()) {
             alarm(Optional.of(id), "a commit came for an order that does not wait for one", out, nowNanos);
             return;
         }
         Order order = known.get();
-        Optional<Reason> withdrawn = checks.beforeSubmit(order);
+        Optional<Reason> withdrawn =
+                order.cancelWanted() ? Optional.of(Reason.CANCELLED_BEFORE_SUBMIT) : checks.beforeSubmit(order);
         if (withdrawn.isPresent()) {
             move(order, OrderTrigger.WITHDRAWN, "not sent", withdrawn.map(Reason::code), out, nowNanos);
         } else {
@@ -80,8 +149,18 @@ public final class OrderDesk {
         }
         try {
             apply(known.get(), report, out, nowNanos);
+            resumeIfCertain(known.get(), out, nowNanos);
+            cancelIfWanted(known.get(), out, nowNanos);
         } catch (IllegalOrderTransitionException e) {
             alarm(Optional.of(known.get().id()), String.valueOf(e.getMessage()), out, nowNanos);
+        }
+    }
+
+    /** An order that ended while the wish was being committed needs no cancel. */
+    private static void sendCancel(Order order, Consumer<Command> out) {
+        if (!order.state().isTerminal()) {
+            out.accept(
+                    new Command.Cancel(new CancelOrder(order.id(), order.terms().symbol(), order.clientOrderId())));
         }
     }
 
@@ -108,6 +187,8 @@ public final class OrderDesk {
                 move(order, OrderTrigger.REJECTED, "venue", Optional.of(rejected.reason()), out, nowNanos);
             case OrderReport.Canceled canceled ->
                 move(order, OrderTrigger.CANCELED, "venue", Optional.of(canceled.reason()), out, nowNanos);
+            // That the venue has no open order of that id says nothing about one in doubt.
+            case OrderReport.CancelRefused refused when order.isInDoubt() -> {}
             case OrderReport.CancelRefused refused ->
                 move(order, OrderTrigger.REQUEST_REFUSED, "venue", Optional.of(refused.reason()), out, nowNanos);
             case OrderReport.Expired expired ->
@@ -116,6 +197,18 @@ public final class OrderDesk {
                 move(order, OrderTrigger.OUTCOME_LOST, "none", Optional.of(lost.reason()), out, nowNanos);
                 pauseWhileInDoubt(order, out, nowNanos);
             }
+        }
+    }
+
+    /** A symbol takes orders again when the last of its orders in doubt has found evidence. */
+    private void resumeIfCertain(Order order, Consumer<Command> out, long nowNanos) {
+        Symbol symbol = order.terms().symbol();
+        boolean doubted =
+                orders.live().stream().anyMatch(other -> other.terms().symbol().equals(symbol) && other.isInDoubt());
+        if (!doubted) {
+            context.halt()
+                    .resumeSymbol(symbol, "no order of it is in doubt", nowNanos)
+                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
         }
     }
 

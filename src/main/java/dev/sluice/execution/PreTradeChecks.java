@@ -1,9 +1,9 @@
 package dev.sluice.execution;
 
+import dev.sluice.halt.TradingState;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
-import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Reason;
@@ -38,14 +38,21 @@ final class PreTradeChecks {
         if (order.reducing()) {
             return Optional.empty();
         }
-        return switch (context.halt().state()) {
-            case HALTED -> Optional.of(Reason.TRADING_HALTED);
-            case REDUCING -> Optional.of(Reason.REDUCING_ONLY);
-            case ACTIVE ->
-                context.halt().pause(order.terms().symbol()).isPresent()
-                        ? Optional.of(Reason.SYMBOL_PAUSED)
-                        : drift(order);
-        };
+        TradingState state = context.halt().state();
+        if (state == TradingState.HALTED) {
+            return Optional.of(Reason.TRADING_HALTED);
+        }
+        if (state == TradingState.REDUCING && !isShrinking(order)) {
+            return Optional.of(Reason.REDUCING_ONLY);
+        }
+        return context.halt().pause(order.terms().symbol()).isPresent()
+                ? Optional.of(Reason.SYMBOL_PAUSED)
+                : drift(order);
+    }
+
+    /** Its own claim is part of what it may take. */
+    private boolean isShrinking(Order order) {
+        return context.portfolio().isReducing(order.id());
     }
 
     /** A price that is not known any more may have gone anywhere: risk fails closed. */
@@ -89,7 +96,10 @@ final class PreTradeChecks {
 
     /** What the venue's balance report cannot contain yet. */
     private static boolean isUnseenByVenue(Order order) {
-        return order.state() == OrderState.PENDING || order.state() == OrderState.SUBMITTING;
+        return switch (order.state()) {
+            case PENDING, SUBMITTING, UNKNOWN -> true;
+            default -> false;
+        };
     }
 
     private BigDecimal need(Order order, Asset asset) {

@@ -12,4 +12,15 @@ import dev.sluice.vocabulary.Symbol;
  */
 public record DepthDiff(
         Symbol symbol, long receivedNanos, long firstUpdateId, long finalUpdateId, PriceLevels bids, PriceLevels asks)
-        implements MarketEvent {}
+        implements MarketEvent {
+    /** This and the next update of the same book as one; quantities are absolute, so the later one wins. */
+    public DepthDiff followedBy(DepthDiff later) {
+        return new DepthDiff(
+                symbol,
+                later.receivedNanos,
+                firstUpdateId,
+                later.finalUpdateId,
+                bids.overlaidBy(later.bids),
+                asks.overlaidBy(later.asks));
+    }
+}

@@ -1,6 +1,8 @@
 package dev.sluice.feed;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An immutable list of (price, quantity) pairs in 10⁻⁸, kept as two arrays so that a book update allocates little. */
 public final class PriceLevels {
@@ -24,6 +26,20 @@ public final class PriceLevels {
 
     public long quantity(int index) {
         return quantities[index];
+    }
+
+    /** These levels with another list's quantities where both have a price, and its further levels behind. */
+    PriceLevels overlaidBy(PriceLevels later) {
+        Map<Long, Long> quantityByPrice = new LinkedHashMap<>();
+        for (int i = 0; i < size(); i++) {
+            quantityByPrice.put(price(i), quantity(i));
+        }
+        for (int i = 0; i < later.size(); i++) {
+            quantityByPrice.put(later.price(i), later.quantity(i));
+        }
+        Builder merged = new Builder();
+        quantityByPrice.forEach(merged::add);
+        return merged.build();
     }
 
     @Override

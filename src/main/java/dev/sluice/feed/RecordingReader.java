@@ -50,16 +50,25 @@ public final class RecordingReader implements AutoCloseable {
      * @throws IOException if a file cannot be opened or read; a file that merely ends too early is a defect instead
      */
     public @Nullable MarketEvent next() throws IOException {
+        return hasNext() ? ready.removeFirst() : null;
+    }
+
+    /**
+     * Whether there is another event. Reads up to it and reports the defects on the way.
+     *
+     * @throws IOException as {@link #next()}
+     */
+    public boolean hasNext() throws IOException {
         while (ready.isEmpty()) {
             if (lines == null && !openNext()) {
                 snapshotOwner.giveUp().forEach(this::report);
-                return null;
+                return false;
             }
             if (readLine()) {
                 decodeLine();
             }
         }
-        return ready.removeFirst();
+        return true;
     }
 
     /** Lines read so far, usable or not. */

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainVerifier {
     private final Optional<JournalHead> expected;
-    private JournalHead head = JournalHead.EMPTY;
+    private JournalHead head;
     private @Nullable ChainProblem problem;
 
     public ChainVerifier(Optional<JournalHead> expected) {
+        this(JournalHead.EMPTY, expected);
+    }
+
+    /** @param trusted the row after which the walk begins, taken at its word */
+    public ChainVerifier(JournalHead trusted, Optional<JournalHead> expected) {
+        this.head = trusted;
         this.expected = expected;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,31 @@ public record ProjectedRow(Projection projection, SortedMap<String, String> valu
         return projection.keys().stream()
                 .map(column -> Objects.requireNonNull(values.get(column.name())))
                 .toList();
+    }
+
+    /**
+     * A column's value.
+     *
+     * @param key of the column in a payload, in camel case
+     * @throws IllegalArgumentException if the projection has no such column
+     */
+    public Optional<String> value(String key) {
+        Column column = projection.columns().stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(projection.name() + " has no column for " + key));
+        return Optional.ofNullable(values.get(column.name()));
+    }
+
+    /**
+     * The value of a column that every row has.
+     *
+     * @throws JournalFormatException if this row lacks it
+     */
+    public String text(String key) {
+        return value(key)
+                .orElseThrow(() -> new JournalFormatException(
+                        "a row of " + projection.table() + " lacks \"" + key + "\": " + this));
     }
 
     /**

@@ -21,7 +21,7 @@ public final class Projections {
                     texts("clientOrderId", "venueOrderId?", "symbol", "side", "type"),
                     numbers("quantity", "price?"),
                     texts("timeInForce", "state"),
-                    numbers("filledQuantity", "averagePrice?"),
+                    numbers("filledQuantity", "averagePrice?", "reference?"),
                     json("fees"),
                     texts("reason?", "origin", "purpose", "createdAt", "updatedAt")));
 
@@ -54,8 +54,39 @@ public final class Projections {
     public static final Projection TRADING =
             new Projection("trading", "trading", columns(texts("state", "reason", "at")));
 
+    public static final Projection KILL_SWITCH =
+            new Projection("killSwitch", "kill_switch", columns(texts("engaged", "reason", "by", "at")));
+
+    /** Equity and the marks that drawdown and daily loss are measured from. */
+    public static final Projection ACCOUNT = new Projection(
+            "account",
+            "account",
+            columns(
+                    texts("currency", "day"),
+                    numbers("opening", "equity", "peak", "dayStart"),
+                    json("openingBalances"),
+                    texts("at")));
+
+    /** Requests of people, by the key that makes a repetition harmless. */
+    public static final Projection REQUEST = new Projection(
+            "request",
+            "requests",
+            columns(
+                    key("idempotencyKey"),
+                    texts(
+                            "bodyHash",
+                            "proposalId",
+                            "orderId?",
+                            "code?",
+                            "gate?",
+                            "measured?",
+                            "allowed?",
+                            "by",
+                            "at")));
+
     /** In the order of the design; also the order of tables in a comparison. */
-    public static final List<Projection> ALL = List.of(ORDER, FILL, POSITION, BALANCE, PROPOSAL, TRADING);
+    public static final List<Projection> ALL =
+            List.of(ORDER, FILL, POSITION, BALANCE, PROPOSAL, TRADING, KILL_SWITCH, ACCOUNT, REQUEST);
 
     private Projections() {}
 

@@ -17,6 +17,7 @@ public final class SymbolMarket {
     private final Symbol symbol;
     private final OrderBook book = new OrderBook();
     private final Tape tape = new Tape();
+    private final Candles candles = new Candles();
     private final TickerCheck tickerCheck = new TickerCheck();
     private final DepthSequencer depth = new DepthSequencer();
     private final TradeSequencer trades = new TradeSequencer();
@@ -37,6 +38,10 @@ public final class SymbolMarket {
 
     public Tape tape() {
         return tape;
+    }
+
+    public Candles candles() {
+        return candles;
     }
 
     public TickerCheck tickerCheck() {
@@ -104,6 +109,7 @@ public final class SymbolMarket {
                     return false;
                 }
                 tape.add(trade);
+                candles.add(trade);
             }
             case BookTicker ticker -> tickerCheck.onTicker(ticker, book);
         }

@@ -23,7 +23,13 @@ public record DeskStatus(
      */
     public record Venue(String name, String marketStream, String userStream, String roundTripMillis) {}
 
-    /** Since the start of the journal, but {@code events}: since the start of the process. */
+    /**
+     * Since the start of the journal, but {@code events}: since the start of the process.
+     *
+     * @param unknown orders in doubt now
+     * @param manualReview orders that wait for a person's decision now
+     * @param divergences between the venue and the desk that stand now
+     */
     public record Counts(
             long events,
             long proposals,

@@ -1,13 +1,17 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
+import dev.sluice.pipeline.SluiceConfig.Mode;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
 import dev.sluice.vocabulary.FixedPoint;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What must hold between keys, and what an annotation cannot say. Collects all problems. */
 final class ConfigurationRules {
@@ -20,9 +24,18 @@ final class ConfigurationRules {
         rules.symbols(config);
         rules.durations(config);
         rules.limits(config.risk());
+        rules.tokens(config.security());
         rules.balance(config);
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
+    }
+
+    /** What a service needs beyond what a replay does. */
+    static List<String> forService(SluiceConfig config) {
+        return config.mode() == Mode.SIM
+                ? List.of()
+                : List.of("sluice.mode: " + config.mode().name().toLowerCase(Locale.ROOT)
+                        + " is not built yet; this version runs sim only");
     }
 
     private void symbols(SluiceConfig config) {
@@ -50,6 +63,21 @@ final class ConfigurationRules {
         between(prefix + "lookback", strategy.lookback(), Duration.ofMillis(1), Duration.ofMinutes(1));
         between(prefix + "hold", strategy.hold(), Duration.ofMillis(1), Duration.ofDays(1));
         between(prefix + "cooldown", strategy.cooldown(), Duration.ZERO, Duration.ofDays(1));
+    }
+
+    /** A token that is two people's would give one the other's rights. The values are not shown. */
+    private void tokens(SluiceConfig.Security security) {
+        Map<String, String> owners = new HashMap<>();
+        distinct(owners, "operator-token", security.operatorToken());
+        distinct(owners, "auditor-token", security.auditorToken());
+        distinct(owners, "viewer-token", security.viewerToken());
+    }
+
+    private void distinct(Map<String, String> owners, String name, Optional<String> token) {
+        String owner = token.map(value -> owners.putIfAbsent(value, name)).orElse(null);
+        if (owner != null) {
+            problems.add("sluice.security." + name + ": must differ from sluice.security." + owner);
+        }
     }
 
     private void limits(SluiceConfig.Risk risk) {

@@ -25,7 +25,7 @@ record ConfigurationText(String text, Optional<String> key, boolean isUnknownKey
         Matcher notConverted = NOT_CONVERTED.matcher(line);
         if (notConverted.matches()) {
             String text = notConverted.group(1) + ": \"" + notConverted.group(2) + "\" cannot be used: "
-                    + reason(notConverted.group(3));
+                    + notConverted.group(3).replaceAll("^(\\w+\\.)+\\w+: ", "");
             return new ConfigurationText(text, Optional.of(notConverted.group(1)), false);
         }
         Matcher unknown = UNKNOWN.matcher(line);
@@ -40,13 +40,6 @@ record ConfigurationText(String text, Optional<String> key, boolean isUnknownKey
                     return new ConfigurationText(
                             line, range.matches() ? Optional.of(range.group(1)) : Optional.empty(), false);
                 });
-    }
-
-    /** The library cannot say more than this of types that it makes by their constructor: decimals. */
-    private static String reason(String text) {
-        return text.contains("Converter constructor")
-                ? "it is not a decimal number"
-                : text.replaceAll("^(\\w+\\.)+\\w+: ", "");
     }
 
     private static Optional<ConfigurationText> about(Pattern pattern, String line, String what) {

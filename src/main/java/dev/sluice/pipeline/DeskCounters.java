@@ -3,6 +3,8 @@ package dev.sluice.pipeline;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionAlarm;
 import dev.sluice.execution.OrderTransitioned;
+import dev.sluice.execution.OrderTrigger;
+import dev.sluice.journal.JournalEntry;
 import dev.sluice.portfolio.FillBooked;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Reason;
@@ -20,6 +22,11 @@ public final class DeskCounters {
     private long orders;
     private long fills;
     private long alarms;
+    private long earlierRefusals;
+    private long earlierOrders;
+    private long earlierProposals;
+    private long earlierFills;
+    private long refusedLocally;
 
     void countEvent() {
         events++;
@@ -35,12 +42,21 @@ public final class DeskCounters {
 
     void count(Command command) {
         switch (command) {
-            case Command.JournalIntent _ -> orders++;
+            case Command.JournalIntent intent -> {
+                if (intent.entries().stream().anyMatch(DeskCounters::isNewOrder)) {
+                    orders++;
+                }
+            }
             case Command.Journal journal -> {
                 switch (journal.entry()) {
                     case FillBooked _ -> fills++;
                     case ExecutionAlarm _ -> alarms++;
                     case StrategyFailed _ -> alarms++;
+                    case OrderTransitioned moved
+                    when moved.trigger() == OrderTrigger.REFUSED_LOCALLY -> {
+                        refusedLocally++;
+                        end(moved);
+                    }
                     case OrderTransitioned moved
                     when moved.to().isTerminal() && moved.from() != moved.to() -> end(moved);
                     default -> {
@@ -48,10 +64,28 @@ public final class DeskCounters {
                     }
                 }
             }
-            case Command.Submit _ -> {
-                // counted as an order when its intent was journaled
+            case Command.Submit _, Command.Cancel _ -> {
+                // counted, if at all, when its intent was journaled
             }
         }
+    }
+
+    private static boolean isNewOrder(JournalEntry entry) {
+        return entry instanceof OrderTransitioned moved && moved.trigger() == OrderTrigger.SUBMIT_STARTED;
+    }
+
+    /** Goes on from what an earlier process counted; see {@link Counted}. */
+    void restore(Counted earlier) {
+        earlierProposals = earlier.proposals();
+        earlierRefusals = earlier.refused();
+        earlierOrders = earlier.orders();
+        earlierFills = earlier.fills();
+    }
+
+    /** Proposals refused by a gate since the journal began. */
+    public long refused() {
+        return earlierRefusals
+                + refusals.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private void end(OrderTransitioned moved) {
@@ -72,6 +106,21 @@ public final class DeskCounters {
     /** Orders whose intent was journaled. */
     public long orders() {
         return orders;
+    }
+
+    /** Orders since the journal began, those included that a pre-trade check refused. */
+    public long started() {
+        return earlierOrders + orders + refusedLocally;
+    }
+
+    /** Proposals since the journal began. */
+    public long proposed() {
+        return earlierProposals + proposals;
+    }
+
+    /** Fills since the journal began. */
+    public long filled() {
+        return earlierFills + fills;
     }
 
     public long fills() {

@@ -30,16 +30,22 @@ public final class DeskFactory {
 
     /** A replay's setup; its ids carry the prefix {@code r}. */
     public ReplaySetup replay(Map<String, String> effectiveConfiguration, double speed) {
-        return new ReplaySetup(desk("r"), paperVenue(), effectiveConfiguration, speed);
+        return new ReplaySetup(desk("r", balances()), paperVenue(), effectiveConfiguration, speed);
     }
 
-    DeskSetup desk(String idPrefix) {
+    /**
+     * A desk.
+     *
+     * @param openingBalances what the account held when the journal began
+     */
+    DeskSetup desk(String idPrefix, Map<Asset, BigDecimal> openingBalances) {
         return new DeskSetup(
                 instruments(),
                 strategies(),
                 limits(),
                 config.trading().enabled() ? TradingState.ACTIVE : TradingState.HALTED,
-                balances().getOrDefault(new Asset(config.account().currency()), BigDecimal.ZERO),
+                new Asset(config.account().currency()),
+                openingBalances,
                 config.signal().dedup().toNanos(),
                 config.execution().maxPriceDriftBps(),
                 idPrefix);

@@ -8,6 +8,7 @@ final class DeskIds {
     private final String prefix;
     private long orders;
     private long proposals;
+    private long reconciliations;
 
     DeskIds(String prefix) {
         this.prefix = prefix;
@@ -15,6 +16,10 @@ final class DeskIds {
 
     OrderId order() {
         return new OrderId(prefix + "o" + ++orders);
+    }
+
+    String reconciliation() {
+        return prefix + "r" + ++reconciliations;
     }
 
     ProposalId proposal() {

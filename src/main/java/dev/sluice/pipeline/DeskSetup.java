@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.halt.TradingState;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.Strategy;
+import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
@@ -13,7 +14,8 @@ import java.util.Map;
  * What a desk is made of, apart from its shell.
  *
  * @param strategies asked in this order
- * @param openingBalance of the account currency
+ * @param currency of the account
+ * @param openingBalances what the account held when the journal began
  * @param dedupNanos how long an idea counts as a repetition
  * @param maxPriceDriftBps how far the price may move against an order between decision and submit
  * @param idPrefix of the ids of this run; letters and digits, at most 12
@@ -23,7 +25,13 @@ public record DeskSetup(
         List<Strategy> strategies,
         RiskLimits limits,
         TradingState initialState,
-        BigDecimal openingBalance,
+        Asset currency,
+        Map<Asset, BigDecimal> openingBalances,
         long dedupNanos,
         double maxPriceDriftBps,
-        String idPrefix) {}
+        String idPrefix) {
+    /** What the account held of its currency when the journal began. */
+    public BigDecimal openingBalance() {
+        return openingBalances.getOrDefault(currency, BigDecimal.ZERO);
+    }
+}

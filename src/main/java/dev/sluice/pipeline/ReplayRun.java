@@ -85,7 +85,7 @@ public final class ReplayRun implements PaperVenue.Listener {
 
     private void begin(long atNanos) {
         time.advanceTo(atNanos);
-        batch.add(new SessionStarted("replay", setup.configuration(), atNanos));
+        batch.add(new SessionStarted("replay", Optional.empty(), setup.configuration(), atNanos));
         batch.add(new TradingStateChanged(Optional.empty(), pipeline.halt().state(), "as configured", atNanos));
         venue.announceBalances();
         carryOut();
@@ -108,6 +108,7 @@ public final class ReplayRun implements PaperVenue.Listener {
                     pipeline.onCommitted(intent.order(), receipt, commands::add, time.nowNanos());
                 }
                 case Command.Submit submit -> venue.submit(submit.intent());
+                case Command.Cancel cancel -> venue.cancel(cancel.request());
             }
         }
         if (!batch.isEmpty()) {

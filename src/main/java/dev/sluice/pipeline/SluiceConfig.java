@@ -230,7 +230,7 @@ public interface SluiceConfig {
         Optional<@DecimalMin("0") @DecimalMax("1000") BigDecimal> makerFeesBps();
 
         /** Opening balances, such as {@code USDT:10000,BTC:0.5}. */
-        @WithDefault("USDT:10000")
+        @WithDefault("USDT:100000")
         @NotEmpty List<@Pattern(regexp = "[A-Z0-9]{1,20}:[0-9]{1,12}(\\.[0-9]{1,8})?") String> balances();
 
         /** Instruments of the paper exchange by symbol, with Binance's filters (filters.md). */

@@ -8,26 +8,40 @@ import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.Halt;
+import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.Markets;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.operator.OrderAnswer;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
+import dev.sluice.reconciliation.Alignment;
+import dev.sluice.reconciliation.Divergence;
+import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.GateEvaluation;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskContext;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskDesk;
 import dev.sluice.risk.RiskRefused;
+import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
 import dev.sluice.strategy.Strategy;
+import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -53,6 +67,7 @@ public final class TradingPipeline {
     private final DeskSetup setup;
     private final Markets markets = new Markets();
     private final Portfolio portfolio = new Portfolio();
+    private final RememberedRequests requests = new RememberedRequests();
     private final Halt halt;
     private final EquityWatch equity;
     private final SignalDesk signal;
@@ -63,12 +78,33 @@ public final class TradingPipeline {
     private final DeskCounters counters = new DeskCounters();
     private final DeskIds ids;
     private final Set<String> failedStrategies = new HashSet<>();
+    private boolean draining;
 
+    /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
+        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+    }
+
+    /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
+    TradingPipeline(DeskSetup setup, Recovered recovered) {
+        this(
+                setup,
+                recovered.halt(setup.initialState()),
+                recovered
+                        .account()
+                        .map(EquityWatch::restored)
+                        .orElseGet(() -> new EquityWatch(setup.openingBalance())));
+        portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
+        execution.restore(recovered.orders(), recovered.orderFills());
+        recovered.requests().forEach(requests::restore);
+        counters.restore(recovered.counted());
+    }
+
+    private TradingPipeline(DeskSetup setup, Halt halt, EquityWatch equity) {
         this.setup = setup;
         this.ids = new DeskIds(setup.idPrefix());
-        this.halt = new Halt(setup.initialState());
-        this.equity = new EquityWatch(setup.openingBalance());
+        this.halt = halt;
+        this.equity = equity;
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt);
@@ -81,7 +117,7 @@ public final class TradingPipeline {
         counters.countEvent();
         Optional<SymbolMarket> market = markets.on(event); // 2
         Instrument instrument = setup.instruments().get(event.symbol());
-        if (market.isEmpty() || instrument == null) {
+        if (market.isEmpty() || instrument == null || draining) {
             return;
         }
         long now = event.receivedNanos();
@@ -103,6 +139,116 @@ public final class TradingPipeline {
     /** The venue reported on one of our orders. */
     public void onReport(OrderReport report, Consumer<Command> out, long nowNanos) {
         execution.onReport(report, counting(out), nowNanos); // 8
+    }
+
+    /**
+     * Compares what earlier processes left with the venue, moves orders on as far as that is evidence, and lets trading
+     * begin. What evidence does not explain halts.
+     *
+     * @param horizonNanos how long a "not found" proves nothing
+     */
+    ReconciliationFinished align(VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
+        Consumer<Command> counted = counting(out);
+        Alignment alignment = Alignment.of(execution.live(), statement, horizonNanos); // 9
+        execution.doubtAll(counted, nowNanos);
+        alignment.reports().forEach(report -> execution.onReport(report, counted, nowNanos));
+        statement.balances().forEach(balance -> onBalance(balance, out, nowNanos));
+        List<Divergence> divergences = new ArrayList<>(alignment.divergences());
+        divergences.addAll(Alignment.holdings(
+                setup.instruments().values(), portfolio, setup.openingBalances(), statement.balances()));
+        ReconciliationFinished finished =
+                new ReconciliationFinished(ids.reconciliation(), "start", divergences, alignment.repaired(), nowNanos);
+        out.accept(new Command.Journal(finished));
+        if (!divergences.isEmpty()) {
+            halt.change(TradingState.HALTED, "diverged from the venue: " + divergences.getFirst(), nowNanos)
+                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
+        }
+        halt.markAligned();
+        mark(out, nowNanos);
+        return finished;
+    }
+
+    /** Values the account and journals the marks that losses are measured from. */
+    void mark(Consumer<Command> out, long nowNanos) {
+        valueEquity(nowNanos);
+        Asset currency = setup.currency();
+        out.accept(new Command.Journal(equity.mark(currency, setup.openingBalances(), nowNanos)));
+    }
+
+    /** A person's order takes the same way as any other; the same request twice is one order. */
+    OrderAnswer order(ManualRequest request, Consumer<Command> out, long nowNanos) {
+        Optional<OrderAnswer> earlier = requests.answer(request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        OrderTerms terms = request.terms();
+        Price reference = markets.of(terms.symbol())
+                .flatMap(market -> market.takerPrice(terms.side()).or(market::mark))
+                .or(terms::price)
+                .orElse(Price.ofUnits(1)); // without any price the market data gate refuses
+        TradeProposal proposal = signal.propose(request, reference, ids.proposal(), nowNanos); // 5
+        OrderAnswer answer = answer(propose(proposal, out, nowNanos));
+        requests.remember(request, answer);
+        return answer;
+    }
+
+    private OrderAnswer answer(RiskDecision decision) {
+        ProposalId proposal = decision.proposal().id();
+        return switch (decision) {
+            case RiskRefused refused -> {
+                GateEvaluation last = refused.evaluations().getLast();
+                yield new OrderAnswer.Refused(
+                        proposal, refused.reason().code(), last.gate(), last.measured(), last.limit());
+            }
+            case RiskCleared cleared ->
+                execution
+                        .find(cleared.order())
+                        .filter(order -> order.state() == OrderState.REJECTED)
+                        .<OrderAnswer>map(order -> new OrderAnswer.Refused(
+                                proposal,
+                                order.reason().orElse("unknown"),
+                                "pre_trade",
+                                Optional.empty(),
+                                Optional.empty()))
+                        .orElseGet(() -> new OrderAnswer.Accepted(cleared.order(), proposal));
+        };
+    }
+
+    /** Somebody wants an order cancelled; false if it has ended or is not known. */
+    boolean cancel(OrderId order, Consumer<Command> out, long nowNanos) {
+        return execution.cancel(order, counting(out), nowNanos);
+    }
+
+    /** Kill switch: nothing may open any more, and every live order is cancelled. */
+    void engage(String reason, String by, Consumer<Command> out, long nowNanos) {
+        halt.engage(reason, by, nowNanos).ifPresent(entry -> out.accept(new Command.Journal(entry)));
+        cancelAll(out, nowNanos);
+    }
+
+    /** Only what makes positions smaller may go; leaves an engaged kill switch engaged. */
+    void reduceOnly(String reason, String by, Consumer<Command> out, long nowNanos) {
+        halt.change(TradingState.REDUCING, reason + " (" + by + ")", nowNanos)
+                .ifPresent(entry -> out.accept(new Command.Journal(entry)));
+    }
+
+    /** Back to ACTIVE. */
+    void reset(String reason, String by, Consumer<Command> out, long nowNanos) {
+        halt.reset(reason, by, nowNanos).ifPresent(entry -> out.accept(new Command.Journal(entry)));
+    }
+
+    void cancelAll(Consumer<Command> out, long nowNanos) {
+        List.copyOf(execution.live()).forEach(order -> cancel(order.id(), out, nowNanos));
+    }
+
+    /** From here on no strategy is asked and no person's order taken; what is on its way goes on. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Values every position at the mark. */
+    EquityWatch equity(long nowNanos) {
+        valueEquity(nowNanos);
+        return equity;
     }
 
     /** The venue reported a balance. */
@@ -157,7 +303,7 @@ public final class TradingPipeline {
         }
     }
 
-    private void propose(TradeProposal proposal, Consumer<Command> out, long now) {
+    private RiskDecision propose(TradeProposal proposal, Consumer<Command> out, long now) {
         counters.countProposal();
         valueEquity(now);
         RiskDecision decision = risk.decide(proposal, riskContext, ids::order, now); // 6
@@ -172,6 +318,7 @@ public final class TradingPipeline {
                 execution.start(approved, counting(out), now); // 8
             }
         }
+        return decision;
     }
 
     private void reduce(Idea.Exit exit, Consumer<Command> out, long now) {

@@ -1,6 +1,6 @@
 package dev.sluice.portfolio;
 
-import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Symbol;
 import java.util.LinkedHashSet;
 
 /**
@@ -12,8 +12,8 @@ final class BookedTrades {
 
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();
 
-    boolean add(Fill fill) {
-        boolean added = ids.add(fill.symbol() + "/" + fill.tradeId());
+    boolean add(Symbol symbol, String tradeId) {
+        boolean added = ids.add(symbol + "/" + tradeId);
         if (ids.size() > LIMIT) {
             ids.removeFirst();
         }

@@ -1,10 +1,14 @@
 package dev.sluice.portfolio;
 
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +33,33 @@ public final class EquityWatch {
         this.dayStart = opening;
     }
 
+    /** As an earlier process marked it last. */
+    public static EquityWatch restored(ProjectedRow row) {
+        EquityWatch watch = new EquityWatch(new BigDecimal(row.text("opening")));
+        watch.equity = new BigDecimal(row.text("equity"));
+        watch.peak = new BigDecimal(row.text("peak"));
+        watch.dayStart = new BigDecimal(row.text("dayStart"));
+        watch.day = LocalDate.parse(row.text("day")).toEpochDay();
+        return watch;
+    }
+
+    /**
+     * What is to be journaled, so that a restart measures losses from the same marks.
+     *
+     * @param openingBalances what the account held when the journal began
+     */
+    public AccountMarked mark(Asset currency, Map<Asset, BigDecimal> openingBalances, long atNanos) {
+        return new AccountMarked(
+                currency,
+                LocalDate.ofEpochDay(Math.max(0, day)),
+                opening,
+                equity,
+                peak,
+                dayStart,
+                openingBalances,
+                atNanos);
+    }
+
     /** Values the portfolio anew; a position that has no mark counts at cost. */
     public void update(Portfolio portfolio, Function<Symbol, Optional<Price>> marks, long nowNanos) {
         long today = Math.floorDiv(nowNanos, DAY_NANOS);
@@ -47,6 +78,16 @@ public final class EquityWatch {
         }
         equity = sum;
         peak = peak.max(sum);
+    }
+
+    /** Balance of the account currency when the journal began. */
+    public BigDecimal opening() {
+        return opening;
+    }
+
+    /** The highest equity so far. */
+    public BigDecimal peak() {
+        return peak;
     }
 
     public BigDecimal equity() {

@@ -1,5 +1,6 @@
 package dev.sluice.portfolio;
 
+import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Fill;
@@ -11,11 +12,13 @@ import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +29,29 @@ public final class Portfolio {
     private final Map<Asset, BalanceChange> balances = new TreeMap<>();
     private final Map<OrderId, Reservation> reservations = new HashMap<>();
     private final BookedTrades booked = new BookedTrades();
+
+    /**
+     * Takes over what an earlier process held, before anything else. Reservations come back with their orders.
+     *
+     * @param fills the newest fills, so that none is booked twice
+     */
+    public void restore(List<ProjectedRow> positionRows, List<ProjectedRow> balanceRows, List<ProjectedRow> fills) {
+        for (ProjectedRow row : positionRows) {
+            Position position = Position.restored(row);
+            positions.put(position.symbol(), position);
+        }
+        for (ProjectedRow row : balanceRows) {
+            Asset asset = new Asset(row.text("asset"));
+            balances.put(
+                    asset,
+                    new BalanceChange(
+                            asset,
+                            new BigDecimal(row.text("free")),
+                            new BigDecimal(row.text("locked")),
+                            UtcNanos.parse(row.text("at"))));
+        }
+        fills.forEach(row -> booked.add(new Symbol(row.text("symbol")), row.text("tradeId")));
+    }
 
     public Position position(Symbol symbol) {
         Position position = positions.get(symbol);
@@ -53,7 +79,7 @@ public final class Portfolio {
 
     /** Books a fill and turns as much of its reservation into position; empty if this trade was booked before. */
     public Optional<FillBooked> book(OrderId order, Fill fill, Instrument instrument, long atNanos) {
-        if (!booked.add(fill)) {
+        if (!booked.add(fill.symbol(), fill.tradeId())) {
             return Optional.empty();
         }
         Position after = position(fill.symbol()).after(fill, instrument);
@@ -62,9 +88,36 @@ public final class Portfolio {
         return Optional.of(new FillBooked(order, fill, after, atNanos));
     }
 
-    /** Holds exposure for an order that adds to a position. */
-    public void reserve(OrderId order, OrderTerms terms, Price price) {
-        put(new Reservation(order, terms, price, terms.quantity(), false));
+    /**
+     * Holds exposure for an order that adds to a position, or the part of the position that it takes.
+     *
+     * @param reducing see {@link #shrinks}
+     */
+    public void reserve(OrderId order, OrderTerms terms, Price price, boolean reducing) {
+        put(new Reservation(order, terms, price, terms.quantity(), reducing));
+    }
+
+    /** Whether a trade can only make a position smaller: other side, no larger than what no reducing order takes. */
+    public boolean shrinks(Symbol symbol, Side side, Quantity quantity) {
+        return position(symbol).quantity().signum() == -side.sign()
+                && quantity.decimal().compareTo(unclaimed(symbol)) <= 0;
+    }
+
+    /** Whether an order's reservation is a claim on the position rather than new exposure. */
+    public boolean isReducing(OrderId order) {
+        Reservation reservation = reservations.get(order);
+        return reservation != null && reservation.reducing();
+    }
+
+    /** |position| minus what reducing orders on their way take. */
+    private BigDecimal unclaimed(Symbol symbol) {
+        BigDecimal open = position(symbol).quantity().abs();
+        for (Reservation reservation : reservations.values()) {
+            if (reservation.reducing() && reservation.terms().symbol().equals(symbol)) {
+                open = open.subtract(reservation.open().decimal());
+            }
+        }
+        return open;
     }
 
     /** Holds the part of the position that a reducing order takes. */
@@ -144,12 +197,7 @@ public final class Portfolio {
      * venue's step, no more than its largest MARKET order, and zero if worth less than its smallest order (dust).
      */
     public Quantity reducible(Instrument instrument, Price mark) {
-        BigDecimal open = position(instrument.symbol()).quantity().abs();
-        for (Reservation reservation : reservations.values()) {
-            if (reservation.reducing() && reservation.terms().symbol().equals(instrument.symbol())) {
-                open = open.subtract(reservation.open().decimal());
-            }
-        }
+        BigDecimal open = unclaimed(instrument.symbol());
         if (open.signum() <= 0) {
             return Quantity.ZERO;
         }

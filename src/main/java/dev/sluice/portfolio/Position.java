@@ -1,5 +1,6 @@
 package dev.sluice.portfolio;
 
+import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.FixedPoint;
@@ -27,6 +28,16 @@ public record Position(Symbol symbol, BigDecimal quantity, BigDecimal cost, BigD
 
     public static Position flat(Symbol symbol) {
         return new Position(symbol, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** As an earlier process had it. */
+    static Position restored(ProjectedRow row) {
+        return new Position(
+                new Symbol(row.text("symbol")),
+                new BigDecimal(row.text("quantity")),
+                new BigDecimal(row.text("cost")),
+                new BigDecimal(row.text("realizedPnl")),
+                new BigDecimal(row.text("fees")));
     }
 
     /** Average price of what is held, 8 decimals half even; empty when flat. */

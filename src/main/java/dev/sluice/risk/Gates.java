@@ -33,12 +33,18 @@ final class Gates {
     }
 
     private Verdict tradingState(SizedProposal proposal, RiskContext context) {
+        if (context.halt().isKilled()) {
+            return Verdict.refuse(Reason.KILL_SWITCH, "engaged", "disengaged");
+        }
+        if (!context.halt().isAligned()) {
+            return Verdict.refuse(Reason.NOT_ALIGNED, "not aligned", "aligned");
+        }
         TradingState state = context.halt().state();
         if (state == TradingState.HALTED) {
-            return Verdict.refuse(Reason.TRADING_HALTED);
+            return Verdict.refuse(Reason.TRADING_HALTED, state.name(), TradingState.ACTIVE.name());
         }
-        if (state == TradingState.REDUCING) {
-            return Verdict.refuse(Reason.REDUCING_ONLY);
+        if (state == TradingState.REDUCING && !context.reduces(proposal)) {
+            return Verdict.refuse(Reason.REDUCING_ONLY, state.name(), TradingState.ACTIVE.name());
         }
         return context.halt().pause(proposal.symbol()).isPresent()
                 ? Verdict.refuse(Reason.SYMBOL_PAUSED)
@@ -46,7 +52,9 @@ final class Gates {
     }
 
     private Verdict size(SizedProposal proposal, RiskContext context) {
-        if (PositionSizer.stopDistance(proposal.proposal(), proposal.limit()).isEmpty()) {
+        boolean unsized = PositionSizer.stopDistance(proposal.proposal(), proposal.limit())
+                .isEmpty();
+        if (unsized && !proposal.isManual()) {
             return Verdict.refuse(Reason.STOP_MISSING);
         }
         return proposal.quantity().isZero() ? Verdict.refuse(Reason.SIZE_ZERO) : Verdict.PASS;
@@ -70,7 +78,11 @@ final class Gates {
                 : Verdict.refuse(Reason.RATE_SYMBOL, "no token left", limits.symbolPerSecond() + "/s");
     }
 
+    /** What only makes a position smaller takes no risk: none of the limits may keep anyone in a position. */
     private Verdict riskGuard(SizedProposal proposal, RiskContext context) {
+        if (context.reduces(proposal)) {
+            return oppositeOrder(proposal, context);
+        }
         return riskPerTrade(proposal, context)
                 .and(() -> Verdict.atMost(Reason.MAX_ORDER_SIZE, proposal.notional(), limits.maxOrderNotional()))
                 .and(() -> exposure(proposal, context))

@@ -17,6 +17,11 @@ record MintedClearance(
     }
 
     @Override
+    public Optional<OrderId> became() {
+        return Optional.of(order);
+    }
+
+    @Override
     public Optional<Reason> refusal() {
         return Optional.empty();
     }

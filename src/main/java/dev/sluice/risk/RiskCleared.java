@@ -18,6 +18,6 @@ public sealed interface RiskCleared extends RiskDecision permits MintedClearance
 
     /** The price it was decided at. */
     default Price reference() {
-        return proposal().limit();
+        return proposal().reference();
     }
 }

@@ -25,6 +25,14 @@ public record RiskContext(
         return markets.of(symbol);
     }
 
+    /**
+     * Whether it can only make the position smaller, counting what other reducing orders take already: on the other
+     * side, and no larger.
+     */
+    boolean reduces(SizedProposal sized) {
+        return portfolio.shrinks(sized.symbol(), sized.proposal().side(), sized.quantity());
+    }
+
     /** A symbol whose position cannot be valued; the proposal's own counts at its limit. */
     Optional<Symbol> unpriced(Symbol proposed) {
         return portfolio.positions().stream()

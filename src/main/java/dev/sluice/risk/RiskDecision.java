@@ -1,6 +1,8 @@
 package dev.sluice.risk;
 
+import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.TradeProposal;
+import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
@@ -31,7 +33,31 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         payload.put("rationale", proposal().rationale());
         payload.put("confidence", BigDecimal.valueOf(proposal().confidence()).toPlainString());
         proposal().stop().ifPresent(stop -> payload.put("stop", stop.toString()));
+        proposal().request().ifPresent(request -> payload.put("request", requestRow(request, updatedNanos)));
         return payload;
+    }
+
+    /** The order that it became, if it became one. */
+    default Optional<OrderId> became() {
+        return Optional.empty();
+    }
+
+    private Map<String, Object> requestRow(ManualRequest request, long atNanos) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("idempotencyKey", request.idempotencyKey());
+        row.put("bodyHash", request.bodyHash());
+        row.put("proposalId", proposal().id().value());
+        became().ifPresent(order -> row.put("orderId", order.value()));
+        refusal().ifPresent(reason -> {
+            GateEvaluation last = evaluations().getLast();
+            row.put("code", reason.code());
+            row.put("gate", last.gate());
+            last.measured().ifPresent(measured -> row.put("measured", measured));
+            last.limit().ifPresent(limit -> row.put("allowed", limit));
+        });
+        row.put("by", request.by());
+        row.put("at", UtcNanos.format(atNanos));
+        return row;
     }
 
     private Map<String, Object> row(String state, long updatedNanos) {
@@ -39,7 +65,7 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         row.put("proposalId", proposal().id().value());
         row.put("symbol", proposal().symbol().name());
         row.put("side", proposal().side().name());
-        row.put("type", OrderType.LIMIT.name());
+        row.put("type", type().name());
         row.put("quantity", quantity().toString());
         row.put("price", proposal().limit().toString());
         row.put("strategy", proposal().strategy());
@@ -48,6 +74,10 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         row.put("createdAt", UtcNanos.format(proposal().atNanos()));
         row.put("updatedAt", UtcNanos.format(updatedNanos));
         return row;
+    }
+
+    private OrderType type() {
+        return proposal().request().map(request -> request.terms().type()).orElse(OrderType.LIMIT);
     }
 
     /** Why it was refused, if it was. */

@@ -55,6 +55,10 @@ public final class RiskDesk {
     }
 
     private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
+        if (proposal.request().isPresent()) {
+            Quantity asked = proposal.request().get().terms().quantity();
+            return new SizedProposal(proposal, proposal.limit(), asked, nowNanos);
+        }
         Price limit = context.instrument(proposal.symbol())
                 .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
                 .orElse(proposal.limit());
@@ -64,7 +68,7 @@ public final class RiskDesk {
     private RiskCleared reserve(
             SizedProposal sized, RiskContext context, OrderId order, List<GateEvaluation> evaluations) {
         OrderTerms terms = sized.terms();
-        context.portfolio().reserve(order, terms, sized.limit());
+        context.portfolio().reserve(order, terms, sized.limit(), context.reduces(sized));
         rate.take(sized.symbol(), sized.nowNanos());
         return new MintedClearance(sized.proposal(), order, terms, evaluations, sized.nowNanos());
     }

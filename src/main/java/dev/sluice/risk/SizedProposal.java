@@ -1,5 +1,6 @@
 package dev.sluice.risk;
 
+import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
@@ -30,8 +31,18 @@ record SizedProposal(TradeProposal proposal, Price limit, Quantity quantity, lon
                 .orElse(BigDecimal.ZERO);
     }
 
-    /** Takes what is there at once, up to the limit price; the rest expires instead of resting unwatched. */
+    /** Whether a person asked for exactly this, so that nothing is sized and no stop is needed. */
+    boolean isManual() {
+        return proposal.request().isPresent();
+    }
+
+    /** What the order will ask for. */
     OrderTerms terms() {
+        return proposal.request().map(ManualRequest::terms).orElseGet(this::immediate);
+    }
+
+    /** Takes what is there at once, up to the limit price; the rest expires instead of resting unwatched. */
+    private OrderTerms immediate() {
         return OrderTerms.limit(symbol(), proposal.side(), quantity, limit(), TimeInForce.IOC);
     }
 }

@@ -12,8 +12,10 @@ record MintedProposal(
         Symbol symbol,
         Side side,
         Price limit,
+        Price reference,
         Optional<Price> stop,
         double confidence,
         String rationale,
+        Optional<ManualRequest> request,
         long atNanos)
         implements TradeProposal {}

@@ -1,6 +1,8 @@
 package dev.sluice.signal;
 
 import dev.sluice.strategy.Idea;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
@@ -14,6 +16,9 @@ import java.util.function.Supplier;
  * dropped and counted: it says nothing new and would only fill the journal.
  */
 public final class SignalDesk {
+    /** The strategy named in proposals of people. */
+    public static final String MANUAL = "manual";
+
     private final long dedupNanos;
     private final Map<Key, Long> lastProposed = new HashMap<>();
     private long duplicates;
@@ -40,10 +45,34 @@ public final class SignalDesk {
                 idea.symbol(),
                 idea.side(),
                 idea.entry(),
+                idea.entry(),
                 idea.stop(),
                 idea.confidence(),
                 idea.rationale(),
+                Optional.empty(),
                 idea.atNanos()));
+    }
+
+    /**
+     * The proposal of a person. Repetitions are told by their key, before this.
+     *
+     * @param reference the price that a taker would get now, from which drift is measured; it also values an order that
+     *     names no price
+     */
+    public TradeProposal propose(ManualRequest request, Price reference, ProposalId id, long atNanos) {
+        OrderTerms terms = request.terms();
+        return new MintedProposal(
+                id,
+                MANUAL,
+                terms.symbol(),
+                terms.side(),
+                terms.price().orElse(reference),
+                reference,
+                Optional.empty(),
+                1,
+                "asked for by " + request.by(),
+                Optional.of(request),
+                atNanos);
     }
 
     /** Ideas dropped as repetitions. */

@@ -19,6 +19,9 @@ public sealed interface TradeProposal permits MintedProposal {
     /** The worst price at which it may trade. */
     Price limit();
 
+    /** The price it was decided at; drift is measured from it. */
+    Price reference();
+
     /** Where the position would be given up; the size follows from the distance. */
     Optional<Price> stop();
 
@@ -26,6 +29,9 @@ public sealed interface TradeProposal permits MintedProposal {
     double confidence();
 
     String rationale();
+
+    /** What a person asked for, if a person did; then nothing is sized. */
+    Optional<ManualRequest> request();
 
     long atNanos();
 }

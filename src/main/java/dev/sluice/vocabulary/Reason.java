@@ -8,6 +8,8 @@ import java.util.Locale;
  */
 public enum Reason {
     // 0 trading state and size
+    KILL_SWITCH,
+    NOT_ALIGNED,
     TRADING_HALTED,
     REDUCING_ONLY,
     SYMBOL_PAUSED,
@@ -50,7 +52,10 @@ public enum Reason {
     DUPLICATE_ORDER,
     UNKNOWN_ORDER,
     UNKNOWN_SYMBOL,
-    CANCEL_REQUESTED;
+    CANCEL_REQUESTED,
+    // how the desk ended an order, or a request for one
+    NOT_PLACED,
+    CANCELLED_BEFORE_SUBMIT;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

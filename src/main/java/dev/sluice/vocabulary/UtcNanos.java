@@ -42,6 +42,15 @@ public final class UtcNanos {
         return text.append('Z').toString();
     }
 
+    /**
+     * The inverse of {@link #format}.
+     *
+     * @throws java.time.format.DateTimeParseException for any other text
+     */
+    public static long parse(String text) {
+        return of(Instant.parse(text));
+    }
+
     private static void digits(StringBuilder text, int value, int first) {
         for (int place = first; place > 0; place /= 10) {
             text.append((char) ('0' + value / place % 10));

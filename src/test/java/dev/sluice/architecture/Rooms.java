@@ -38,6 +38,7 @@ final class Rooms {
             "rollout",
             "venue.binance",
             "venue.paper",
+            "venue.paper.postgres",
             "venue.ibkr",
             "backtest",
             "operator",

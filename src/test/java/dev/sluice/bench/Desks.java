@@ -65,7 +65,8 @@ final class Desks {
                 List.of(new Eager()),
                 limits,
                 TradingState.ACTIVE,
-                PLENTY,
+                configured.currency(),
+                Map.of(configured.currency(), PLENTY),
                 0,
                 configured.maxPriceDriftBps(),
                 "b");

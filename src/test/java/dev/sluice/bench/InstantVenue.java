@@ -72,6 +72,7 @@ final class InstantVenue implements Consumer<Command> {
                     pipeline.onCommitted(intent.order(), receipt, this, nowNanos);
                 }
                 case Command.Submit submit -> fill(submit.intent(), nowNanos);
+                case Command.Cancel cancel -> throw new IllegalStateException("nobody cancels here: " + cancel);
             }
         }
     }

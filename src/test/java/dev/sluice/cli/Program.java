@@ -30,6 +30,13 @@ final class Program {
             return this;
         }
 
+        /** Standard error without what is only said because the machine is slow. */
+        List<String> complaints() {
+            return err.lines()
+                    .filter(line -> !line.equals("starting PostgreSQL…"))
+                    .toList();
+        }
+
         /** The value behind a name at the start of a line of standard output. */
         String value(String name) {
             return out.lines()

@@ -100,8 +100,48 @@ class RefusalIT {
                 .run("journal", "verify", "--database", "typo")
                 .exited(3);
 
-        assertThat(refused.err().lines()).singleElement().asString().contains("there is no database typo");
+        assertThat(refused.complaints()).singleElement().asString().contains("there is no database typo");
         new Program(directory).run("journal", "verify").exited(0);
+    }
+
+    @Test
+    void keepsTheLastReplayWhenTheNextRecordingIsEmpty() throws Exception {
+        Result replayed =
+                new Program(directory).run("replay", recording().toString()).exited(0);
+        Path empty = Files.createFile(directory.resolve("empty.jsonl"));
+        Path useless = Files.writeString(directory.resolve("useless.jsonl"), "no receive time\n");
+
+        Result refused = new Program(directory)
+                .run("replay", empty.toString(), useless.toString())
+                .exited(1);
+
+        assertThat(refused.err()).contains("no usable event in " + empty + ", " + useless);
+        new Program(directory)
+                .run("journal", "verify", "--head", replayed.value("head"))
+                .exited(0);
+    }
+
+    @Test
+    void namesFileAndLineOfBrokenYaml() throws Exception {
+        Files.createDirectories(directory.resolve("config"));
+        Files.writeString(directory.resolve("config/application.yaml"), "sluice:\n  risk: {\n");
+
+        Result refused =
+                new Program(directory).run("replay", recording().toString()).exited(2);
+
+        assertThat(refused.err()).contains("- config/application.yaml:3: ");
+    }
+
+    @Test
+    void refusesToRunInAModeThatIsNotBuiltButReplays() throws Exception {
+        Result refused =
+                new Program(directory).with("SLUICE_MODE", "live").run("run").exited(2);
+
+        assertThat(refused.err()).contains("sluice.mode: live is not built yet");
+        new Program(directory)
+                .with("SLUICE_MODE", "live")
+                .run("replay", recording().toString())
+                .exited(0);
     }
 
     @Test

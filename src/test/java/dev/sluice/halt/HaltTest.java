@@ -4,6 +4,7 @@ import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HaltTest {
@@ -41,5 +42,37 @@ class HaltTest {
         assertThat(halt.pause(BTCUSDT)).contains("unknown outcome of o1");
         assertThat(halt.pause(ETHUSDT)).isEmpty();
         assertThat(halt.state()).isEqualTo(TradingState.ACTIVE);
+    }
+
+    @Test
+    void leadsOutOfAnEngagedKillSwitchByResetAlone() {
+        KillSwitchThrown engaged = halt.engage("too wild", "operator", 7).orElseThrow();
+
+        assertThat(engaged.kind()).isEqualTo("kill_switch_engaged");
+        assertThat(halt.engage("again", "operator", 8)).isEmpty();
+        halt.change(TradingState.ACTIVE, "somebody else", 9);
+        assertThat(halt.state()).isEqualTo(TradingState.HALTED);
+        assertThat(halt.reset("looked at it", "operator", 10)).isPresent();
+        assertThat(halt.state()).isEqualTo(TradingState.ACTIVE);
+        assertThat(halt.killSwitch()).contains(new KillSwitch(false, "looked at it", "operator", 10));
+        assertThat(halt.reset("again", "operator", 11)).isEmpty();
+    }
+
+    @Test
+    void isHaltedUntilAlignedAndThenAsItWas() {
+        Halt restored = Halt.restored(TradingState.REDUCING, Optional.empty());
+
+        assertThat(restored.state()).isEqualTo(TradingState.HALTED);
+        restored.markAligned();
+        assertThat(restored.state()).isEqualTo(TradingState.REDUCING);
+    }
+
+    @Test
+    void resumesAPausedSymbolOnce() {
+        halt.pauseSymbol(BTCUSDT, "unknown outcome of o1", 5);
+
+        assertThat(halt.resumeSymbol(BTCUSDT, "found", 6)).contains(new SymbolResumed(BTCUSDT, "found", 6));
+        assertThat(halt.pause(BTCUSDT)).isEmpty();
+        assertThat(halt.resumeSymbol(BTCUSDT, "found", 7)).isEmpty();
     }
 }

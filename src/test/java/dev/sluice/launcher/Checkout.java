@@ -29,13 +29,15 @@ final class Checkout {
             "ln",
             "mkdir",
             "mkfifo",
+            "mv",
             "ps",
             "readlink",
             "rm",
             "rmdir",
             "sed",
             "sleep",
-            "sort");
+            "sort",
+            "wc");
 
     private static final String MAVEN = """
             #!/bin/sh
@@ -43,6 +45,10 @@ final class Checkout {
             echo "$JAVA_HOME" >>build-jdks
             if [ -e slow ]; then sleep 1; fi
             if [ -e broken ]; then echo '[INFO] noise'; echo '[ERROR] Risk.java: missing ;'; exit 7; fi
+            case "$*" in
+                *-Pnative*) mkdir -p target/native; ln -s "$PWD/executable" target/native/sluice-runner; exit ;;
+                *quarkus:dev*) echo "$PWD: $DESK_DEV_ARGUMENTS" >>dev-arguments; exit 9 ;;
+            esac
             mkdir -p target/quarkus-app target/classes
             echo jar >target/quarkus-app/quarkus-run.jar
             echo lib.jar >target/test-classpath
@@ -112,6 +118,18 @@ final class Checkout {
                 exit "${EXIT_CODE:-0}"
                 """.formatted(version));
         return folder;
+    }
+
+    /** A GraalVM whose native-image is never called, because Maven is a script. */
+    Path graalvm(String home, String version) throws IOException {
+        Path folder = jdk(home, version);
+        script(folder.resolve("bin/native-image"), "#!/bin/sh\n");
+        return folder;
+    }
+
+    /** What the native build makes: a program that behaves as asked for. */
+    void executable(String script) throws IOException {
+        script(folder.resolve("executable"), "#!/bin/sh\n" + script);
     }
 
     Run run(String... arguments) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
     private static final String BUILDING = "building (first time or sources changed)…\n";
+
+    /** What a sound executable says to the launcher's three questions. */
+    private static final String SOUND = """
+            case $1:${SLUICE_NO_SUCH_KEY:-} in
+                --version:) echo 'sluice 0.1, native' ;;
+                replay:1)
+                    echo 'SLUICE_NO_SUCH_KEY: no such setting'
+                    echo 'sluice.risk.max-positions must be at least 1'
+                    exit 2 ;;
+                *) echo 'name it by QUARKUS_DATASOURCE_REACTIVE_URL'; exit 3 ;;
+            esac
+            """;
 
     private Checkout checkout;
 
@@ -254,5 +267,84 @@ class LauncherTest {
         checkout.write("src/test/java/Bench.java", "class Bench { int x; }\n");
         checkout.run("bench");
         assertThat(checkout.builds()).hasSize(3);
+    }
+
+    @Test
+    void saysHowToGetAGraalvmWhenThereIsNone() throws Exception {
+        checkout.jdk("usr/lib/jvm/java-25", "25.0.3");
+
+        Run unset = checkout.run("native");
+        checkout.set("GRAALVM_HOME", checkout.jdk("plain", "25.0.3").toString());
+        Run plain = checkout.run("native");
+        checkout.set("GRAALVM_HOME", checkout.graalvm("old", "21.0.2").toString());
+        Run old = checkout.run("native");
+
+        assertThat(List.of(unset, plain, old)).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err()).contains("GraalVM or Mandrel 25 or newer", "graalvm.org/downloads", "zlib1g-dev");
+        });
+        assertThat(unset.err()).contains("GRAALVM_HOME is not set");
+        assertThat(plain.err()).contains("there is no bin/native-image in GRAALVM_HOME");
+        assertThat(old.err()).contains("is version 21.0.2");
+        assertThat(checkout.builds()).isEmpty();
+    }
+
+    @Test
+    void buildsAnExecutableBesideTheProgramAndTriesIt() throws Exception {
+        nativeCheckout(SOUND);
+        checkout.run("run");
+
+        Run built = checkout.run("native", "-Dquarkus.native.native-image-xmx=6g");
+
+        assertThat(built.exitCode()).as(built.err()).isZero();
+        assertThat(built.err())
+                .contains("sluice 0.1, native\n", "built " + checkout.folder + "/target/sluice (0 MB)")
+                .contains(checkout.folder + "/target/sluice replay FILE");
+        assertThat(checkout.folder.resolve("target/sluice")).isExecutable();
+        assertThat(checkout.builds()).last().isEqualTo("-B -Pnative package -Dquarkus.native.native-image-xmx=6g");
+        assertThat(checkout.run("run").err()).isEmpty();
+    }
+
+    @Test
+    void refusesAnExecutableThatFailsItsFirstRun() throws Exception {
+        nativeCheckout(SOUND.replace("exit 2", "exit 0"));
+        Run takesAnything = checkout.run("native");
+        checkout.executable("exit 1\n");
+        Run dead = checkout.run("native");
+
+        assertThat(takesAnything.exitCode()).isEqualTo(1);
+        assertThat(takesAnything.err()).contains("it takes a broken configuration, exit code 0");
+        assertThat(dead.exitCode()).isEqualTo(1);
+        assertThat(dead.err()).contains("is not usable: it does not tell its version");
+    }
+
+    @Test
+    void showsThatANativeBuildFailed() throws Exception {
+        nativeCheckout(SOUND);
+        checkout.write("broken", "");
+
+        Run run = checkout.run("native");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("the native build failed");
+        assertThat(checkout.folder.resolve("target/sluice.lock")).doesNotExist();
+    }
+
+    @Test
+    void handsTheServicesArgumentsToDevMode() throws Exception {
+        checkout.jdk("usr/lib/jvm/java-25", "25.0.3");
+
+        Run run = checkout.runIn(checkout.machine, checkout.folder + "/sluice", "dev", "--mode", "two words");
+
+        assertThat(run.exitCode()).isEqualTo(9);
+        assertThat(checkout.builds()).containsExactly("-B quarkus:dev");
+        assertThat(checkout.lines("dev-arguments"))
+                .containsExactly(checkout.folder + ":  \"run\" \"--mode\" \"two words\"");
+    }
+
+    private void nativeCheckout(String executable) throws Exception {
+        checkout.jdk("usr/lib/jvm/java-25", "25.0.3");
+        checkout.set("GRAALVM_HOME", checkout.graalvm("graal vm", "25.0.1").toString());
+        checkout.executable(executable);
     }
 }

@@ -2,9 +2,11 @@ package dev.sluice.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigurationRulesTest {
     private final ConfigurationFixture configuration = new ConfigurationFixture();
@@ -66,7 +68,7 @@ class ConfigurationRulesTest {
                         "sluice.symbols: BTCUSDT is priced in USDT, but sluice.account.currency is EUR",
                         "sluice.symbols: XRPUSDT has no instrument; known are [BTCUSDT], more by "
                                 + "sluice.paper.instruments.XRPUSDT.*",
-                        "sluice.paper.balances: must hold some EUR, the sluice.account.currency, but is [USDT:10000]");
+                        "sluice.paper.balances: must hold some EUR, the sluice.account.currency, but is [USDT:100000]");
     }
 
     @Test
@@ -74,5 +76,33 @@ class ConfigurationRulesTest {
         configuration.with("sluice.paper.latency", "2m").with("sluice.signal.dedup", "2d");
 
         assertThat(ConfigurationRules.problems(configuration.build())).hasSize(2);
+    }
+
+    @Test
+    void wantsTokensToDiffer() {
+        configuration
+                .with("sluice.security.operator-token", "0123456789abcdef")
+                .with("sluice.security.auditor-token", "0123456789abcdef")
+                .with("sluice.security.viewer-token", "0123456789abcdefg");
+
+        assertThat(ConfigurationRules.problems(configuration.build()))
+                .containsExactly("sluice.security.auditor-token: must differ from sluice.security.operator-token");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SluiceConfig.Mode.class, names = "SIM", mode = EnumSource.Mode.EXCLUDE)
+    void refusesAServiceInAModeThatIsNotBuilt(SluiceConfig.Mode mode) {
+        SluiceConfig config = configuration.with("sluice.mode", mode.name()).build();
+
+        assertThat(ConfigurationRules.forService(config))
+                .singleElement()
+                .asString()
+                .startsWith("sluice.mode: " + mode.name().toLowerCase(Locale.ROOT) + " is not built yet");
+        assertThat(ConfigurationRules.problems(config)).isEmpty();
+    }
+
+    @Test
+    void takesAServiceInSim() {
+        assertThat(ConfigurationRules.forService(configuration.build())).isEmpty();
     }
 }

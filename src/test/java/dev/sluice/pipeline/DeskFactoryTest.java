@@ -114,6 +114,6 @@ class DeskFactoryTest {
     }
 
     private DeskSetup desk() {
-        return new DeskFactory(configuration.build()).desk("t");
+        return new DeskFactory(configuration.build()).replay(Map.of(), 1).desk();
     }
 }

@@ -10,12 +10,23 @@ class EnvironmentNamesTest {
     private static final Set<String> KEYS = Set.of(
             "sluice.risk.max-order-notional",
             "sluice.data-dir",
+            "sluice.security.operator-token",
             "sluice.paper.instruments.*.tick-size",
             "sluice.symbols[*]");
 
     @Test
     void knowsTheEnvironmentFormOfEveryKey() {
         assertThat(unknown("SLUICE_RISK_MAX_ORDER_NOTIONAL", "SLUICE_DATA_DIR")).isEmpty();
+    }
+
+    @Test
+    void knowsTheFileOfASecretAndOfNothingElse() {
+        assertThat(unknown("SLUICE_SECURITY_OPERATOR_TOKEN_FILE")).isEmpty();
+        assertThat(unknown("SLUICE_DATA_DIR_FILE")).hasSize(1);
+        assertThat(unknown("SLUICE_SECURITY_OPERATER_TOKEN_FILE"))
+                .singleElement()
+                .asString()
+                .endsWith("did you mean SLUICE_SECURITY_OPERATOR_TOKEN_FILE?");
     }
 
     @Test

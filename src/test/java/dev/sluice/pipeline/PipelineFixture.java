@@ -50,7 +50,8 @@ final class PipelineFixture implements Strategy {
                 List.of(this),
                 risk.limits(),
                 initial,
-                decimal("10000"),
+                USDT,
+                Map.of(USDT, decimal("10000")),
                 1_000,
                 25,
                 "t"));

@@ -156,7 +156,7 @@ class PortfolioTest {
         int kind = number % 10;
         if (kind < 3) {
             OrderId id = new OrderId(name);
-            random.reserve(id, terms(amount, "100"), price("100"));
+            random.reserve(id, terms(amount, "100"), price("100"), false);
             live.add(id);
         } else if (kind < 5) {
             random.reduce(bitcoin(), price("100"), "t", "t", 1).ifPresent(reduction -> {
@@ -194,7 +194,7 @@ class PortfolioTest {
     }
 
     private void reserve(OrderId order, String quantity, String price) {
-        portfolio.reserve(order, terms(quantity, price), price(price));
+        portfolio.reserve(order, terms(quantity, price), price(price), false);
     }
 
     private static OrderTerms terms(String quantity, String price) {

@@ -3,6 +3,7 @@ package dev.sluice.risk;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
 import dev.sluice.portfolio.PortfolioFixture;
 import dev.sluice.signal.TradeProposal;
@@ -49,7 +50,14 @@ class GatesTest {
 
         void reserve(Symbol symbol, Side side, String quantity, String price) {
             OrderTerms terms = OrderTerms.limit(symbol, side, quantity(quantity), price(price), TimeInForce.GTC);
-            desk.portfolio.reserve(new OrderId("r" + desk.portfolio.reservationCount()), terms, price(price));
+            desk.portfolio.reserve(new OrderId("r" + desk.portfolio.reservationCount()), terms, price(price), false);
+        }
+
+        /** Holds bitcoin bought at 100 and asks, as a person, to sell some of it. */
+        void holdAndSell(String held, String sold) {
+            PortfolioFixture.buy(desk.portfolio, bitcoin(), held, "100");
+            proposal = RiskFixture.manual(BTCUSDT, Side.SELL, sold, "100");
+            quantity = sold;
         }
 
         /** Loses on a closed position, so that nothing is left open. */
@@ -97,12 +105,44 @@ class GatesTest {
                 "trading_state",
                 "halted",
                 c -> c.desk.halt.change(TradingState.HALTED, "t", 1),
-                "trading_halted null null"));
+                "trading_halted HALTED ACTIVE"));
         rows.add(new Row(
                 "trading_state",
                 "reducing",
                 c -> c.desk.halt.change(TradingState.REDUCING, "t", 1),
-                "reducing_only null null"));
+                "reducing_only REDUCING ACTIVE"));
+        rows.add(new Row(
+                "trading_state", "killed", c -> c.desk.halt.engage("t", "t", 1), "kill_switch engaged disengaged"));
+        rows.add(new Row(
+                "trading_state",
+                "not aligned",
+                c -> c.desk.halt = Halt.restored(TradingState.ACTIVE, Optional.empty()),
+                "not_aligned not aligned aligned"));
+        rows.add(new Row(
+                "trading_state",
+                "a person makes a position smaller while reducing",
+                c -> {
+                    c.holdAndSell("2", "2");
+                    c.desk.halt.change(TradingState.REDUCING, "t", 1);
+                },
+                PASS));
+        rows.add(new Row(
+                "trading_state",
+                "a person would turn a position round while reducing",
+                c -> {
+                    c.holdAndSell("2", "2.00000001");
+                    c.desk.halt.change(TradingState.REDUCING, "t", 1);
+                },
+                "reducing_only REDUCING ACTIVE"));
+        rows.add(new Row("size", "a person needs no stop", c -> c.holdAndSell("2", "2"), PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "no limit keeps anyone in a position",
+                c -> {
+                    c.lose("300");
+                    c.holdAndSell("30", "30");
+                },
+                PASS));
         rows.add(new Row(
                 "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));
         rows.add(new Row("trading_state", "another paused", c -> c.desk.halt.pauseSymbol(ETHUSDT, "t", 1), PASS));

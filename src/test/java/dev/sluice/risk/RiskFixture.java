@@ -8,15 +8,18 @@ import dev.sluice.market.MarketFixture;
 import dev.sluice.market.Markets;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
+import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.strategy.Idea;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.TimeInForce;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +36,7 @@ public final class RiskFixture {
     public final Markets markets = new Markets();
     public final Portfolio portfolio = new Portfolio();
     public final EquityWatch equity = new EquityWatch(decimal("10000"));
-    public final Halt halt = new Halt(TradingState.ACTIVE);
+    public Halt halt = new Halt(TradingState.ACTIVE);
     public final MarketFixture bitcoinMarket = new MarketFixture(BTCUSDT);
     public final MarketFixture etherMarket = new MarketFixture(ETHUSDT);
 
@@ -96,6 +99,13 @@ public final class RiskFixture {
 
     public static TradeProposal proposal(Symbol symbol, Side side, String limit, String stop) {
         return proposal(symbol, side, limit, Optional.of(price(stop)));
+    }
+
+    /** What a person asks for: a LIMIT order at that price, without a stop. */
+    public static TradeProposal manual(Symbol symbol, Side side, String quantity, String limit) {
+        OrderTerms terms = OrderTerms.limit(symbol, side, quantity(quantity), price(limit), TimeInForce.GTC);
+        ManualRequest request = new ManualRequest("key", "hash", terms, "operator");
+        return new SignalDesk(0).propose(request, price(limit), new ProposalId("p1"), NOW);
     }
 
     public static TradeProposal proposal(Symbol symbol, Side side, String limit, Optional<Price> stop) {

@@ -49,6 +49,11 @@ final class CommitGroup {
         return parameters;
     }
 
+    /** The rows of this group. */
+    List<JournalRecord> records() {
+        return records;
+    }
+
     void succeed() {
         for (int i = 0; i < batches.size(); i++) {
             batches.get(i).done().complete(receipts.get(i));

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,30 @@ final class DataDirectory implements AutoCloseable {
     }
 
     Path cluster() {
-        return root.resolve("postgres").resolve("data");
+        return clusterIn(root);
+    }
+
+    static Path clusterIn(Path directory) {
+        return directory.resolve("postgres").resolve("data");
+    }
+
+    /**
+     * The process that holds the lock, if one does; 0 if it does not say who it is. Looking takes a shared lock for a
+     * moment. Not for a process that holds the lock itself: it would lose it.
+     */
+    static OptionalLong holder(Path directory) throws IOException {
+        Path file = directory.resolve("lock");
+        if (!Files.exists(file)) {
+            return OptionalLong.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            if (free != null) {
+                return OptionalLong.empty();
+            }
+        }
+        String pid = Files.readString(file).strip();
+        return OptionalLong.of(pid.matches("[0-9]{1,18}") ? Long.parseLong(pid) : 0);
     }
 
     Path binaries() {
@@ -107,20 +131,8 @@ final class DataDirectory implements AutoCloseable {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
-        writeSecret(passwordFile(), password + "\n");
+        SecretFile.write(passwordFile(), password + "\n");
         return password;
-    }
-
-    /** Replaces the file in one step; only its owner may read it. */
-    static void writeSecret(Path file, String text) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path fresh = Files.createTempFile(
-                directory,
-                ".fresh-",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.journal.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -35,6 +36,23 @@ final class DatabaseNote {
         }
     }
 
+    /** Where the server is, if the note is there and says that it runs. */
+    static Optional<DatabaseAddress> address(Path file) {
+        try {
+            JsonNode note = JSON.readTree(file.toFile());
+            return note.path("running").asBoolean()
+                    ? Optional.of(new DatabaseAddress(
+                            note.path("host").asText(),
+                            note.path("port").asInt(),
+                            note.path("database").asText(),
+                            note.path("username").asText(),
+                            note.path("password").asText()))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private static ObjectNode common(DatabaseAddress address) {
         return JSON.createObjectNode()
                 .put("host", address.host())
@@ -44,7 +62,6 @@ final class DatabaseNote {
     }
 
     private static void write(Path file, ObjectNode note) throws IOException {
-        DataDirectory.writeSecret(
-                file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(note) + System.lineSeparator());
+        SecretFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(note) + System.lineSeparator());
     }
 }

@@ -33,11 +33,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The throw-away database of replays. */
     public static final String REPLAY = "replay";
 
+    /** The version of the server that comes along. */
+    public static final int MAJOR_VERSION = 18;
+
     static final String HOST = "127.0.0.1";
 
     private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());
     private static final String SUPERUSER = "postgres";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    /** Settled when an executable is built, so that the server's library and all that it needs stay out of it. */
+    private static final boolean IN_NATIVE_EXECUTABLE = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
 
     private final DataDirectory files;
     private final EmbeddedPostgres server;
@@ -76,6 +82,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(dataDirectory, Optional.empty(), server -> server.existing(database));
     }
 
+    /** Whether this program can start a server at all; the native executable cannot. */
+    public static boolean isAvailable() {
+        return !IN_NATIVE_EXECUTABLE;
+    }
+
     /** Whether a database may be called so: a lowercase letter, then letters, digits and underscores, 63 at most. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
@@ -83,6 +94,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(
             Path dataDirectory, Optional<Path> binaries, Consumer<EmbeddedDatabase> choose) {
+        if (IN_NATIVE_EXECUTABLE) {
+            throw new EmbeddedDatabaseException("the native executable has no PostgreSQL of its own", null);
+        }
         DataDirectory files = DataDirectory.open(dataDirectory);
         try {
             return startLocked(files, binaries.orElse(files.binaries())).prepared(choose);

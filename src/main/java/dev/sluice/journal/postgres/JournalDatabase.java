@@ -1,9 +1,12 @@
 package dev.sluice.journal.postgres;
 
+import dev.sluice.journal.ChainProblem;
+import dev.sluice.journal.ChainVerifier;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -17,6 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * The database that holds a journal: its schema, its writer, its readers. What gives back no {@link Uni} blocks: call
@@ -24,7 +29,11 @@ import org.flywaydb.core.Flyway;
  */
 @Singleton
 public class JournalDatabase {
+    /** The newest migration of {@code db/migration}. */
+    public static final int SCHEMA_VERSION = 4;
+
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final String SERVER_VERSION = "SELECT current_setting('server_version_num')::int";
     private static final String HAS_JOURNAL = "SELECT to_regclass('sluice.journal') IS NOT NULL";
     private static final String FOREIGN_TABLES = "SELECT string_agg(tablename, ', ' ORDER BY tablename) FROM pg_tables"
             + " WHERE schemaname = 'sluice' AND tablename <> ALL ($1)";
@@ -46,9 +55,41 @@ public class JournalDatabase {
         return JournalWriter.open(pool);
     }
 
+    /** Reads what a process that starts has to know of those before it. */
+    public RecoveryReader recovery() {
+        return new RecoveryReader(pool);
+    }
+
     /** See {@link JournalVerification#verify}. */
     public Uni<VerificationReport> verify(Optional<JournalHead> expected) {
         return new JournalVerification(pool).verify(expected);
+    }
+
+    /**
+     * Walks the newest part of the chain, which is quick however long the journal is; {@link #verify} walks all of it
+     * and compares the tables, too.
+     *
+     * @param rows how many, 1 or more
+     * @return the first problem
+     */
+    public Uni<Optional<ChainProblem>> verifyTail(int rows) {
+        JournalReader reader = new JournalReader(pool);
+        return reader.head().chain(head -> {
+            long before = Math.max(0, head.sequence() - rows);
+            Uni<JournalHead> trusted = before == 0
+                    ? Uni.createFrom().item(JournalHead.EMPTY)
+                    : reader.headAt(before).map(found -> found.orElse(JournalHead.EMPTY));
+            return trusted.chain(start -> {
+                ChainVerifier chain = new ChainVerifier(start, Optional.of(head));
+                return reader.after(start.sequence())
+                        .emitOn(Infrastructure.getDefaultWorkerPool(), JournalReader.PAGE_ROWS)
+                        .select()
+                        .first(chain::accept)
+                        .onItem()
+                        .ignoreAsUni()
+                        .map(done -> chain.finish());
+            });
+        });
     }
 
     /** See {@link JournalExport#writeTo}. */
@@ -61,9 +102,27 @@ public class JournalDatabase {
         return await(pool.query(HAS_JOURNAL).execute()).iterator().next().getBoolean(0);
     }
 
-    /** Brings the schema up to date. */
+    /**
+     * Brings the schema up to date.
+     *
+     * @throws JournalInUseException if a newer version made the schema, because what it means there is not known here,
+     *     or if the server is older than {@link DatabaseFindings#OLDEST_MAJOR_VERSION}
+     */
     public void migrate() {
+        requireServer(
+                await(pool.query(SERVER_VERSION).execute()).iterator().next().getInteger(0));
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw JournalInUseException.newer(String.valueOf(migration.getVersion()));
+            }
+        }
         flyway.migrate();
+    }
+
+    static void requireServer(int versionNumber) {
+        if (versionNumber / 10_000 < DatabaseFindings.OLDEST_MAJOR_VERSION) {
+            throw JournalInUseException.oldServer(versionNumber / 10_000);
+        }
     }
 
     /**

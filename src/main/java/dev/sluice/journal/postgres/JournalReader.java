@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads the journal page by page, so that memory stays bounded however long it is. */
@@ -32,6 +33,13 @@ public final class JournalReader {
                 .whilst(page -> page.size() == PAGE_ROWS)
                 .onItem()
                 .<JournalRecord>disjoint();
+    }
+
+    /** Where the journal was after that row; empty if there is no such row. */
+    public Uni<Optional<JournalHead>> headAt(long sequence) {
+        return client.preparedQuery(JournalSql.HEAD_AT)
+                .execute(Tuple.of(sequence))
+                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(headOf(rows)));
     }
 
     /** Where the journal ends. */

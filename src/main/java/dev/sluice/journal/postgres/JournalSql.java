@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The statements, derived from the projections' definitions. */
 final class JournalSql {
     static final String HEAD = "SELECT seq, hash FROM sluice.journal ORDER BY seq DESC LIMIT 1";
+    static final String HEAD_AT = "SELECT seq, hash FROM sluice.journal WHERE seq = $1";
     static final String PAGE =
             "SELECT seq, entry, previous_hash, hash FROM sluice.journal WHERE seq > $1 ORDER BY seq LIMIT $2";
 

@@ -4,6 +4,7 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalFormatException;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
+import dev.sluice.journal.JournalRecord;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class JournalWriter {
     private boolean committing;
     private boolean closing;
     private volatile JournalHead head;
+    private volatile Consumer<JournalRecord> committedListener = row -> {};
     private volatile @Nullable JournalFailedException failure;
 
     private JournalWriter(WriterSession session) {
@@ -87,6 +90,11 @@ public final class JournalWriter {
         } catch (JournalFormatException | JournalOverflowException | JournalFailedException e) {
             return Uni.createFrom().failure(e);
         }
+    }
+
+    /** Tells what is committed from here on, row by row and in order. The listener must be quick and must not throw. */
+    public void onCommitted(Consumer<JournalRecord> listener) {
+        committedListener = listener;
     }
 
     /** The last durable row. */
@@ -175,6 +183,7 @@ public final class JournalWriter {
             committing = false;
             head = group.head();
         }
+        group.records().forEach(committedListener);
         commitNext();
         group.succeed();
     }

@@ -35,6 +35,11 @@ final class Account {
         this.maxClosedOrders = maxClosedOrders;
     }
 
+    /** What it had when the exchange last stopped. */
+    void restore(Asset asset, Balance balance) {
+        move(asset, balance.free(), balance.locked());
+    }
+
     /** Adds to the account; also how it is first funded. */
     void receive(Asset asset, BigDecimal amount) {
         move(asset, amount, BigDecimal.ZERO);

@@ -23,7 +23,7 @@ final class Clearing {
     private final TreeMap<Asset, BigDecimal> commissions = new TreeMap<>();
     private final List<ExchangeEvent> events = new ArrayList<>();
     private long atNanos;
-    private long lastTradeId;
+    private final TradeIds tradeIds = new TradeIds();
 
     void begin(long callAtNanos) {
         atNanos = callAtNanos;
@@ -46,6 +46,10 @@ final class Clearing {
         return Collections.unmodifiableSortedMap(new TreeMap<>(commissions));
     }
 
+    TradeIds tradeIds() {
+        return tradeIds;
+    }
+
     void report(ExchangeEvent event) {
         events.add(event);
     }
@@ -62,14 +66,14 @@ final class Clearing {
 
     /** Two accounts trade at the maker's price. */
     void trade(PaperOrder maker, PaperOrder taker, long units) {
-        String tradeId = nextTradeId();
+        String tradeId = tradeIds.next(maker.terms.symbol());
         fill(maker, new Trade(tradeId, maker.priceUnits, units, Liquidity.MAKER));
         fill(taker, new Trade(tradeId, maker.priceUnits, units, Liquidity.TAKER));
     }
 
     /** An account trades with mirrored liquidity; only the account is told. */
     void tradeWithHouse(PaperOrder order, Liquidity liquidity, long priceUnits, long units) {
-        fill(order, new Trade(nextTradeId(), priceUnits, units, liquidity));
+        fill(order, new Trade(tradeIds.next(order.terms.symbol()), priceUnits, units, liquidity));
     }
 
     /** Ends an open order: frees what it still locks and reports it as cancelled or expired. */
@@ -157,10 +161,6 @@ final class Clearing {
             report(new ExchangeEvent.BalanceChanged(
                     account.id, new BalanceChange(asset, balance.free(), balance.locked(), atNanos)));
         }
-    }
-
-    private String nextTradeId() {
-        return Long.toString(++lastTradeId);
     }
 
     private record Trade(String id, long priceUnits, long units, Liquidity liquidity) {

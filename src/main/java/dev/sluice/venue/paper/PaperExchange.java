@@ -3,6 +3,7 @@ package dev.sluice.venue.paper;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Reason;
@@ -68,6 +69,66 @@ public final class PaperExchange {
     /** Opens an account with unlimited funds, no fees, no limit of open orders and no balances to report. */
     public void openHouse(AccountId id) {
         add(new Account(id, Fees.NONE, true, limits.maxClosedOrdersPerAccount()));
+    }
+
+    /**
+     * Opens an account as it was when the exchange last stopped, and puts its open orders back into the books, in the
+     * order given and behind what rests there already. Nothing trades and nothing is reported.
+     *
+     * @param open orders in state SUBMITTED or PARTIALLY_FILLED, oldest first
+     * @throws IllegalArgumentException if the account exists, an order cannot rest where it says, or what is locked is
+     *     not what the orders lock
+     */
+    public void restore(AccountId id, Fees fees, Map<Asset, Balance> balances, List<OrderView> open) {
+        Account account = add(new Account(id, fees, false, limits.maxClosedOrdersPerAccount()));
+        balances.forEach(account::restore);
+        Map<Asset, BigDecimal> locks = new HashMap<>();
+        for (OrderView view : open) {
+            OrderBook book = book(view.terms().symbol());
+            PaperOrder order = PaperOrder.restored(account, book.instrument, view);
+            requireRestorable(order, view, book);
+            book.side(order.side).add(order);
+            account.opened(order);
+            locks.merge(order.paidAsset(), order.lockFor(order.remainingUnits), BigDecimal::add);
+        }
+        balances.forEach((asset, balance) -> {
+            if (balance.locked().compareTo(locks.getOrDefault(asset, BigDecimal.ZERO)) != 0) {
+                throw new IllegalArgumentException(
+                        id + " has " + balance.locked() + " " + asset + " locked but its orders lock " + locks);
+            }
+        });
+        if (!balances.keySet().containsAll(locks.keySet())) {
+            throw new IllegalArgumentException(id + " has orders that lock " + locks + " but owns " + balances);
+        }
+    }
+
+    private static void requireRestorable(PaperOrder order, OrderView view, OrderBook book) {
+        boolean open = view.state() == OrderState.SUBMITTED || view.state() == OrderState.PARTIALLY_FILLED;
+        boolean crosses = book.makersFor(order.side).next(order.limitUnits()) != null;
+        if (!open || !order.mayRest() || order.remainingUnits <= 0 || crosses) {
+            throw new IllegalArgumentException("order " + view.venueOrderId() + " cannot rest in the book");
+        }
+    }
+
+    /**
+     * Goes on after ids that were given in an earlier life of the exchange. From here on trade ids are counted for each
+     * symbol alone, so that everybody who hears of all trades of a symbol can see that none is missing.
+     *
+     * @param lastTradeIds of every symbol
+     */
+    public void resumeIds(long lastOrderId, Map<Symbol, Long> lastTradeIds) {
+        this.lastOrderId = lastOrderId;
+        clearing.tradeIds().resume(lastTradeIds);
+    }
+
+    /** The id of the last order accepted. */
+    public long lastOrderId() {
+        return lastOrderId;
+    }
+
+    /** The id of the symbol's last trade. */
+    public long lastTradeId(Symbol symbol) {
+        return clearing.tradeIds().last(symbol);
     }
 
     private Account add(Account account) {

@@ -42,6 +42,17 @@ final class PaperOrder extends BookEntry {
         this.changedAtNanos = atNanos;
     }
 
+    /** An open order as it was when the exchange last stopped. */
+    static PaperOrder restored(Account account, Instrument instrument, OrderView view) {
+        Placement placement = new Placement(account, view.clientOrderId(), view.terms());
+        PaperOrder order = new PaperOrder(placement, instrument, view.venueOrderId(), view.acceptedAtNanos());
+        order.remainingUnits -= view.filled().units();
+        order.filledQuote = view.filledQuote();
+        order.state = view.state();
+        order.changedAtNanos = view.changedAtNanos();
+        return order;
+    }
+
     /** The worst price that it takes; MARKET takes any. */
     long limitUnits() {
         if (isMarket()) {

@@ -32,15 +32,11 @@ import java.util.TreeMap;
  * happened, never before an earlier one: a connection keeps its order. Market events reach the core at once.
  */
 public final class PaperVenue implements OrderGateway {
-    private static final AccountId DESK = new AccountId("desk");
-
     private final PaperExchange exchange;
     private final Timers timers;
-    private final Latency latency;
+    private final DeskConnection connection;
     private final Listener listener;
     private final Map<Symbol, Mirror> mirrors = new HashMap<>();
-    private long lastArrivalNanos;
-    private long lastAnswerNanos;
 
     /** Who hears the venue's answers. */
     public interface Listener {
@@ -61,9 +57,9 @@ public final class PaperVenue implements OrderGateway {
     public PaperVenue(Setup setup, Timers timers, Listener listener) {
         this.exchange = new PaperExchange(setup.instruments(), Limits.DEFAULT);
         this.timers = timers;
-        this.latency = new Latency(setup.latencyNanos(), setup.seed());
+        this.connection = new DeskConnection(timers, new Latency(setup.latencyNanos(), setup.seed()), listener);
         this.listener = listener;
-        exchange.open(DESK, setup.fees(), setup.balances());
+        exchange.open(AccountId.DESK, setup.fees(), setup.balances());
         for (Instrument instrument : setup.instruments()) {
             mirrors.put(instrument.symbol(), new Mirror(exchange.recordedLiquidity(instrument.symbol())));
         }
@@ -71,7 +67,7 @@ public final class PaperVenue implements OrderGateway {
 
     /** Tells the desk what it has, as a venue does after a logon. */
     public void announceBalances() {
-        exchange.balances(DESK)
+        exchange.balances(AccountId.DESK)
                 .forEach((asset, balance) -> listener.onBalance(
                         new BalanceChange(asset, balance.free(), balance.locked(), timers.nowNanos())));
     }
@@ -86,54 +82,22 @@ public final class PaperVenue implements OrderGateway {
 
     @Override
     public void submit(JournaledIntent intent) {
-        lastArrivalNanos = Math.max(lastArrivalNanos, timers.nowNanos() + latency.nextNanos());
-        timers.at(
-                lastArrivalNanos,
-                () -> answer(exchange.place(DESK, intent.clientOrderId(), intent.terms(), timers.nowNanos())));
+        connection.request(() -> connection.answer(
+                exchange.place(AccountId.DESK, intent.clientOrderId(), intent.terms(), timers.nowNanos())));
     }
 
     @Override
     public void cancel(CancelOrder request) {
-        lastArrivalNanos = Math.max(lastArrivalNanos, timers.nowNanos() + latency.nextNanos());
-        timers.at(
-                lastArrivalNanos,
-                () -> answer(exchange.cancel(DESK, request.symbol(), request.clientOrderId(), timers.nowNanos())));
+        connection.request(() -> connection.answer(
+                exchange.cancel(AccountId.DESK, request.symbol(), request.clientOrderId(), timers.nowNanos())));
     }
 
     /** Free plus locked of every asset, as the exchange has them. */
     public SortedMap<Asset, BigDecimal> totals() {
         SortedMap<Asset, BigDecimal> totals = new TreeMap<>();
-        exchange.balances(DESK)
+        exchange.balances(AccountId.DESK)
                 .forEach((asset, balance) -> totals.put(asset, balance.free().add(balance.locked())));
         return totals;
-    }
-
-    private void answer(List<ExchangeEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        lastAnswerNanos = Math.max(lastAnswerNanos, timers.nowNanos() + latency.nextNanos());
-        timers.at(lastAnswerNanos, () -> events.forEach(this::tell));
-    }
-
-    private void tell(ExchangeEvent event) {
-        switch (event) {
-            case ExchangeEvent.OrderAccepted accepted ->
-                listener.onReport(new OrderReport.Acknowledged(accepted.clientOrderId(), accepted.venueOrderId()));
-            case ExchangeEvent.OrderFilled filled -> listener.onReport(new OrderReport.Filled(filled.fill()));
-            case ExchangeEvent.OrderRejected rejected ->
-                listener.onReport(new OrderReport.Rejected(
-                        rejected.clientOrderId(), rejected.reason().code()));
-            case ExchangeEvent.OrderCanceled canceled ->
-                listener.onReport(new OrderReport.Canceled(canceled.clientOrderId(), "requested"));
-            case ExchangeEvent.OrderExpired expired ->
-                listener.onReport(new OrderReport.Expired(
-                        expired.clientOrderId(), expired.reason().code()));
-            case ExchangeEvent.CancelRejected refused ->
-                listener.onReport(new OrderReport.CancelRefused(
-                        refused.clientOrderId(), refused.reason().code()));
-            case ExchangeEvent.BalanceChanged changed -> listener.onBalance(changed.change());
-        }
     }
 
     /** Carries one symbol's recorded market into the exchange. */
@@ -152,7 +116,7 @@ public final class PaperVenue implements OrderGateway {
                 case DepthDiff diff -> sequencer.onDiff(diff, this);
                 case DepthSnapshot snapshot -> sequencer.onSnapshot(snapshot, this);
                 case TradeTick trade ->
-                    answer(liquidity.onTrade(
+                    connection.answer(liquidity.onTrade(
                             trade.taker(), Price.ofUnits(trade.price()), Quantity.ofUnits(trade.quantity()), nowNanos));
                 case BookTicker top -> onTop(top);
             }
@@ -161,7 +125,8 @@ public final class PaperVenue implements OrderGateway {
         /** A top with an empty side says nothing about better prices there; the next depth message does. */
         private void onTop(BookTicker top) {
             if (top.hasBothSides()) {
-                answer(liquidity.onTop(top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
+                connection.answer(liquidity.onTop(
+                        top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
             }
         }
 
@@ -170,14 +135,14 @@ public final class PaperVenue implements OrderGateway {
             liquidity.clear();
             set(Side.BUY, snapshot.bids());
             set(Side.SELL, snapshot.asks());
-            answer(liquidity.endOfUpdate(nowNanos));
+            connection.answer(liquidity.endOfUpdate(nowNanos));
         }
 
         @Override
         public void apply(DepthDiff diff) {
             set(Side.BUY, diff.bids());
             set(Side.SELL, diff.asks());
-            answer(liquidity.endOfUpdate(nowNanos));
+            connection.answer(liquidity.endOfUpdate(nowNanos));
         }
 
         @Override
@@ -187,7 +152,7 @@ public final class PaperVenue implements OrderGateway {
 
         private void set(Side side, PriceLevels levels) {
             for (int i = 0; i < levels.size(); i++) {
-                answer(liquidity.setLevel(side, levels.price(i), levels.quantity(i), nowNanos));
+                connection.answer(liquidity.setLevel(side, levels.price(i), levels.quantity(i), nowNanos));
             }
         }
     }

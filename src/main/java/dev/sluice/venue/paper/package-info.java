@@ -1,15 +1,16 @@
 /**
- * The paper exchange: a spot exchange in memory that follows Binance's published rules, and a recorded market mirrored
- * into it so that orders fill against what really happened.
+ * The paper exchange: a spot exchange in memory that follows Binance's published rules, with a recorded market mirrored
+ * into it so that orders fill against what really happened, or with agents that make a market of their own.
  *
  * <p>Entry points: {@link dev.sluice.venue.paper.PaperExchange} (accounts, orders, books), {@link
  * dev.sluice.venue.paper.ExchangeEvent} (what it says), {@link dev.sluice.venue.paper.RecordedLiquidity} (recorded
- * depth and trades in).
+ * depth and trades in), {@link dev.sluice.venue.paper.SimulatedVenue} (a living market, whose account outlives the
+ * process in a {@link dev.sluice.venue.paper.PaperStore}).
  *
- * <p>Invariants: the same calls give the same answers (no clock, no randomness, no I/O, no threads; one caller at a
- * time); price-time priority; the book is never crossed between calls; no funded account's free or locked balance is
- * ever negative; every asset is conserved over funded accounts, collected commission and the house; an order never
- * fills beyond its quantity.
+ * <p>Invariants: the same calls give the same answers (no clock, no chance but from seeds, no I/O, no threads; one
+ * caller at a time); nothing is told that is not stored, where there is a store; price-time priority; the book is never
+ * crossed between calls; no funded account's free or locked balance is ever negative; every asset is conserved over
+ * funded accounts, collected commission and the house; an order never fills beyond its quantity.
  *
  * <p>"Binance" and file names such as {@code filters.md} refer to github.com/binance/binance-spot-api-docs at commit
  * a5e0bc3.

@@ -122,6 +122,43 @@ class JournalTamperingTest {
     }
 
     @Test
+    void theWalkOfAStartFindsWhatIsWrongInTheNewestPart() throws SQLException {
+        assertThat(tail(5)).isEmpty();
+        assertThat(tail(500)).isEmpty();
+        database.tamper("UPDATE sluice.journal SET entry = replace(entry, 'BUY', 'SELL') WHERE seq = 16");
+
+        assertThat(tail(5)).map(ChainProblem::sequence).contains(16L);
+        assertThat(tail(4)).isEmpty();
+    }
+
+    @Test
+    void aSchemaOfANewerVersionIsRefused() throws SQLException {
+        database.sql("INSERT INTO sluice.flyway_schema_history (installed_rank, version, description, type, script,"
+                + " installed_by, execution_time, success)"
+                + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'x', 1, true)");
+
+        assertThatThrownBy(() -> journal().migrate())
+                .isInstanceOf(JournalInUseException.class)
+                .hasMessageContaining("newer version of sluice (99)");
+    }
+
+    @Test
+    void aServerThatIsTooOldIsRefused() {
+        assertThatThrownBy(() -> JournalDatabase.requireServer(130_011))
+                .isInstanceOf(JournalInUseException.class)
+                .hasMessageContaining("PostgreSQL 13; needed is 14");
+        JournalDatabase.requireServer(140_000);
+    }
+
+    private JournalDatabase journal() {
+        return new JournalDatabase(database.pool, TestJournal.flyway(database.address));
+    }
+
+    private Optional<ChainProblem> tail(int rows) {
+        return journal().verifyTail(rows).await().atMost(TestJournal.PATIENCE);
+    }
+
+    @Test
     void aChangedProjectionRowIsFound() throws SQLException {
         database.sql("UPDATE sluice.orders SET filled_quantity = 0.1 WHERE order_id = 'o1'");
 

@@ -28,15 +28,18 @@ final class TestJournal implements AutoCloseable {
 
     TestJournal(DatabaseAddress address) {
         this.address = address;
-        Flyway.configure()
-                .dataSource(address.jdbcUrl(), address.username(), address.password())
-                .schemas("sluice")
-                .load()
-                .migrate();
+        flyway(address).migrate();
         PgConnectOptions options = PgConnectOptions.fromUri(address.reactiveUrl())
                 .setUser(address.username())
                 .setPassword(address.password());
         this.pool = Pool.pool(vertx, options, new PoolOptions().setMaxSize(4));
+    }
+
+    static Flyway flyway(DatabaseAddress address) {
+        return Flyway.configure()
+                .dataSource(address.jdbcUrl(), address.username(), address.password())
+                .schemas("sluice")
+                .load();
     }
 
     JournalWriter writer() {

@@ -1,0 +1,51 @@
+package dev.sluice.operator;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+
+/**
+ * What only the desk itself can time or count, because the journal does not say it. Safe from any thread and cheap
+ * enough for the desk's own loop; negative durations are ignored.
+ */
+@Singleton
+@Startup
+public final class DeskTimings {
+    private final DistributionSummary appends;
+    private final DistributionSummary intents;
+    private final DistributionSummary decisions;
+    private final Counter gaps;
+
+    /** Registers its meters, so that their series exist before the first event. */
+    public DeskTimings(MeterRegistry registry) {
+        appends = Latency.summary("journal_append_ms", "From append to commit of one group of entries, in milliseconds")
+                .register(registry);
+        intents = Latency.stage("journal").register(registry);
+        decisions = Latency.stage("decision").register(registry);
+        gaps = Counter.builder("feed_gap_total")
+                .description("Gaps found in the sequence of the feed")
+                .register(registry);
+    }
+
+    /** One group of entries was committed; {@code journal_append_ms}. */
+    public void appended(long nanos) {
+        appends.record(Latency.millis(nanos));
+    }
+
+    /** An intent waited this long for its commit; {@code execution_latency_ms{stage="journal"}}. */
+    public void intentCommitted(long nanos) {
+        intents.record(Latency.millis(nanos));
+    }
+
+    /** A market event was followed to its commands; {@code execution_latency_ms{stage="decision"}}. */
+    public void decided(long nanos) {
+        decisions.record(Latency.millis(nanos));
+    }
+
+    /** Messages of the feed are missing; {@code feed_gap_total}. */
+    public void feedGap() {
+        gaps.increment();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.halt.Halt;
+import dev.sluice.journal.JournalHead;
+import dev.sluice.market.Candle;
+import dev.sluice.market.OrderBook;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.operator.AccountView;
+import dev.sluice.operator.AccountView.BalanceView;
+import dev.sluice.operator.BookView;
+import dev.sluice.operator.CandleInterval;
+import dev.sluice.operator.CandleView;
+import dev.sluice.operator.DeskStatus;
+import dev.sluice.operator.HaltView;
+import dev.sluice.operator.HaltView.KillSwitch;
+import dev.sluice.operator.PositionView;
+import dev.sluice.portfolio.EquityWatch;
+import dev.sluice.portfolio.Position;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The desk as people see it: decimals as text, times in ISO-8601. On the desk's loop, because it reads live state. */
+final class DeskViews {
+    private static final int PCT_DECIMALS = 4;
+
+    private final TradingPipeline pipeline;
+    private final DeskSetup setup;
+
+    DeskViews(TradingPipeline pipeline, DeskSetup setup) {
+        this.pipeline = pipeline;
+        this.setup = setup;
+    }
+
+    DeskStatus.Counts counts(long divergences) {
+        DeskCounters counters = pipeline.counters();
+        return new DeskStatus.Counts(
+                counters.events(),
+                counters.proposed(),
+                counters.refused(),
+                counters.started(),
+                counters.filled(),
+                live(OrderState.UNKNOWN),
+                live(OrderState.MANUAL_REVIEW_REQUIRED),
+                divergences);
+    }
+
+    private long live(OrderState state) {
+        return pipeline.execution().live().stream()
+                .filter(order -> order.state() == state)
+                .count();
+    }
+
+    static DeskStatus.Journal journal(JournalHead head) {
+        return new DeskStatus.Journal(head.sequence(), head.hash());
+    }
+
+    HaltView halt() {
+        Halt halt = pipeline.halt();
+        KillSwitch killSwitch = halt.killSwitch()
+                .map(thrown -> new KillSwitch(
+                        thrown.engaged(), thrown.reason(), UtcNanos.format(thrown.atNanos()), thrown.by()))
+                .orElseGet(() -> new KillSwitch(false, null, null, null));
+        return new HaltView(halt.state().name(), killSwitch);
+    }
+
+    List<PositionView> positions() {
+        return pipeline.portfolio().positions().stream().map(this::position).toList();
+    }
+
+    private PositionView position(Position position) {
+        Optional<Price> mark = pipeline.markets().of(position.symbol()).flatMap(SymbolMarket::mark);
+        return new PositionView(
+                position.symbol().name(),
+                Money.plain(position.quantity()),
+                position.averagePrice().map(Money::plain).orElse(null),
+                Money.plain(position.realizedPnl()),
+                mark.map(position::unrealizedPnl).map(Money::plain).orElse(null),
+                mark.map(position::notional).map(Money::plain).orElse(null),
+                Money.plain(position.fees()));
+    }
+
+    AccountView account(long nowNanos) {
+        EquityWatch equity = pipeline.equity(nowNanos);
+        List<BalanceView> balances = pipeline.portfolio().balances().stream()
+                .map(balance -> new BalanceView(
+                        balance.asset().code(),
+                        Money.plain(balance.free()),
+                        Money.plain(balance.locked()),
+                        UtcNanos.format(balance.atNanos())))
+                .toList();
+        return new AccountView(
+                setup.currency().code(),
+                Money.plain(equity.opening()),
+                Money.plain(equity.equity()),
+                Money.plain(equity.peak()),
+                pct(equity.drawdownPct()),
+                pct(equity.dailyLossPct()),
+                balances,
+                UtcNanos.format(nowNanos));
+    }
+
+    Optional<BookView> book(Symbol symbol, int levels) {
+        if (!setup.instruments().containsKey(symbol)) {
+            return Optional.empty();
+        }
+        return Optional.of(pipeline.markets()
+                .of(symbol)
+                .map(market -> book(market, levels))
+                .orElseGet(() -> new BookView(symbol.name(), false, 0, List.of(), List.of(), "")));
+    }
+
+    private static BookView book(SymbolMarket market, int levels) {
+        OrderBook book = market.book();
+        return new BookView(
+                market.symbol().name(),
+                book.synchronised(),
+                book.lastUpdateId(),
+                side(book, Side.BUY, levels),
+                side(book, Side.SELL, levels),
+                market.lastDepthNanos() == 0 ? "" : UtcNanos.format(market.lastDepthNanos()));
+    }
+
+    private static List<List<String>> side(OrderBook book, Side side, int levels) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(levels, book.depth(side)); i++) {
+            rows.add(List.of(FixedPoint.format(book.price(side, i)), FixedPoint.format(book.quantity(side, i))));
+        }
+        return rows;
+    }
+
+    Optional<List<CandleView>> candles(Symbol symbol, CandleInterval interval, int limit, long nowNanos) {
+        if (!setup.instruments().containsKey(symbol)) {
+            return Optional.empty();
+        }
+        long nanos = interval.seconds() * UtcNanos.PER_SECOND;
+        return Optional.of(
+                pipeline
+                        .markets()
+                        .of(symbol)
+                        .map(market -> market.candles().newest(nanos, limit))
+                        .orElse(List.of())
+                        .stream()
+                        .map(candle -> candle(candle, candle.openNanos() + nanos <= nowNanos))
+                        .toList());
+    }
+
+    private static CandleView candle(Candle candle, boolean closed) {
+        return new CandleView(
+                UtcNanos.format(candle.openNanos()),
+                FixedPoint.format(candle.open()),
+                FixedPoint.format(candle.high()),
+                FixedPoint.format(candle.low()),
+                FixedPoint.format(candle.close()),
+                FixedPoint.format(candle.volume()),
+                Money.plain(candle.quoteVolume()),
+                candle.trades(),
+                closed);
+    }
+
+    private static String pct(BigDecimal value) {
+        return Money.plain(value.setScale(PCT_DECIMALS, RoundingMode.HALF_EVEN));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.execution.Command;
+import dev.sluice.execution.JournaledIntent;
+import dev.sluice.execution.OrderGateway;
+import dev.sluice.execution.OrderReport;
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.JournalReceipt;
+import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.operator.DeskTimings;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderId;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell that drives the pipeline live: it carries commands out and feeds their effects back, and decides nothing.
+ * Everything here happens on the desk's loop.
+ *
+ * <p>What one turn journals goes into one transaction; an intent is acted upon only after its commit. When the journal
+ * fails nobody knows what is durable, so the run ends: nothing more is decided, sent or answered.
+ */
+final class LiveRun {
+    private final TradingPipeline pipeline;
+    private final JournalWriter journal;
+    private final OrderGateway venue;
+    private final EventLoop loop;
+    private final Consumer<Throwable> failed;
+    private final DeskTimings timings;
+    private final ArrayDeque<Command> commands = new ArrayDeque<>();
+    private final List<JournalEntry> batch = new ArrayList<>();
+    private final List<OrderId> intents = new ArrayList<>();
+    private final Map<ClientOrderId, Long> unanswered = new HashMap<>();
+    private CompletableFuture<@Nullable Void> lastCommit = CompletableFuture.completedFuture(null);
+    private @Nullable Throwable failure;
+    private long roundTripNanos = -1;
+
+    LiveRun(
+            TradingPipeline pipeline,
+            JournalWriter journal,
+            OrderGateway venue,
+            EventLoop loop,
+            Consumer<Throwable> failed,
+            DeskTimings timings) {
+        this.pipeline = pipeline;
+        this.journal = journal;
+        this.venue = venue;
+        this.loop = loop;
+        this.failed = failed;
+        this.timings = timings;
+    }
+
+    TradingPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Time from the last order's submission to the venue's first word on it; empty before the first. */
+    Optional<Long> roundTripNanos() {
+        return roundTripNanos < 0 ? Optional.empty() : Optional.of(roundTripNanos);
+    }
+
+    /** Runs one step from any thread; the answer comes when everything journaled until then is committed. */
+    <T> Uni<T> ask(Function<Consumer<Command>, T> step) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        loop.execute(() -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+                return;
+            }
+            T result = step.apply(commands::add);
+            carryOut();
+            lastCommit.whenComplete((done, broken) -> {
+                if (broken == null) {
+                    answer.complete(result);
+                } else {
+                    answer.completeExceptionally(broken);
+                }
+            });
+        });
+        return Uni.createFrom().completionStage(answer);
+    }
+
+    /** Runs one step, on the loop. */
+    void turn(Consumer<Consumer<Command>> step) {
+        if (failure == null) {
+            step.accept(commands::add);
+            carryOut();
+        }
+    }
+
+    /** Appends an entry of the shell's own, on the loop. */
+    void journal(JournalEntry entry) {
+        turn(out -> out.accept(new Command.Journal(entry)));
+    }
+
+    /** Runs one market event through the pipeline, on the loop. */
+    void onMarket(MarketEvent event) {
+        if (failure != null) {
+            return;
+        }
+        long began = System.nanoTime();
+        pipeline.onMarket(event, commands::add);
+        if (!commands.isEmpty()) {
+            timings.decided(System.nanoTime() - began);
+            carryOut();
+        }
+    }
+
+    void onReport(OrderReport report) {
+        Long sent = unanswered.remove(report.clientOrderId());
+        if (sent != null) {
+            roundTripNanos = loop.nowNanos() - sent;
+        }
+        turn(out -> pipeline.onReport(report, out, loop.nowNanos()));
+    }
+
+    void onBalance(BalanceChange balance) {
+        turn(out -> pipeline.onBalance(balance, out, loop.nowNanos()));
+    }
+
+    private void carryOut() {
+        for (Command command = commands.poll(); command != null; command = commands.poll()) {
+            switch (command) {
+                case Command.Journal(JournalEntry entry) -> batch.add(entry);
+                case Command.JournalIntent intent -> {
+                    batch.addAll(intent.entries());
+                    intents.add(intent.order());
+                }
+                case Command.Submit submit -> send(submit.intent());
+                case Command.Cancel cancel -> venue.cancel(cancel.request());
+            }
+        }
+        if (!batch.isEmpty()) {
+            commit();
+        }
+    }
+
+    private void send(JournaledIntent intent) {
+        unanswered.put(intent.clientOrderId(), loop.nowNanos());
+        venue.submit(intent);
+    }
+
+    private void commit() {
+        List<JournalEntry> entries = List.copyOf(batch);
+        List<OrderId> orders = List.copyOf(intents);
+        batch.clear();
+        intents.clear();
+        long began = System.nanoTime();
+        CompletableFuture<@Nullable Void> committed = new CompletableFuture<>();
+        lastCommit = committed;
+        journal.append(entries)
+                .subscribe()
+                .with(
+                        receipt -> {
+                            measure(System.nanoTime() - began, !orders.isEmpty());
+                            loop.execute(() -> onCommitted(orders, receipt));
+                            committed.complete(null);
+                        },
+                        cause -> {
+                            loop.execute(() -> fail(cause));
+                            committed.completeExceptionally(cause);
+                        });
+    }
+
+    private void measure(long nanos, boolean withIntents) {
+        timings.appended(nanos);
+        if (withIntents) {
+            timings.intentCommitted(nanos);
+        }
+    }
+
+    private void onCommitted(List<OrderId> orders, JournalReceipt receipt) {
+        for (OrderId order : orders) {
+            turn(out -> pipeline.onCommitted(order, receipt, out, loop.nowNanos()));
+        }
+    }
+
+    private void fail(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+            failed.accept(cause);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.halt.Halt;
+import dev.sluice.halt.KillSwitch;
+import dev.sluice.halt.TradingState;
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.vocabulary.UtcNanos;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What earlier processes left in the journal's projections.
+ *
+ * @param orders that had not ended
+ * @param orderFills the fills of those orders
+ * @param newestFills of all orders, as many as are remembered for telling repetitions
+ * @param requests the newest requests of people
+ * @param trading the trading state; empty in a new journal
+ */
+record Recovered(
+        List<ProjectedRow> orders,
+        List<ProjectedRow> orderFills,
+        List<ProjectedRow> newestFills,
+        List<ProjectedRow> positions,
+        List<ProjectedRow> balances,
+        List<ProjectedRow> requests,
+        Optional<ProjectedRow> trading,
+        Optional<ProjectedRow> killSwitch,
+        Optional<ProjectedRow> account,
+        Counted counted) {
+    /** The reason under which the configured trading state is journaled; such a state follows the configuration. */
+    static final String AS_CONFIGURED = "as configured";
+
+    /** The desk's halt as it stood; a state that the configuration set follows the configuration. */
+    Halt halt(TradingState configured) {
+        TradingState state = trading.filter(row -> !row.text("reason").equals(AS_CONFIGURED))
+                .map(row -> TradingState.valueOf(row.text("state")))
+                .filter(left -> configured == TradingState.ACTIVE)
+                .orElse(configured);
+        return Halt.restored(
+                state,
+                killSwitch.map(row -> new KillSwitch(
+                        Boolean.parseBoolean(row.text("engaged")),
+                        row.text("reason"),
+                        row.text("by"),
+                        UtcNanos.parse(row.text("at")))));
+    }
+
+    /** A new journal. */
+    static final Recovered NOTHING = new Recovered(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            new Counted(0, 0, 0, 0));
+}

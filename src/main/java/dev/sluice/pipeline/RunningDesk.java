@@ -1,0 +1,82 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.feed.MarketFeed;
+import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.operator.DeskStatus;
+import dev.sluice.operator.DeskTimings;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A desk that has recovered: what its loop turns. Its methods belong on that loop.
+ *
+ * @param feed where its market data comes from
+ * @param startedNanos when this process was ready
+ * @param divergences found when it was aligned
+ */
+record RunningDesk(
+        LiveRun run,
+        DeskViews views,
+        DeskSetup setup,
+        JournalWriter journal,
+        EventLoop loop,
+        DeskWatch watch,
+        VenueLink link,
+        MarketFeed feed,
+        SluiceConfig.Mode mode,
+        long startedNanos,
+        int divergences) {
+
+    long nowNanos() {
+        return loop.nowNanos();
+    }
+
+    /** Looks after its parts. */
+    void look(DeskTimings timings) {
+        long now = nowNanos();
+        watch.look(
+                setup.instruments().keySet(), run.pipeline(), journal.failure().isEmpty(), now);
+        link.countGaps(run.pipeline().markets().all(), timings);
+        link.healBooks(feed, lostBooks(), now);
+    }
+
+    DeskStatus status() {
+        String name = mode.name().toLowerCase(Locale.ROOT);
+        return new DeskStatus(
+                name,
+                watch.phase().name(),
+                run.pipeline().halt().state().name(),
+                run.pipeline().halt().isKilled(),
+                setup.instruments().keySet().stream().map(Symbol::name).toList(),
+                new DeskStatus.Venue(
+                        "paper",
+                        run.pipeline().markets().all().isEmpty() ? "disconnected" : "connected",
+                        "connected",
+                        roundTripMillis()),
+                views.counts(divergences),
+                DeskViews.journal(journal.head()),
+                UtcNanos.format(startedNanos),
+                UtcNanos.format(nowNanos()));
+    }
+
+    private List<Symbol> lostBooks() {
+        List<Symbol> lost = new ArrayList<>();
+        for (SymbolMarket market : run.pipeline().markets().all()) {
+            if (market.depthSequence().needsSnapshot()) {
+                lost.add(market.symbol());
+            }
+        }
+        return lost;
+    }
+
+    private String roundTripMillis() {
+        return run.roundTripNanos()
+                .map(nanos -> BigDecimal.valueOf(nanos / 1_000, 3).toPlainString())
+                .orElse("");
+    }
+}

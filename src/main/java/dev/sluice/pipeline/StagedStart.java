@@ -1,0 +1,225 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.execution.Command;
+import dev.sluice.halt.TradingState;
+import dev.sluice.halt.TradingStateChanged;
+import dev.sluice.journal.JournalRecord;
+import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.journal.postgres.JournalWriter;
+import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.operator.DeskTimings;
+import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.venue.paper.PaperStore;
+import dev.sluice.venue.paper.SimulatedVenue;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From nothing to trading, in stages: take the journal, recover what earlier processes left, open the venue, align with
+ * it, and only then let market data in. Blocks; everything waits with a limit.
+ */
+final class StagedStart {
+    private static final Logger LOG = Logger.getLogger(StagedStart.class);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int TAIL_ROWS = 10_000;
+    private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int NAME_LENGTH = 5;
+    private static final long MARK_NANOS = 60 * UtcNanos.PER_SECOND;
+
+    private final Configuration configuration;
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final DeskWatch watch;
+    private final Consumer<Throwable> failed;
+    private final DeskTimings timings;
+    private @Nullable EventLoop deskLoop;
+    private @Nullable EventLoop venueLoop;
+    private volatile @Nullable SimulatedVenue venue;
+    private @Nullable JournalWriter journal;
+
+    StagedStart(
+            Configuration configuration,
+            Vertx vertx,
+            InstantSource clock,
+            DeskWatch watch,
+            Consumer<Throwable> failed,
+            DeskTimings timings) {
+        this.timings = timings;
+        this.configuration = configuration;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.watch = watch;
+        this.failed = failed;
+    }
+
+    Optional<SimulatedVenue> venue() {
+        return Optional.ofNullable(venue);
+    }
+
+    /** Goes through all stages. */
+    RunningDesk run(JournalDatabase database, PaperStore store, Consumer<JournalRecord> journaled) {
+        watch.enter(Phase.RECOVERING, "reading what earlier processes left");
+        EventLoop desk =
+                deskLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
+        EventLoop exchange =
+                venueLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
+        JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
+        writer.onCommitted(journaled);
+        database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
+            throw new IllegalStateException(
+                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
+        });
+        Optional<String> name = Recovery.deskName(database.recovery());
+        Recovered recovered = Recovery.read(database.recovery());
+
+        watch.enter(Phase.ALIGNING, "comparing with the venue");
+        DeskFactory factory = new DeskFactory(configuration.desk());
+        VenueLink link = new VenueLink(desk);
+        SimulatedVenue opened = venue = new SimulatedVenue(factory.paperVenue(), exchange, exchange, store, link);
+        opened.failed().thenAccept(failed);
+        await(opened::open);
+        VenueStatement statement = await(() -> opened.statement(queries(recovered)));
+
+        String deskName = name.orElseGet(StagedStart::newName);
+        String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
+        DeskSetup setup = factory.desk(prefix, openingBalances(recovered, statement));
+        TradingPipeline pipeline = new TradingPipeline(setup, recovered);
+        LiveRun run = new LiveRun(pipeline, writer, opened, desk, failed, timings);
+        ReconciliationFinished aligned = align(run, opened, statement, recovered, deskName);
+        RunningDesk running = new RunningDesk(
+                run,
+                new DeskViews(pipeline, setup),
+                setup,
+                writer,
+                desk,
+                watch,
+                link,
+                opened,
+                configuration.desk().mode(),
+                UtcNanos.of(clock.instant()),
+                aligned.divergences().size());
+        link.connect(run, opened, setup.instruments().keySet());
+        desk.execute(() -> keepWatch(running));
+        desk.execute(() -> keepMarks(running));
+        watch.enter(Phase.TRADING, "");
+        return running;
+    }
+
+    private ReconciliationFinished align(
+            LiveRun run, VenueLedger ledger, VenueStatement statement, Recovered recovered, String desk) {
+        EventLoop loop = Objects.requireNonNull(deskLoop);
+        ReconciliationFinished finished = run.ask(out -> {
+                    long now = loop.nowNanos();
+                    out.accept(new Command.Journal(new SessionStarted(
+                            configuration.desk().mode().name().toLowerCase(Locale.ROOT),
+                            Optional.of(desk),
+                            configuration.effective(),
+                            now)));
+                    TradingState state = run.pipeline().halt().intended();
+                    if (!left(recovered).equals(Optional.of(state.name()))) {
+                        out.accept(new Command.Journal(
+                                new TradingStateChanged(Optional.empty(), state, Recovered.AS_CONFIGURED, now)));
+                    }
+                    return run.pipeline().align(statement, ledger.notFoundHorizonNanos(), out, now);
+                })
+                .await()
+                .atMost(LIMIT);
+        finished.divergences().forEach(divergence -> LOG.errorf("diverged from the venue: %s", divergence));
+        return finished;
+    }
+
+    private static Optional<String> left(Recovered recovered) {
+        return recovered.trading().map(row -> row.text("state"));
+    }
+
+    private void keepWatch(RunningDesk desk) {
+        desk.look(timings);
+        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepWatch(desk));
+    }
+
+    private void keepMarks(RunningDesk desk) {
+        desk.loop().at(desk.nowNanos() + MARK_NANOS, () -> {
+            desk.run().turn(out -> desk.run().pipeline().mark(out, desk.nowNanos()));
+            keepMarks(desk);
+        });
+    }
+
+    /** Gives everything back; what fails on the way is logged, because the rest has to be given back all the same. */
+    void close() {
+        SimulatedVenue open = venue;
+        if (open != null) {
+            quietly("close the paper exchange", () -> Uni.createFrom().completionStage(open::close));
+        }
+        JournalWriter writer = journal;
+        if (writer != null) {
+            quietly("close the journal", writer::close);
+        }
+        for (EventLoop loop : new @Nullable EventLoop[] {deskLoop, venueLoop}) {
+            if (loop != null) {
+                quietly("stop a loop", loop::stop);
+            }
+        }
+    }
+
+    private static void quietly(String what, Supplier<Uni<Void>> step) {
+        try {
+            step.get().await().atMost(LIMIT);
+        } catch (RuntimeException e) {
+            LOG.warnf("could not %s: %s", what, e.getMessage());
+        }
+    }
+
+    private static List<VenueLedger.Query> queries(Recovered recovered) {
+        return recovered.orders().stream()
+                .map(row -> new VenueLedger.Query(
+                        new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
+                .toList();
+    }
+
+    /** What the journal began with; a new journal begins with what the venue says. */
+    private static Map<Asset, BigDecimal> openingBalances(Recovered recovered, VenueStatement statement) {
+        return recovered.account().map(AccountMarked::openingBalances).orElseGet(() -> {
+            Map<Asset, BigDecimal> balances = new TreeMap<>();
+            statement
+                    .balances()
+                    .forEach(balance ->
+                            balances.put(balance.asset(), balance.free().add(balance.locked())));
+            return balances;
+        });
+    }
+
+    private static String newName() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < NAME_LENGTH; i++) {
+            name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
+        }
+        return name.toString();
+    }
+
+    private static <T> T await(Supplier<CompletionStage<T>> stage) {
+        return Uni.createFrom().completionStage(stage).await().atMost(LIMIT);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.operator;
+
+import dev.sluice.journal.JournalRecord;
+import dev.sluice.operator.DeskHealth.Component;
+import dev.sluice.operator.DeskHealth.Condition;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Symbol;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A desk that says what it is told to; an answer that is null fails. */
+final class WatchedDesk implements Desk {
+    static final DeskStatus STATUS = new DeskStatus(
+            "sim",
+            "TRADING",
+            "ACTIVE",
+            false,
+            List.of("BTCUSDT", "ETHUSDT"),
+            new DeskStatus.Venue("paper", "connected", "connected", "12"),
+            new DeskStatus.Counts(500, 9, 4, 5, 3, 2, 1, 0),
+            new DeskStatus.Journal(77, "hash"),
+            "2024-08-08T00:00:00Z",
+            "2024-08-08T00:00:10Z");
+
+    DeskHealth health = new DeskHealth(
+            DeskHealth.Phase.TRADING,
+            "trading",
+            List.of(
+                    new Component("journal", Condition.OK, "commits"),
+                    new Component("market:BTCUSDT", Condition.DEGRADED, "resynchronising")));
+
+    @Nullable DeskStatus status = STATUS;
+
+    List<PositionView> positions = List.of(
+            new PositionView("BTCUSDT", "0.5", "60000", "-3.5", "10", "30010", "30"),
+            new PositionView("DOGEUSDT", "1", "1", "1", "1", "1", "0"));
+
+    AccountView account = new AccountView("USDT", "10000", "9990.5", "10020", "0.29", "0.1", List.of(), "");
+    HaltView halt = new HaltView("REDUCING", new HaltView.KillSwitch(true, null, null, null));
+    String lastMessage = "2024-08-08T00:00:09.500Z";
+    UnicastProcessor<JournalRecord> journal = UnicastProcessor.create();
+
+    @Override
+    public DeskHealth health() {
+        return health;
+    }
+
+    @Override
+    public Uni<DeskStatus> status() {
+        return answer(status);
+    }
+
+    @Override
+    public Uni<HaltView> halt() {
+        return answer(halt);
+    }
+
+    @Override
+    public Uni<List<PositionView>> positions() {
+        return answer(positions);
+    }
+
+    @Override
+    public Uni<AccountView> account() {
+        return answer(account);
+    }
+
+    @Override
+    public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
+        return answer(Optional.of(new BookView(symbol.name(), true, 1, List.of(), List.of(), lastMessage)));
+    }
+
+    @Override
+    public Multi<JournalRecord> journaled() {
+        return journal;
+    }
+
+    @Override
+    public Uni<OrderAnswer> place(OrderRequest request) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<CancelAnswer> cancel(OrderId order, String by) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<HaltView> change(HaltChange change) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
+        return answer(null);
+    }
+
+    private static <T> Uni<T> answer(@Nullable T value) {
+        return value == null
+                ? Uni.createFrom().failure(new DeskUnavailableException("told to fail"))
+                : Uni.createFrom().item(value);
+    }
+}

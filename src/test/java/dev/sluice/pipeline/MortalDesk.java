@@ -1,0 +1,267 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.execution.Command;
+import dev.sluice.execution.OrderReport;
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.journal.CanonicalJson;
+import dev.sluice.journal.HashChain;
+import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.JournalHead;
+import dev.sluice.journal.JournalReceipt;
+import dev.sluice.journal.JournalRecord;
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.journal.ProjectedRows;
+import dev.sluice.journal.Projection;
+import dev.sluice.journal.Projections;
+import dev.sluice.operator.OrderAnswer;
+import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.signal.ManualRequest;
+import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.PaperVenue;
+import dev.sluice.venue.paper.SimulatedVenue;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A desk that can be killed at any moment of virtual time: what was committed stays, what was being committed is
+ * committed or lost by chance, and everything else is gone. The next life begins as the service does.
+ */
+final class MortalDesk {
+    private static final long COMMIT_NANOS = 2_000_000;
+
+    final MemoryPaperStore store = new MemoryPaperStore();
+    final List<JournalRecord> journal = new ArrayList<>();
+    private final SplittableRandom chance;
+    private final DeskFactory factory;
+    private long nowNanos = 1_700_000_000L * SimulatedDesk.SECOND;
+    private Life life;
+
+    /** @param strategy whether the built-in strategy trades, too */
+    MortalDesk(long seed, boolean strategy) {
+        this.chance = new SplittableRandom(seed);
+        this.factory = new DeskFactory(SimulatedDesk.configuration(
+                seed,
+                Map.of(
+                        "sluice.paper.latency",
+                        "40ms",
+                        "sluice.strategy.micro-price-momentum.enabled",
+                        Boolean.toString(strategy))));
+        this.life = new Life();
+    }
+
+    /** Lets time pass. */
+    void run(long nanos) {
+        life.time.advanceTo(life.time.nowNanos() + nanos);
+    }
+
+    /** Ends this life, without a word, and begins the next. */
+    ReconciliationFinished killAndRestart() {
+        nowNanos = life.time.nowNanos() + SimulatedDesk.SECOND;
+        life.dieWithCommitsInFlight();
+        life = new Life();
+        return life.aligned;
+    }
+
+    TradingPipeline pipeline() {
+        return life.pipeline;
+    }
+
+    ReconciliationFinished aligned() {
+        return life.aligned;
+    }
+
+    OrderAnswer order(ManualRequest request) {
+        OrderAnswer answer = life.pipeline.order(request, life.commands::add, life.time.nowNanos());
+        life.carryOut();
+        return answer;
+    }
+
+    void cancel(OrderId order) {
+        life.pipeline.cancel(order, life.commands::add, life.time.nowNanos());
+        life.carryOut();
+    }
+
+    void engage(String reason, String by) {
+        life.pipeline.engage(reason, by, life.commands::add, life.time.nowNanos());
+        life.carryOut();
+    }
+
+    void reset(String reason, String by) {
+        life.pipeline.reset(reason, by, life.commands::add, life.time.nowNanos());
+        life.carryOut();
+    }
+
+    /** The rows of a projection, as the journal folds to them. */
+    List<ProjectedRow> rows(Projection projection) {
+        ProjectedRows folded = new ProjectedRows();
+        journal.forEach(folded::apply);
+        return folded.rows(projection).values().stream()
+                .sorted(Comparator.comparingLong(ProjectedRows.Written::sequence))
+                .map(ProjectedRows.Written::row)
+                .toList();
+    }
+
+    private JournalHead head() {
+        return journal.isEmpty() ? JournalHead.EMPTY : journal.getLast().head();
+    }
+
+    private Recovered recovered() {
+        List<ProjectedRow> live = rows(Projections.ORDER).stream()
+                .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
+                .toList();
+        List<ProjectedRow> fills = rows(Projections.FILL);
+        return new Recovered(
+                live,
+                fills.stream()
+                        .filter(fill -> live.stream()
+                                .anyMatch(order -> order.text("orderId").equals(fill.text("orderId"))))
+                        .toList(),
+                fills,
+                rows(Projections.POSITION),
+                rows(Projections.BALANCE),
+                rows(Projections.REQUEST),
+                rows(Projections.TRADING).stream().findFirst(),
+                rows(Projections.KILL_SWITCH).stream().findFirst(),
+                rows(Projections.ACCOUNT).stream().findFirst(),
+                new Counted(0, 0, 0, 0));
+    }
+
+    /** One process. */
+    private final class Life implements PaperVenue.Listener {
+        private final VirtualTime time = new VirtualTime();
+        private final SimulatedVenue venue;
+        private final TradingPipeline pipeline;
+        private final ReconciliationFinished aligned;
+        private final ArrayDeque<Command> commands = new ArrayDeque<>();
+        private final ArrayDeque<Runnable> commitsInFlight = new ArrayDeque<>();
+        private boolean dead;
+
+        Life() {
+            time.advanceTo(nowNanos);
+            store.pace(this::later);
+            venue = new SimulatedVenue(factory.paperVenue(), time, this::run, store, this);
+            venue.failed().thenAccept(cause -> {
+                throw new AssertionError("the exchange stopped", cause);
+            });
+            venue.open();
+            Recovered recovered = recovered();
+            VenueStatement statement = statement(recovered);
+            Map<Asset, BigDecimal> opening = recovered
+                    .account()
+                    .map(AccountMarked::openingBalances)
+                    .orElseGet(() -> total(statement.balances()));
+            DeskSetup setup = factory.desk("s" + (head().sequence() + 1), opening);
+            pipeline = new TradingPipeline(setup, recovered);
+            aligned = pipeline.align(statement, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
+            carryOut();
+            venue.start(setup.instruments().keySet(), this::onMarket);
+        }
+
+        private void run(Runnable action) {
+            if (!dead) {
+                action.run();
+            }
+        }
+
+        private VenueStatement statement(Recovered recovered) {
+            List<VenueLedger.Query> queries = recovered.orders().stream()
+                    .map(row -> new VenueLedger.Query(
+                            new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
+                    .toList();
+            List<VenueStatement> answer = new ArrayList<>();
+            time.advanceTo(time.nowNanos() + SimulatedDesk.SECOND);
+            venue.statement(queries).thenAccept(answer::add);
+            time.advanceTo(time.nowNanos() + SimulatedDesk.SECOND);
+            return answer.getFirst();
+        }
+
+        private static Map<Asset, BigDecimal> total(List<BalanceChange> balances) {
+            Map<Asset, BigDecimal> total = new TreeMap<>();
+            balances.forEach(each -> total.put(each.asset(), each.free().add(each.locked())));
+            return total;
+        }
+
+        void dieWithCommitsInFlight() {
+            dead = true;
+            int lucky = commitsInFlight.isEmpty() ? 0 : chance.nextInt(commitsInFlight.size() + 1);
+            for (int i = 0; i < lucky; i++) {
+                commitsInFlight.remove().run();
+            }
+        }
+
+        @Override
+        public void onReport(OrderReport report) {
+            pipeline.onReport(report, commands::add, time.nowNanos());
+            carryOut();
+        }
+
+        @Override
+        public void onBalance(BalanceChange balance) {
+            pipeline.onBalance(balance, commands::add, time.nowNanos());
+            carryOut();
+        }
+
+        private void onMarket(MarketEvent event) {
+            pipeline.onMarket(event, commands::add);
+            carryOut();
+        }
+
+        void carryOut() {
+            List<JournalEntry> batch = new ArrayList<>();
+            List<OrderId> intents = new ArrayList<>();
+            for (Command command = commands.poll(); command != null; command = commands.poll()) {
+                switch (command) {
+                    case Command.Journal(JournalEntry entry) -> batch.add(entry);
+                    case Command.JournalIntent intent -> {
+                        batch.addAll(intent.entries());
+                        intents.add(intent.order());
+                    }
+                    case Command.Submit submit -> venue.submit(submit.intent());
+                    case Command.Cancel cancel -> venue.cancel(cancel.request());
+                }
+            }
+            if (!batch.isEmpty()) {
+                later(() -> commit(batch, intents));
+            }
+        }
+
+        /** In order: of what is in flight, what was begun first is durable first. */
+        private void later(Runnable commit) {
+            commitsInFlight.add(commit);
+            time.at(
+                    time.nowNanos() + COMMIT_NANOS,
+                    () -> Optional.ofNullable(commitsInFlight.poll()).ifPresent(Runnable::run));
+        }
+
+        private void commit(List<JournalEntry> batch, List<OrderId> intents) {
+            for (JournalEntry entry : batch) {
+                ProjectedRow.ofNew(entry.payload());
+                journal.add(HashChain.next(head(), CanonicalJson.write(entry)));
+            }
+            if (dead) {
+                return;
+            }
+            JournalReceipt receipt = new JournalReceipt(1, 1, head());
+            for (OrderId order : intents) {
+                pipeline.onCommitted(order, receipt, commands::add, time.nowNanos());
+                carryOut();
+            }
+        }
+    }
+}
