@@ -111,8 +111,7 @@ class GatesTest {
                 "reducing",
                 c -> c.desk.halt.change(TradingState.REDUCING, "t", 1),
                 "reducing_only REDUCING ACTIVE"));
-        rows.add(new Row(
-                "trading_state", "killed", c -> c.desk.halt.engage("t", "t", 1), "kill_switch engaged disengaged"));
+        rows.add(new Row("trading_state", "killed", c -> c.desk.halt.engage("t", "t", 1), "kill_switch HALTED ACTIVE"));
         rows.add(new Row(
                 "trading_state",
                 "not aligned",
@@ -134,6 +133,22 @@ class GatesTest {
                     c.desk.halt.change(TradingState.REDUCING, "t", 1);
                 },
                 "reducing_only REDUCING ACTIVE"));
+        rows.add(new Row(
+                "trading_state",
+                "a person gets out though everything is stopped",
+                c -> {
+                    c.holdAndSell("2", "2");
+                    c.desk.halt.engage("t", "t", 1);
+                },
+                PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "a person gets out though an own order rests on the other side",
+                c -> {
+                    c.holdAndSell("2", "2");
+                    c.reserve(BTCUSDT, Side.BUY, "1", "90");
+                },
+                PASS));
         rows.add(new Row("size", "a person needs no stop", c -> c.holdAndSell("2", "2"), PASS));
         rows.add(new Row(
                 "risk_guard",
