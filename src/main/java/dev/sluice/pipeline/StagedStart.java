@@ -92,10 +92,7 @@ final class StagedStart {
                 venueLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         writer.onCommitted(journaled);
-        database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
-            throw new IllegalStateException(
-                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
-        });
+        requireIntact(database);
         Optional<String> name = Recovery.deskName(database.recovery());
         Recovered recovered = Recovery.read(database.recovery());
 
@@ -136,6 +133,14 @@ final class StagedStart {
                 aligned.result(), aligned.repaired(), pipeline.halt().state());
         watch.enter(Phase.TRADING, "");
         return running;
+    }
+
+    /** What the tables say is believed only if the newest part of the chain holds. */
+    private static void requireIntact(JournalDatabase database) {
+        database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
+            throw new IllegalStateException(
+                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
+        });
     }
 
     private ReconciliationFinished align(
