@@ -91,6 +91,7 @@ class GatesTest {
     static Stream<Arguments> rows() {
         List<Row> rows = new ArrayList<>();
         tradingAndSize(rows);
+        gettingOut(rows);
         complianceAndRate(rows);
         sizes(rows);
         exposure(rows);
@@ -117,6 +118,22 @@ class GatesTest {
                 "not aligned",
                 c -> c.desk.halt = Halt.restored(TradingState.ACTIVE, Optional.empty()),
                 "not_aligned not aligned aligned"));
+        rows.add(new Row(
+                "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));
+        rows.add(new Row("trading_state", "another paused", c -> c.desk.halt.pauseSymbol(ETHUSDT, "t", 1), PASS));
+        rows.add(new Row("size", "smallest", c -> c.quantity = "0.00000001", PASS));
+        rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero null null"));
+        rows.add(new Row("size", "stop just below", c -> c.limit("100", "99.99999999"), PASS));
+        rows.add(new Row("size", "stop at", c -> c.limit("100", "100"), "stop_missing null null"));
+        rows.add(new Row("size", "stop above", c -> c.limit("100", "100.01"), "stop_missing null null"));
+        rows.add(new Row(
+                "size",
+                "no stop",
+                c -> c.proposal = RiskFixture.proposal(BTCUSDT, Side.BUY, "100", Optional.empty()),
+                "stop_missing null null"));
+    }
+
+    private static void gettingOut(List<Row> rows) {
         rows.add(new Row(
                 "trading_state",
                 "a person makes a position smaller while reducing",
@@ -158,19 +175,6 @@ class GatesTest {
                     c.holdAndSell("30", "30");
                 },
                 PASS));
-        rows.add(new Row(
-                "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));
-        rows.add(new Row("trading_state", "another paused", c -> c.desk.halt.pauseSymbol(ETHUSDT, "t", 1), PASS));
-        rows.add(new Row("size", "smallest", c -> c.quantity = "0.00000001", PASS));
-        rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero null null"));
-        rows.add(new Row("size", "stop just below", c -> c.limit("100", "99.99999999"), PASS));
-        rows.add(new Row("size", "stop at", c -> c.limit("100", "100"), "stop_missing null null"));
-        rows.add(new Row("size", "stop above", c -> c.limit("100", "100.01"), "stop_missing null null"));
-        rows.add(new Row(
-                "size",
-                "no stop",
-                c -> c.proposal = RiskFixture.proposal(BTCUSDT, Side.BUY, "100", Optional.empty()),
-                "stop_missing null null"));
     }
 
     private static void complianceAndRate(List<Row> rows) {
