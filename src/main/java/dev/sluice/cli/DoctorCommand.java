@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Checks configuration, secrets, data directory, database, port and clock, and changes none of them. Starts",
-            "nothing, and leaves a running desk alone. Exit 1 if a check failed."
+            "Checks configuration, files, database, port and clock.",
+            "Changes and starts nothing, and leaves a running desk alone. Exit 1 if a check failed."
         },
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {

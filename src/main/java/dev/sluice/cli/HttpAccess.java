@@ -98,6 +98,9 @@ final class HttpAccess implements AutoCloseable {
     void announce(PrintWriter out, int boundPort) {
         String url = "http://" + LOOPBACK + ":" + boundPort + "/";
         out.println("sluice is ready: " + url);
+        if (!host.equals(LOOPBACK)) {
+            out.println("listening on " + host + ":" + boundPort + " for whoever has a token; put TLS in front of it");
+        }
         ownToken.ifPresent(token -> out.println(
                 "open " + url + "#token=" + token.value() + "  (operator; the token is in " + token.file() + ")"));
         out.flush();

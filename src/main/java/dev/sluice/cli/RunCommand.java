@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs the service until it is stopped (Ctrl-C). In mode sim it brings everything along: PostgreSQL, the",
-            "paper exchange and a living market. What is open when it stops is there again at the next start."
+            "Runs the service until it is stopped (Ctrl-C).",
+            "In mode sim it brings everything along: PostgreSQL, the paper exchange and a living market. What is open",
+            "when it stops is there again at the next start."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {

@@ -228,8 +228,8 @@ public final class Order {
         OrderState from = state;
         state = transition.to(!filled.isZero());
         updatedNanos = nowNanos;
-        if (why.isPresent()) {
-            reason = why;
+        if (why.isPresent() || trigger == OrderTrigger.ACKNOWLEDGED) {
+            reason = why; // the venue has it: why it was in doubt is history
         }
         if (history.size() == HISTORY_LIMIT) {
             history.removeFirst();

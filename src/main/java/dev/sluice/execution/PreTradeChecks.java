@@ -39,11 +39,8 @@ final class PreTradeChecks {
             return Optional.empty();
         }
         TradingState state = context.halt().state();
-        if (state == TradingState.HALTED) {
-            return Optional.of(Reason.TRADING_HALTED);
-        }
-        if (state == TradingState.REDUCING && !isShrinking(order)) {
-            return Optional.of(Reason.REDUCING_ONLY);
+        if (state != TradingState.ACTIVE && !isShrinking(order)) {
+            return Optional.of(state == TradingState.HALTED ? Reason.TRADING_HALTED : Reason.REDUCING_ONLY);
         }
         return context.halt().pause(order.terms().symbol()).isPresent()
                 ? Optional.of(Reason.SYMBOL_PAUSED)

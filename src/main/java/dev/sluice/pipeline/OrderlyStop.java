@@ -53,6 +53,7 @@ final class OrderlyStop {
                 out.accept(new Command.Journal(new SessionFinished(summary(), desk.nowNanos())));
                 return true;
             }));
+            LOG.infof("stopped in order, journal head %s", desk.journal().head());
         } catch (RuntimeException e) {
             LOG.warnf("the desk did not stop in order: %s", e.getMessage());
         }

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 final class StagedStart {
     private static final Logger LOG = Logger.getLogger(StagedStart.class);
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** An hour: noted elsewhere, a head shows later that nothing was cut off. */
+    private static final int MARKS_PER_HEAD = 60;
+
     private static final int TAIL_ROWS = 10_000;
     private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int NAME_LENGTH = 5;
@@ -58,6 +62,7 @@ final class StagedStart {
     private @Nullable EventLoop venueLoop;
     private volatile @Nullable SimulatedVenue venue;
     private @Nullable JournalWriter journal;
+    private long marks;
 
     StagedStart(
             Configuration configuration,
@@ -87,13 +92,13 @@ final class StagedStart {
                 venueLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         writer.onCommitted(journaled);
-        database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
-            throw new IllegalStateException(
-                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
-        });
+        requireIntact(database);
         Optional<String> name = Recovery.deskName(database.recovery());
         Recovered recovered = Recovery.read(database.recovery());
 
+        LOG.infof(
+                "recovered journal head %s, %d orders on their way",
+                writer.head(), recovered.orders().size());
         watch.enter(Phase.ALIGNING, "comparing with the venue");
         DeskFactory factory = new DeskFactory(configuration.desk());
         VenueLink link = new VenueLink(desk);
@@ -123,8 +128,19 @@ final class StagedStart {
         link.connect(run, opened, setup.instruments().keySet());
         desk.execute(() -> keepWatch(running));
         desk.execute(() -> keepMarks(running));
+        LOG.infof(
+                "aligned with the venue: %s, %d orders repaired, trading state %s",
+                aligned.result(), aligned.repaired(), pipeline.halt().state());
         watch.enter(Phase.TRADING, "");
         return running;
+    }
+
+    /** What the tables say is believed only if the newest part of the chain holds. */
+    private static void requireIntact(JournalDatabase database) {
+        database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
+            throw new IllegalStateException(
+                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
+        });
     }
 
     private ReconciliationFinished align(
@@ -162,6 +178,9 @@ final class StagedStart {
     private void keepMarks(RunningDesk desk) {
         desk.loop().at(desk.nowNanos() + MARK_NANOS, () -> {
             desk.run().turn(out -> desk.run().pipeline().mark(out, desk.nowNanos()));
+            if (++marks % MARKS_PER_HEAD == 0) {
+                LOG.infof("journal head %s", desk.journal().head());
+            }
             keepMarks(desk);
         });
     }

@@ -4,6 +4,7 @@ import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.approval.AutoApproval;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
+import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
@@ -204,14 +205,18 @@ public final class TradingPipeline {
                 execution
                         .find(cleared.order())
                         .filter(order -> order.state() == OrderState.REJECTED)
-                        .<OrderAnswer>map(order -> new OrderAnswer.Refused(
-                                proposal,
-                                order.reason().orElse("unknown"),
-                                "pre_trade",
-                                Optional.empty(),
-                                Optional.empty()))
+                        .<OrderAnswer>map(order -> refused(proposal, order, cleared.reference()))
                         .orElseGet(() -> new OrderAnswer.Accepted(cleared.order(), proposal));
         };
+    }
+
+    private OrderAnswer refused(ProposalId proposal, Order order, Price reference) {
+        String code = order.reason().orElse("unknown");
+        Instrument instrument = setup.instruments().get(order.terms().symbol());
+        PreTradeLimits limits = instrument == null
+                ? new PreTradeLimits(Optional.empty(), Optional.empty())
+                : PreTradeLimits.of(code, order.terms(), reference, instrument);
+        return new OrderAnswer.Refused(proposal, code, "pre_trade", limits.measured(), limits.limit());
     }
 
     /** Somebody wants an order cancelled; false if it has ended or is not known. */

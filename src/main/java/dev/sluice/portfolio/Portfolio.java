@@ -141,10 +141,11 @@ public final class Portfolio {
         return reservations.size();
     }
 
-    /** Whether an order of this symbol is on its way. */
+    /** Whether an order of this symbol is on its way that will soon have ended; one that rests in the book is not. */
     public boolean isBusy(Symbol symbol) {
         for (Reservation reservation : reservations.values()) {
-            if (reservation.terms().symbol().equals(symbol)) {
+            if (reservation.terms().symbol().equals(symbol)
+                    && !reservation.terms().mayRest()) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package dev.sluice.risk;
 
+import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.portfolio.Portfolio;
@@ -33,22 +34,28 @@ final class Gates {
     }
 
     private Verdict tradingState(SizedProposal proposal, RiskContext context) {
-        if (context.halt().isKilled()) {
-            return Verdict.refuse(Reason.KILL_SWITCH, "engaged", "disengaged");
-        }
         if (!context.halt().isAligned()) {
             return Verdict.refuse(Reason.NOT_ALIGNED, "not aligned", "aligned");
         }
-        TradingState state = context.halt().state();
-        if (state == TradingState.HALTED) {
-            return Verdict.refuse(Reason.TRADING_HALTED, state.name(), TradingState.ACTIVE.name());
-        }
-        if (state == TradingState.REDUCING && !context.reduces(proposal)) {
-            return Verdict.refuse(Reason.REDUCING_ONLY, state.name(), TradingState.ACTIVE.name());
+        Optional<Reason> closed = context.reduces(proposal) ? Optional.empty() : closed(context.halt());
+        if (closed.isPresent()) {
+            return Verdict.refuse(closed.get(), context.halt().state().name(), TradingState.ACTIVE.name());
         }
         return context.halt().pause(proposal.symbol()).isPresent()
                 ? Verdict.refuse(Reason.SYMBOL_PAUSED)
                 : Verdict.PASS;
+    }
+
+    /** Why nothing may open a position; what only makes one smaller passes, or nobody could get out. */
+    private static Optional<Reason> closed(Halt halt) {
+        if (halt.isKilled()) {
+            return Optional.of(Reason.KILL_SWITCH);
+        }
+        return switch (halt.state()) {
+            case HALTED -> Optional.of(Reason.TRADING_HALTED);
+            case REDUCING -> Optional.of(Reason.REDUCING_ONLY);
+            case ACTIVE -> Optional.empty();
+        };
     }
 
     private Verdict size(SizedProposal proposal, RiskContext context) {
@@ -81,7 +88,7 @@ final class Gates {
     /** What only makes a position smaller takes no risk: none of the limits may keep anyone in a position. */
     private Verdict riskGuard(SizedProposal proposal, RiskContext context) {
         if (context.reduces(proposal)) {
-            return oppositeOrder(proposal, context);
+            return Verdict.PASS;
         }
         return riskPerTrade(proposal, context)
                 .and(() -> Verdict.atMost(Reason.MAX_ORDER_SIZE, proposal.notional(), limits.maxOrderNotional()))

@@ -35,6 +35,11 @@ public record OrderTerms(
         return new OrderTerms(symbol, side, OrderType.LIMIT_MAKER, quantity, Optional.of(price), TimeInForce.GTC);
     }
 
+    /** Whether what does not trade at once stays in the book. */
+    public boolean mayRest() {
+        return type.hasPrice() && timeInForce == TimeInForce.GTC;
+    }
+
     public OrderTerms withQuantity(Quantity other) {
         return new OrderTerms(symbol, side, type, other, price, timeInForce);
     }

@@ -91,6 +91,7 @@ class GatesTest {
     static Stream<Arguments> rows() {
         List<Row> rows = new ArrayList<>();
         tradingAndSize(rows);
+        gettingOut(rows);
         complianceAndRate(rows);
         sizes(rows);
         exposure(rows);
@@ -111,13 +112,28 @@ class GatesTest {
                 "reducing",
                 c -> c.desk.halt.change(TradingState.REDUCING, "t", 1),
                 "reducing_only REDUCING ACTIVE"));
-        rows.add(new Row(
-                "trading_state", "killed", c -> c.desk.halt.engage("t", "t", 1), "kill_switch engaged disengaged"));
+        rows.add(new Row("trading_state", "killed", c -> c.desk.halt.engage("t", "t", 1), "kill_switch HALTED ACTIVE"));
         rows.add(new Row(
                 "trading_state",
                 "not aligned",
                 c -> c.desk.halt = Halt.restored(TradingState.ACTIVE, Optional.empty()),
                 "not_aligned not aligned aligned"));
+        rows.add(new Row(
+                "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));
+        rows.add(new Row("trading_state", "another paused", c -> c.desk.halt.pauseSymbol(ETHUSDT, "t", 1), PASS));
+        rows.add(new Row("size", "smallest", c -> c.quantity = "0.00000001", PASS));
+        rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero null null"));
+        rows.add(new Row("size", "stop just below", c -> c.limit("100", "99.99999999"), PASS));
+        rows.add(new Row("size", "stop at", c -> c.limit("100", "100"), "stop_missing null null"));
+        rows.add(new Row("size", "stop above", c -> c.limit("100", "100.01"), "stop_missing null null"));
+        rows.add(new Row(
+                "size",
+                "no stop",
+                c -> c.proposal = RiskFixture.proposal(BTCUSDT, Side.BUY, "100", Optional.empty()),
+                "stop_missing null null"));
+    }
+
+    private static void gettingOut(List<Row> rows) {
         rows.add(new Row(
                 "trading_state",
                 "a person makes a position smaller while reducing",
@@ -134,6 +150,22 @@ class GatesTest {
                     c.desk.halt.change(TradingState.REDUCING, "t", 1);
                 },
                 "reducing_only REDUCING ACTIVE"));
+        rows.add(new Row(
+                "trading_state",
+                "a person gets out though everything is stopped",
+                c -> {
+                    c.holdAndSell("2", "2");
+                    c.desk.halt.engage("t", "t", 1);
+                },
+                PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "a person gets out though an own order rests on the other side",
+                c -> {
+                    c.holdAndSell("2", "2");
+                    c.reserve(BTCUSDT, Side.BUY, "1", "90");
+                },
+                PASS));
         rows.add(new Row("size", "a person needs no stop", c -> c.holdAndSell("2", "2"), PASS));
         rows.add(new Row(
                 "risk_guard",
@@ -143,19 +175,6 @@ class GatesTest {
                     c.holdAndSell("30", "30");
                 },
                 PASS));
-        rows.add(new Row(
-                "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));
-        rows.add(new Row("trading_state", "another paused", c -> c.desk.halt.pauseSymbol(ETHUSDT, "t", 1), PASS));
-        rows.add(new Row("size", "smallest", c -> c.quantity = "0.00000001", PASS));
-        rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero null null"));
-        rows.add(new Row("size", "stop just below", c -> c.limit("100", "99.99999999"), PASS));
-        rows.add(new Row("size", "stop at", c -> c.limit("100", "100"), "stop_missing null null"));
-        rows.add(new Row("size", "stop above", c -> c.limit("100", "100.01"), "stop_missing null null"));
-        rows.add(new Row(
-                "size",
-                "no stop",
-                c -> c.proposal = RiskFixture.proposal(BTCUSDT, Side.BUY, "100", Optional.empty()),
-                "stop_missing null null"));
     }
 
     private static void complianceAndRate(List<Row> rows) {
