@@ -4,7 +4,11 @@ const KEY = "sluice.token";
 const STALE_MILLIS = 5000;
 const POLL_MILLIS = 3000;
 const ROWS = 20;
-const ALARM_KINDS = ["execution_alarm", "strategy_failed", "symbol_paused", "trading_state_changed"];
+const ALARM_KINDS = [
+  "execution_alarm", "strategy_failed", "symbol_paused", "symbol_resumed", "trading_state_changed",
+  "kill_switch_engaged", "kill_switch_reset",
+];
+const HARMLESS_KINDS = ["trading_state_changed", "symbol_resumed", "kill_switch_reset"];
 
 /** What to read again when an entry of that kind was journaled. */
 const CHANGES = {
@@ -381,7 +385,7 @@ function showAlarms(entries) {
   }
   table("alarms", ["time", "what", "order", "why"], entries.map((entry) => [
     clock(entry.at),
-    { text: entry.kind, className: entry.kind === "trading_state_changed" ? "" : "bad" },
+    { text: entry.kind, className: HARMLESS_KINDS.includes(entry.kind) ? "" : "bad" },
     entry.orderId,
     entry.payload.message ?? entry.payload.reason ?? entry.payload.trading?.reason ?? JSON.stringify(entry.payload),
   ]));
