@@ -43,14 +43,13 @@ record OrderForm(
         @Schema(examples = "61837.63", description = "The limit; needed by every type but MARKET, which takes none.")
         @Nullable String price,
 
-        @Schema(description = "For LIMIT, STOP_LOSS_LIMIT and TAKE_PROFIT_LIMIT; GTC if absent.") @Nullable TimeInForce timeInForce,
+        @Schema(description = "For types with a price but LIMIT_MAKER; GTC if absent.") @Nullable TimeInForce timeInForce,
 
-        @Schema(examples = "60000.00", description = "Where a STOP_LOSS or TAKE_PROFIT order wakes up; needed by them.")
-        @Nullable String stopPrice,
+        @Schema(examples = "60000.00", description = "Where a stop or take-profit wakes up.") @Nullable String stopPrice,
 
-        @Schema(examples = "0.0001", description = "How much of a resting order the book shows at a time.") @Nullable String icebergQuantity,
+        @Schema(examples = "0.0001", description = "What the book shows at a time.") @Nullable String icebergQuantity,
 
-        @Schema(description = "What happens if it would trade with an order of the same account.") @Nullable SelfTradePrevention selfTradePrevention) {
+        @Schema(description = "If it met an own order.") @Nullable SelfTradePrevention selfTradePrevention) {
     private static final Set<String> FIELDS = new TreeSet<>(List.of(
             "symbol",
             "side",
