@@ -43,9 +43,9 @@ record OrderForm(
         @Schema(examples = "61837.63", description = "The limit; needed by every type but MARKET, which takes none.")
         @Nullable String price,
 
-        @Schema(description = "For types with a price but LIMIT_MAKER; GTC if absent.") @Nullable TimeInForce timeInForce,
+        @Schema(description = "With a price; GTC if absent.") @Nullable TimeInForce timeInForce,
 
-        @Schema(examples = "60000.00", description = "Where a stop or take-profit wakes up.") @Nullable String stopPrice,
+        @Schema(examples = "60000.00", description = "Where a stop wakes up.") @Nullable String stopPrice,
 
         @Schema(examples = "0.0001", description = "What the book shows at a time.") @Nullable String icebergQuantity,
 
