@@ -1,6 +1,7 @@
 package dev.sluice.vocabulary;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param lot LOT_SIZE
  * @param marketLot MARKET_LOT_SIZE
  * @param notional NOTIONAL
+ * @param filters every other filter, in the venue's order
  */
 public record Instrument(
         Symbol symbol,
@@ -23,7 +25,30 @@ public record Instrument(
         long maxPrice,
         Lot lot,
         Lot marketLot,
-        Notional notional) {
+        Notional notional,
+        List<Filter> filters) {
+    public Instrument {
+        filters = List.copyOf(filters);
+    }
+
+    /** With the basic filters alone. */
+    public Instrument(
+            Symbol symbol,
+            Asset base,
+            Asset quote,
+            long tickSize,
+            long minPrice,
+            long maxPrice,
+            Lot lot,
+            Lot marketLot,
+            Notional notional) {
+        this(symbol, base, quote, tickSize, minPrice, maxPrice, lot, marketLot, notional, List.of());
+    }
+
+    /** The same with these further filters. */
+    public Instrument withFilters(List<Filter> further) {
+        return new Instrument(symbol, base, quote, tickSize, minPrice, maxPrice, lot, marketLot, notional, further);
+    }
 
     /** Bounds and step of a quantity, each in 10⁻⁸ of the base asset. */
     public record Lot(long min, long max, long step) {
@@ -47,27 +72,44 @@ public record Instrument(
     }
 
     /**
-     * The first filter that the order breaks, in the order PRICE_FILTER, LOT_SIZE, MARKET_LOT_SIZE, NOTIONAL.
+     * The first filter that the order breaks, where nothing else of the account is open.
      *
-     * @param referencePrice stands in for a MARKET order's price in NOTIONAL ({@code filters.md}, NOTIONAL: the
-     *     reference price, else the average price, else the last price)
+     * @param referencePrice see {@link FilterContext#reference}
      */
     public Optional<Reason> brokenFilter(OrderTerms terms, Price referencePrice) {
-        long quantity = terms.quantity().units();
-        boolean market = terms.type() == OrderType.MARKET;
-        if (terms.price().isPresent() && !admitsPrice(terms.price().get().units())) {
+        return brokenFilter(terms, FilterContext.of(this, Optional.of(referencePrice)));
+    }
+
+    /**
+     * The first filter that the order breaks, in the order PRICE_FILTER, LOT_SIZE, MARKET_LOT_SIZE, NOTIONAL, then as
+     * the venue lists them. PRICE_FILTER holds for the stop price too and LOT_SIZE for the iceberg quantity.
+     */
+    public Optional<Reason> brokenFilter(OrderTerms terms, FilterContext context) {
+        OrderOptions options = terms.options();
+        if (!terms.price().map(this::admitsPrice).orElse(true)
+                || !options.stopPrice().map(this::admitsPrice).orElse(true)) {
             return Optional.of(Reason.FILTER_PRICE_FILTER);
         }
-        if (!lot.admits(quantity)) {
+        long quantity = terms.quantity().units();
+        if (!lot.admits(quantity)
+                || !options.icebergQuantity()
+                        .map(shown -> lot.admits(shown.units()))
+                        .orElse(true)) {
             return Optional.of(Reason.FILTER_LOT_SIZE);
         }
+        boolean market = terms.price().isEmpty();
         if (market && !marketLot.admits(quantity)) {
             return Optional.of(Reason.FILTER_MARKET_LOT_SIZE);
         }
-        if (!notional.admits(terms.price().orElse(referencePrice).times(terms.quantity()), market)) {
+        if (!context.notional(terms)
+                .map(value -> notional.admits(value, market))
+                .orElse(true)) {
             return Optional.of(Reason.FILTER_NOTIONAL);
         }
-        return Optional.empty();
+        return filters.stream()
+                .filter(filter -> !filter.admits(terms, context))
+                .findFirst()
+                .flatMap(Filter::reason);
     }
 
     /** The quantity rounded down to the lot step; never up. */
@@ -93,7 +135,8 @@ public record Instrument(
         return Price.ofUnits(side == Side.BUY ? below : below + tickSize);
     }
 
-    private boolean admitsPrice(long price) {
+    private boolean admitsPrice(Price limit) {
+        long price = limit.units();
         return price >= minPrice && (maxPrice == 0 || price <= maxPrice) && (tickSize == 0 || price % tickSize == 0);
     }
 }

@@ -162,8 +162,8 @@ public final class RequestBudget {
             if (amount > 0 || used >= 0) {
                 window.settle(amount, ticket.takenNanos, used, nowNanos);
             }
-            if (used >= 0) {
-                watch.on(new VenueNotice.LimitUsed(window.limit(), used));
+            if (used >= 0 && window.limit().kind() == RateLimit.Kind.REQUEST_WEIGHT) {
+                watch.on(new VenueNotice.WeightUsed(used, window.limit().limit()));
             }
         }
     }
@@ -179,14 +179,12 @@ public final class RequestBudget {
                 || code == VenueErrors.Code.CANCEL_REPLACE_FAILED.number();
         if (status == BANNED) {
             pauseAll(new Pause(status, retryAtNanos.orElse(nowNanos + UNTOLD_BAN_NANOS)));
-            watch.on(new VenueNotice.Alarm(
-                    "venue_banned",
-                    "the venue has banned this address until " + UtcNanos.format(pause.untilNanos())
-                            + "; nothing is sent before"));
+            watch.on(new VenueNotice.Alarm("the venue has banned this address until "
+                    + UtcNanos.format(pause.untilNanos()) + "; nothing is sent before"));
         } else if (status == 429 && tooManyOrders) {
             long until = retryAtNanos.orElse(nowNanos + shortestOrdersNanos());
             ordersPause = new Pause(status, Math.max(until, ordersPause.untilNanos()));
-            watch.on(new VenueNotice.PauseStarted(status, true, ordersPause.untilNanos()));
+            watch.on(new VenueNotice.BanStarted(false, ordersPause.untilNanos()));
         } else if (status == 429 || code == VenueErrors.Code.TOO_MANY_REQUESTS.number()) {
             pauseAll(new Pause(429, retryAtNanos.orElse(nowNanos + UNTOLD_PAUSE_NANOS)));
         } else if (status == 403) {
@@ -203,16 +201,16 @@ public final class RequestBudget {
         if (next.untilNanos() > pause.untilNanos()) {
             pause = next;
         }
-        watch.on(new VenueNotice.PauseStarted(next.status(), false, pause.untilNanos()));
+        watch.on(new VenueNotice.BanStarted(pause.status() == BANNED, pause.untilNanos()));
     }
 
     private void endPauses(long nowNanos) {
         if (pause.status() != 0 && !pause.holds(nowNanos)) {
-            watch.on(new VenueNotice.PauseEnded(pause.status()));
+            watch.on(new VenueNotice.BanEnded());
             pause = Pause.NONE;
         }
         if (ordersPause.status() != 0 && !ordersPause.holds(nowNanos)) {
-            watch.on(new VenueNotice.PauseEnded(ordersPause.status()));
+            watch.on(new VenueNotice.BanEnded());
             ordersPause = Pause.NONE;
         }
     }

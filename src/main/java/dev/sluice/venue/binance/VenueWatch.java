@@ -1,6 +1,6 @@
 package dev.sluice.venue.binance;
 
-/** Hears what the adapter notices; the shell makes metrics, log lines and alerts of it. Called on the adapter's loop. */
+/** Told of what happens between adapter and venue, on the adapter's loop; for metrics, alerts and logs. */
 @FunctionalInterface
 public interface VenueWatch {
     void on(VenueNotice notice);

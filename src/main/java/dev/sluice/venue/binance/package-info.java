@@ -1,16 +1,18 @@
 /**
- * The desk's side of Binance Spot: how requests are made, signed and admitted, what answers and events mean, and how a
- * connection lives, all without a socket; the sockets are in {@code venue.binance.vertx}.
+ * The adapter for Binance Spot: its streams, requests and answers, limits, errors and clock, as state machines.
  *
- * <p>Entry points, for trading: {@link dev.sluice.venue.binance.VenueRequest} and {@link
- * dev.sluice.venue.binance.VenueAnswer}, {@link dev.sluice.venue.binance.VenueErrors} (what an error proves), {@link
- * dev.sluice.venue.binance.RequestSigner}, {@link dev.sluice.venue.binance.RequestBudget}.
+ * <p>Entry points: {@link dev.sluice.venue.binance.MarketStreams} (public market data), {@link
+ * dev.sluice.venue.binance.VenueWatch} (what the adapter tells of itself), {@link
+ * dev.sluice.venue.binance.VenueRequest}, {@link dev.sluice.venue.binance.VenueAnswer} and {@link
+ * dev.sluice.venue.binance.VenueErrors} (what is asked, and what an answer proves), {@link
+ * dev.sluice.venue.binance.RequestSigner}, {@link dev.sluice.venue.binance.RequestBudget}. Sockets enter through {@link
+ * dev.sluice.venue.binance.VenueSockets}, time through {@link dev.sluice.venue.binance.VenueTimers}; the subpackage
+ * {@code vertx} implements them.
  *
- * <p>Invariants: one caller at a time (an adapter lives on one event loop); time comes in as {@link
- * dev.sluice.venue.binance.Timers}; secrets, signatures and signed payloads are in no {@code toString}, exception or
- * notice; an order goes out on one road only, and once.
+ * <p>Invariants: no thread, no clock and no I/O of its own, so that a day runs in a second of virtual time; everything
+ * of one adapter happens on one event loop; secrets and signed payloads never leave it but on the wire.
  *
- * <p>"Binance" and file names such as {@code rest-api.md} refer to github.com/binance/binance-spot-api-docs at commit
+ * <p>File names such as {@code web-socket-streams.md} refer to github.com/binance/binance-spot-api-docs at commit
  * a5e0bc3.
  */
 @NullMarked

@@ -62,8 +62,7 @@ class RequestBudgetTest {
         RequestBudget.Ticket ticket = go(QUERY, START);
         budget.answered(ticket, List.of(used(RateLimit.Kind.REQUEST_WEIGHT, MINUTE, 95)), START + 1);
         assertThat(admitted(CANCEL, START + 2)).isZero();
-        assertThat(notices).contains(new VenueNotice.LimitUsed(
-                new RateLimit(RateLimit.Kind.REQUEST_WEIGHT, MINUTE, 100), 95));
+        assertThat(notices).contains(new VenueNotice.WeightUsed(95, 100));
     }
 
     @Test
@@ -104,10 +103,10 @@ class RequestBudgetTest {
         }
         assertThat(budget.admitConnection(2, START + 10 * MINUTE - 1)).isFalse();
         assertThat(notices)
-                .contains(new VenueNotice.PauseStarted(418, false, START + 10 * MINUTE))
+                .contains(new VenueNotice.BanStarted(true, START + 10 * MINUTE))
                 .anyMatch(VenueNotice.Alarm.class::isInstance);
         assertThat(budget.admit(ORDER, START + 10 * MINUTE)).isInstanceOf(RequestBudget.Admission.Go.class);
-        assertThat(notices).contains(new VenueNotice.PauseEnded(418));
+        assertThat(notices).contains(new VenueNotice.BanEnded());
     }
 
     @Test
@@ -157,8 +156,7 @@ class RequestBudgetTest {
 
     /** A venue that counts a request when it arrives never counts more than its limit, whatever the answers do. */
     @Property(tries = 300)
-    void neverExceedsALimitThatItAloneUses(
-            @ForAll @Size(max = 400) List<@IntRange(min = 0, max = 999) Integer> steps) {
+    void neverExceedsALimitThatItAloneUses(@ForAll @Size(max = 400) List<@IntRange(min = 0, max = 999) Integer> steps) {
         RequestBudget alone = budget(20);
         Map<Long, Integer> counted = new HashMap<>();
         Deque<RequestBudget.Ticket> unanswered = new ArrayDeque<>();

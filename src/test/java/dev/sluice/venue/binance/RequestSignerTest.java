@@ -92,8 +92,10 @@ class RequestSignerTest {
 
     @Test
     void signsNothingThatIsPublic() {
-        VenueRequest request =
-                VenueRequest.of(Endpoint.DEPTH).with("symbol", "BTCUSDT").with("limit", 100).build();
+        VenueRequest request = VenueRequest.of(Endpoint.DEPTH)
+                .with("symbol", "BTCUSDT")
+                .with("limit", 100)
+                .build();
         SignedRequests requests = new SignedRequests(hmac, UtcNanos.PER_SECOND);
         assertThat(requests.query(request, 1)).isEqualTo("symbol=BTCUSDT&limit=100");
         assertThat(requests.message(1, request, 1, false))

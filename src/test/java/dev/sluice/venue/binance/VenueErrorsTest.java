@@ -83,7 +83,10 @@ class VenueErrorsTest {
     @Test
     void readsARestErrorWithItsRetryTime() {
         VenueAnswer.Refused refused = ErrorAnswers.rest(
-                429, "{\"code\":-1003,\"msg\":\"Too many requests queued.\"}".getBytes(StandardCharsets.UTF_8), "12", 5);
+                429,
+                "{\"code\":-1003,\"msg\":\"Too many requests queued.\"}".getBytes(StandardCharsets.UTF_8),
+                "12",
+                5);
         assertThat(refused.verdict()).isEqualTo(Verdict.NOT_ACCEPTED);
         assertThat(refused.code()).isEqualTo(-1003);
         assertThat(refused.message()).isEqualTo("Too many requests queued.");
@@ -91,7 +94,8 @@ class VenueErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html><body>Bad gateway</body></html>", "{\"code\":", "[]", "null", "{\"code\":\"x\"}"})
+    @ValueSource(
+            strings = {"", "<html><body>Bad gateway</body></html>", "{\"code\":", "[]", "null", "{\"code\":\"x\"}"})
     void provesNothingByABodyThatIsNotTheVenues(String body) {
         VenueAnswer.Refused refused = ErrorAnswers.rest(400, body.getBytes(StandardCharsets.UTF_8), "soon", 5);
         assertThat(refused.verdict()).isEqualTo(Verdict.UNKNOWN);
