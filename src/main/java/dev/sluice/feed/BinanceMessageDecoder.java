@@ -41,6 +41,7 @@ public final class BinanceMessageDecoder {
     private int levelsRead;
 
     private boolean wrapped;
+    private long eventNanos;
 
     /** What a message turned out to be. */
     public sealed interface Decoded {
@@ -70,6 +71,7 @@ public final class BinanceMessageDecoder {
         asks.clear();
         levelsRead = 0;
         wrapped = false;
+        eventNanos = 0;
         try (JsonParser parser = json.createParser(bytes, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedMessageException("a message is a JSON object");
@@ -82,6 +84,11 @@ public final class BinanceMessageDecoder {
             throw new MalformedMessageException("not JSON: " + firstLine(e));
         }
         return build(receivedNanos);
+    }
+
+    /** When the venue sent the diff that was decoded last ({@code E}), UTC nanoseconds; 0 if it was anything else. */
+    public long eventNanos() {
+        return eventNanos;
     }
 
     private void readObject(JsonParser parser, boolean outer) throws IOException, MalformedMessageException {
@@ -176,7 +183,7 @@ public final class BinanceMessageDecoder {
         if (first > last) {
             throw new MalformedMessageException("U " + first + " is more than u " + last);
         }
-        time("E");
+        eventNanos = time("E");
         return new DepthDiff(symbol(), receivedNanos, first, last, levels("b", bids), levels("a", asks));
     }
 

@@ -43,12 +43,18 @@ public final class DeskFactory {
                 instruments(),
                 strategies(),
                 limits(),
-                config.trading().enabled() ? TradingState.ACTIVE : TradingState.HALTED,
+                tradingEnabled() ? TradingState.ACTIVE : TradingState.HALTED,
                 new Asset(config.account().currency()),
                 openingBalances,
                 config.signal().dedup().toNanos(),
                 config.execution().maxPriceDriftBps(),
                 idPrefix);
+    }
+
+    /** Where no money is at stake it is enabled unless somebody says otherwise; elsewhere somebody has to say so. */
+    private boolean tradingEnabled() {
+        boolean playing = config.mode() == SluiceConfig.Mode.SIM || config.mode() == SluiceConfig.Mode.PAPER;
+        return config.trading().enabled().orElse(playing);
     }
 
     PaperVenue.Setup paperVenue() {

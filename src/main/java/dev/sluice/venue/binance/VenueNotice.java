@@ -7,7 +7,7 @@ public sealed interface VenueNotice {
     /** A connection was opened for the first time. */
     record Opened(VenueChannel channel, String connection) implements VenueNotice {}
 
-    /** A connection ended. */
+    /** A connection ended, or the first attempt to open it failed. */
     record Closed(VenueChannel channel, String connection, boolean planned, String reason) implements VenueNotice {}
 
     /**
