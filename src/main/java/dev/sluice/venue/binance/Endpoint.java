@@ -5,6 +5,7 @@ package dev.sluice.venue.binance;
  * web-socket-api.md}, one section each). Weights are those without conditions; a request may state another one.
  */
 public enum Endpoint {
+    PING(Method.GET, "/api/v3/ping", "ping", Security.NONE, Purpose.QUERY, 1),
     TIME(Method.GET, "/api/v3/time", "time", Security.NONE, Purpose.QUERY, 1),
     EXCHANGE_INFO(Method.GET, "/api/v3/exchangeInfo", "exchangeInfo", Security.NONE, Purpose.QUERY, 20),
     DEPTH(Method.GET, "/api/v3/depth", "depth", Security.NONE, Purpose.MARKET_DATA, 5),

@@ -44,6 +44,11 @@ public final class ErrorAnswers {
                         : OptionalLong.empty());
     }
 
+    /** An error that stands inside another answer. */
+    static VenueAnswer.Refused of(int status, JsonNode error) {
+        return of(status, error, OptionalLong.empty());
+    }
+
     private static VenueAnswer.Refused of(int status, JsonNode error, OptionalLong retryAtNanos) {
         int code = error.path("code").asInt(0);
         String message = error.path("msg").asText("");

@@ -4,6 +4,7 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may still be asked of the venue: one for the whole address, shared by everything that calls the venue ({@code
@@ -112,13 +113,29 @@ public final class RequestBudget {
     /** Asks for a request to go out now. An order that may not is not to wait: its reasons age. */
     public Admission admit(VenueRequest request, long nowNanos) {
         endPauses(nowNanos);
+        Ticket ticket = new Ticket(request.weight(), request.orders(), nowNanos);
+        Admission.@Nullable Wait wait = obstacle(request, ticket, nowNanos);
+        if (wait != null) {
+            return wait;
+        }
+        windows.forEach(window -> window.take(ticket.amount(window.limit().kind()), nowNanos));
+        return new Admission.Go(ticket);
+    }
+
+    /** When the request may go out, as it looks now; takes nothing. */
+    long mayGoNanos(VenueRequest request, long nowNanos) {
+        Admission.@Nullable Wait wait =
+                obstacle(request, new Ticket(request.weight(), request.orders(), nowNanos), nowNanos);
+        return wait == null ? nowNanos : wait.untilNanos();
+    }
+
+    private Admission.@Nullable Wait obstacle(VenueRequest request, Ticket ticket, long nowNanos) {
         if (pause.holds(nowNanos)) {
             return new Admission.Wait(pause.untilNanos(), pause.reason());
         }
         if (request.orders() > 0 && ordersPause.holds(nowNanos)) {
             return new Admission.Wait(ordersPause.untilNanos(), "venue_orders");
         }
-        Ticket ticket = new Ticket(request.weight(), request.orders(), nowNanos);
         int sharePct = sharePct(request.endpoint().purpose());
         for (BudgetWindow window : windows) {
             boolean orders = window.limit().kind() == RateLimit.Kind.ORDERS;
@@ -127,8 +144,7 @@ public final class RequestBudget {
                 return new Admission.Wait(window.nextNanos(nowNanos), orders ? "venue_orders" : "venue_weight");
             }
         }
-        windows.forEach(window -> window.take(ticket.amount(window.limit().kind()), nowNanos));
-        return new Admission.Go(ticket);
+        return null;
     }
 
     /** Whether a connection may be opened now; it costs weight too ({@code web-socket-api.md}, IP limits: 2). */
