@@ -1,0 +1,92 @@
+package dev.sluice.venue.paper.binance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The whole face: hands REST requests to the operations and opens WebSocket sessions. Everything is called on the
+ * exchange's loop.
+ */
+public final class BinanceFace {
+    private final Parts parts;
+    private final RestFace rest;
+    private final Set<Session> sessions = new LinkedHashSet<>();
+
+    /**
+     * What a face is made of.
+     *
+     * @param keys who may sign
+     * @param seed of the faults
+     * @param defects hears of failures that are ours
+     */
+    public record Setup(Collection<ApiKey> keys, ApiLimits limits, long seed, Consumer<Throwable> defects) {}
+
+    /** What sessions are made of. */
+    record Parts(
+            TradingFloor floor,
+            Catalogue catalogue,
+            Dispatcher dispatcher,
+            Faults faults,
+            UserStreams userStreams) {}
+
+    /**
+     * A WebSocket that opens.
+     *
+     * @param parameters of its URL, decoded
+     */
+    public record Connect(String address, Map<String, String> parameters) {
+        Optional<String> parameter(String name) {
+            return Optional.ofNullable(parameters.get(name));
+        }
+
+        TimeScale scale() {
+            return TimeScale.parse(parameter("timeUnit"));
+        }
+    }
+
+    public BinanceFace(TradingFloor floor, Setup setup, UserEventFormat events) {
+        Faults faults = new Faults(setup.seed());
+        Catalogue catalogue = new Catalogue(List.of(new TradingOperations(floor).operations()));
+        Dispatcher dispatcher = new Dispatcher(
+                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
+        this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events));
+        this.rest = new RestFace(floor, catalogue, dispatcher, faults);
+    }
+
+    public RestFace rest() {
+        return rest;
+    }
+
+    public Faults faults() {
+        return parts.faults();
+    }
+
+    /**
+     * A client connects to the WebSocket API.
+     *
+     * @throws ApiError 418 if its address is banned, 429 if it connects too often, -1194 for an unknown time unit
+     */
+    public Session connect(Connect connect, Socket socket) {
+        long now = parts.dispatcher().nowNanos();
+        AddressLimits address = parts.dispatcher().address(connect.address());
+        address.requireNotBanned(now);
+        if (!address.connect(now)) {
+            throw new ApiError(-1034, "Too many connection attempts from IP; current limit is 300 per '5m'.", 429, null);
+        }
+        address.use(2, now);
+        Session session = new WsApiSession(parts, socket, connect, sessions::remove);
+        sessions.add(session);
+        return session;
+    }
+
+    /** The exchange is about to stop. */
+    public void announceShutdown() {
+        new ArrayList<>(sessions).forEach(Session::announceShutdown);
+    }
+}
