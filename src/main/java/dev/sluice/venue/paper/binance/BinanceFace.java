@@ -33,7 +33,8 @@ public final class BinanceFace {
             Catalogue catalogue,
             Dispatcher dispatcher,
             Faults faults,
-            UserStreams userStreams) {}
+            UserStreams userStreams,
+            StreamHub streams) {}
 
     /**
      * A WebSocket that opens.
@@ -52,10 +53,15 @@ public final class BinanceFace {
 
     public BinanceFace(TradingFloor floor, Setup setup, UserEventFormat events) {
         Faults faults = new Faults(setup.seed());
-        Catalogue catalogue = new Catalogue(List.of(new TradingOperations(floor).operations()));
+        MarketBoard market = new MarketBoard(floor);
+        Catalogue catalogue = new Catalogue(List.of(
+                new GeneralOperations(floor, setup.limits()).operations(),
+                new MarketDataOperations(market).operations(),
+                new TickerOperations(market).operations(),
+                new TradingOperations(floor).operations()));
         Dispatcher dispatcher = new Dispatcher(
                 floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
-        this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events));
+        this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events), new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
     }
 
@@ -73,14 +79,39 @@ public final class BinanceFace {
      * @throws ApiError 418 if its address is banned, 429 if it connects too often, -1194 for an unknown time unit
      */
     public Session connect(Connect connect, Socket socket) {
+        AddressLimits address = admit(connect);
+        address.use(2, parts.dispatcher().nowNanos());
+        return add(new WsApiSession(parts, socket, connect, sessions::remove));
+    }
+
+    /**
+     * A client connects to the market streams; errors as of {@link #connect}.
+     *
+     * @param streams those that the URL names
+     * @param combined whether it is {@code /stream} and not {@code /ws}
+     */
+    public Session listen(Connect connect, Socket socket, List<String> streams, boolean combined) {
+        admit(connect);
+        StreamSession session = new StreamSession(parts, socket, connect, combined, sessions::remove);
+        if (!session.subscribe(streams)) {
+            throw new ApiError(-1191, "Too many subscriptions.", 400, null);
+        }
+        return add(session);
+    }
+
+    private AddressLimits admit(Connect connect) {
         long now = parts.dispatcher().nowNanos();
+        connect.scale();
         AddressLimits address = parts.dispatcher().address(connect.address());
         address.requireNotBanned(now);
         if (!address.connect(now)) {
-            throw new ApiError(-1034, "Too many connection attempts from IP; current limit is 300 per '5m'.", 429, null);
+            throw new ApiError(
+                    -1034, "Too many connection attempts from IP; current limit is 300 per '5m'.", 429, null);
         }
-        address.use(2, now);
-        Session session = new WsApiSession(parts, socket, connect, sessions::remove);
+        return address;
+    }
+
+    private Session add(Session session) {
         sessions.add(session);
         return session;
     }
