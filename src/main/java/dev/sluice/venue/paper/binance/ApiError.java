@@ -13,12 +13,24 @@ public final class ApiError extends RuntimeException {
     private final int code;
     private final int httpStatus;
     private final transient @Nullable JsonObject data;
+    private final @Nullable Long retryAtNanos;
 
     public ApiError(int code, String message, int httpStatus, @Nullable JsonObject data) {
+        this(code, message, httpStatus, data, null);
+    }
+
+    private ApiError(
+            int code, String message, int httpStatus, @Nullable JsonObject data, @Nullable Long retryAtNanos) {
         super(message, null, false, false);
         this.code = code;
         this.httpStatus = httpStatus;
         this.data = data;
+        this.retryAtNanos = retryAtNanos;
+    }
+
+    /** 429 or 418: too much was asked for, and nothing more shall be asked before that time, UTC nanoseconds. */
+    public static ApiError rateLimited(int httpStatus, int code, String message, long retryAtNanos) {
+        return new ApiError(code, message, httpStatus, null, retryAtNanos);
     }
 
     /** The usual one: HTTP status 400. */
@@ -68,6 +80,11 @@ public final class ApiError extends RuntimeException {
     /** What goes along as {@code data}. */
     public Optional<JsonObject> data() {
         return Optional.ofNullable(data);
+    }
+
+    /** When it may be tried again, UTC nanoseconds, if that is known. */
+    Optional<Long> retryAtNanos() {
+        return Optional.ofNullable(retryAtNanos);
     }
 
     /** {@code {"code":-1121,"msg":"Invalid symbol."}} and {@code data} if there is any. */

@@ -18,8 +18,18 @@ public record Operation(
         ToIntFunction<Params> weight,
         int orders,
         Handler handler) {
+    /** What it is called: by the WebSocket API, else verb and path. */
+    String name() {
+        return method.or(() -> route.map(Route::toString)).orElse("");
+    }
+
     /** A verb and a path below the base URL, such as {@code POST /api/v3/order}. */
-    public record Route(String verb, String path) {}
+    public record Route(String verb, String path) {
+        @Override
+        public String toString() {
+            return verb + " " + path;
+        }
+    }
 
     /** Reads a request. */
     @FunctionalInterface

@@ -1,8 +1,10 @@
 package dev.sluice.venue.paper.binance;
 
+import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.venue.paper.ExchangeEvent;
 import dev.sluice.venue.paper.PaperExchange;
+import dev.sluice.venue.paper.Timers;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
 import java.util.List;
@@ -10,10 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The exchange as its Binance face sees it. Everything is called, and calls back, on the exchange's loop. */
-public interface TradingFloor {
-    /** UTC nanoseconds since the epoch. */
-    long nowNanos();
-
+public interface TradingFloor extends Timers {
     List<Instrument> instruments();
 
     /**
@@ -27,8 +26,8 @@ public interface TradingFloor {
     /** Hears of every account's events, once stored, in the order in which they happened. */
     void listen(Consumer<List<ExchangeEvent>> listener);
 
-    /** Publishes now what changed in the symbol's book, if anything, instead of at the next turn. */
-    void publish(Symbol symbol);
+    /** The whole book; what {@link #observe} tells from here on joins it. */
+    DepthSnapshot snapshot(Symbol symbol);
 
     /** Hears of public market data at once. */
     void observe(Consumer<MarketEvent> observer);
