@@ -37,6 +37,7 @@ final class Rooms {
             "alert",
             "rollout",
             "venue.binance",
+            "venue.binance.vertx",
             "venue.paper",
             "venue.paper.postgres",
             "venue.ibkr",
