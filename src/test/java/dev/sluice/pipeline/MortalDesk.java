@@ -19,7 +19,7 @@ import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.signal.ManualRequest;
-import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.venue.paper.SimulatedVenue;
 import dev.sluice.vocabulary.Asset;
@@ -45,7 +45,7 @@ import java.util.TreeMap;
 final class MortalDesk {
     private static final long COMMIT_NANOS = 2_000_000;
 
-    final MemoryPaperStore store = new MemoryPaperStore();
+    final PacedPaperStore store = new PacedPaperStore();
     final List<JournalRecord> journal = new ArrayList<>();
     private final SplittableRandom chance;
     private final DeskFactory factory;

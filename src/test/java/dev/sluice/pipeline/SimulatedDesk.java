@@ -5,7 +5,7 @@ import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
-import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.venue.paper.SimulatedVenue;
 import dev.sluice.vocabulary.BalanceChange;
@@ -28,7 +28,7 @@ final class SimulatedDesk implements PaperVenue.Listener {
     private static final long COMMIT_NANOS = UtcNanos.PER_MILLI;
 
     final VirtualTime time = new VirtualTime();
-    final MemoryPaperStore store = new MemoryPaperStore();
+    final PacedPaperStore store = new PacedPaperStore();
     final TradingPipeline pipeline;
     final SimulatedVenue venue;
     final List<OrderReport> reports = new ArrayList<>();

@@ -1,0 +1,123 @@
+package dev.sluice.venue.paper.binance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The whole face: hands REST requests to the operations and opens WebSocket sessions. Everything is called on the
+ * exchange's loop.
+ */
+public final class BinanceFace {
+    private final Parts parts;
+    private final RestFace rest;
+    private final Set<Session> sessions = new LinkedHashSet<>();
+
+    /**
+     * What a face is made of.
+     *
+     * @param keys who may sign
+     * @param seed of the faults
+     * @param defects hears of failures that are ours
+     */
+    public record Setup(Collection<ApiKey> keys, ApiLimits limits, long seed, Consumer<Throwable> defects) {}
+
+    /** What sessions are made of. */
+    record Parts(
+            TradingFloor floor,
+            Catalogue catalogue,
+            Dispatcher dispatcher,
+            Faults faults,
+            UserStreams userStreams,
+            StreamHub streams) {}
+
+    /**
+     * A WebSocket that opens.
+     *
+     * @param parameters of its URL, decoded
+     */
+    public record Connect(String address, Map<String, String> parameters) {
+        Optional<String> parameter(String name) {
+            return Optional.ofNullable(parameters.get(name));
+        }
+
+        TimeScale scale() {
+            return TimeScale.parse(parameter("timeUnit"));
+        }
+    }
+
+    public BinanceFace(TradingFloor floor, Setup setup, UserEventFormat events) {
+        Faults faults = new Faults(setup.seed());
+        MarketBoard market = new MarketBoard(floor);
+        Catalogue catalogue = new Catalogue(List.of(
+                new GeneralOperations(floor, setup.limits()).operations(),
+                new MarketDataOperations(market).operations(),
+                new TickerOperations(market).operations(),
+                new TradingOperations(floor).operations()));
+        Dispatcher dispatcher = new Dispatcher(
+                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
+        this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events), new StreamHub(floor, market));
+        this.rest = new RestFace(floor, catalogue, dispatcher, faults);
+    }
+
+    public RestFace rest() {
+        return rest;
+    }
+
+    public Faults faults() {
+        return parts.faults();
+    }
+
+    /**
+     * A client connects to the WebSocket API.
+     *
+     * @throws ApiError 418 if its address is banned, 429 if it connects too often, -1194 for an unknown time unit
+     */
+    public Session connect(Connect connect, Socket socket) {
+        AddressLimits address = admit(connect);
+        address.use(2, parts.dispatcher().nowNanos());
+        return add(new WsApiSession(parts, socket, connect, sessions::remove));
+    }
+
+    /**
+     * A client connects to the market streams; errors as of {@link #connect}.
+     *
+     * @param streams those that the URL names
+     * @param combined whether it is {@code /stream} and not {@code /ws}
+     */
+    public Session listen(Connect connect, Socket socket, List<String> streams, boolean combined) {
+        admit(connect);
+        StreamSession session = new StreamSession(parts, socket, connect, combined, sessions::remove);
+        if (!session.subscribe(streams)) {
+            throw new ApiError(-1191, "Too many subscriptions.", 400, null);
+        }
+        return add(session);
+    }
+
+    private AddressLimits admit(Connect connect) {
+        long now = parts.dispatcher().nowNanos();
+        connect.scale();
+        AddressLimits address = parts.dispatcher().address(connect.address());
+        address.requireNotBanned(now);
+        if (!address.connect(now)) {
+            throw new ApiError(
+                    -1034, "Too many connection attempts from IP; current limit is 300 per '5m'.", 429, null);
+        }
+        return address;
+    }
+
+    private Session add(Session session) {
+        sessions.add(session);
+        return session;
+    }
+
+    /** The exchange is about to stop. */
+    public void announceShutdown() {
+        new ArrayList<>(sessions).forEach(Session::announceShutdown);
+    }
+}
