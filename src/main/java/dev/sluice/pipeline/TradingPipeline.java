@@ -175,6 +175,16 @@ public final class TradingPipeline {
     void recheck(VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
         recheck.proven(execution.live(), statement, horizonNanos)
                 .forEach(report -> execution.onReport(report, counting(out), nowNanos));
+        statement.balances().stream().filter(this::isNews).forEach(balance -> onBalance(balance, out, nowNanos));
+    }
+
+    private boolean isNews(BalanceChange balance) {
+        return portfolio
+                .balance(balance.asset())
+                .map(known -> known.atNanos() < balance.atNanos()
+                        && (known.free().compareTo(balance.free()) != 0
+                                || known.locked().compareTo(balance.locked()) != 0))
+                .orElse(true);
     }
 
     /** Values the account and journals the marks that losses are measured from. */
