@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class BinanceFace {
     private final Parts parts;
     private final RestFace rest;
+    private final ControlFace control;
     private final Set<Session> sessions = new LinkedHashSet<>();
 
     /**
@@ -63,14 +64,16 @@ public final class BinanceFace {
                 floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
         this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events), new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
+        this.control = new ControlFace(faults, new Sessions());
     }
 
     public RestFace rest() {
         return rest;
     }
 
-    public Faults faults() {
-        return parts.faults();
+    /** The switchboard for faults; not part of Binance's API. */
+    public ControlFace control() {
+        return control;
     }
 
     /**
@@ -119,5 +122,23 @@ public final class BinanceFace {
     /** The exchange is about to stop. */
     public void announceShutdown() {
         new ArrayList<>(sessions).forEach(Session::announceShutdown);
+    }
+
+    /** All connections at once. */
+    private final class Sessions implements ControlFace.Events {
+        @Override
+        public void disconnect() {
+            new ArrayList<>(sessions).forEach(Session::disconnect);
+        }
+
+        @Override
+        public void terminateUserStreams() {
+            new ArrayList<>(sessions).forEach(Session::terminateUserStreams);
+        }
+
+        @Override
+        public void announceShutdown() {
+            BinanceFace.this.announceShutdown();
+        }
     }
 }

@@ -177,4 +177,9 @@ final class StreamSession implements Session {
         JsonObject event = new JsonObject().put("e", "serverShutdown").time("E", floor.nowNanos());
         socket.text(new Frame("!serverShutdown", event).text(scale, combined));
     }
+
+    @Override
+    public void disconnect() {
+        socket.close(0, "");
+    }
 }

@@ -116,5 +116,8 @@ final class SocketRoute {
 
         @Override
         public void announceShutdown() {}
+
+        @Override
+        public void disconnect() {}
     }
 }
