@@ -55,13 +55,15 @@ public final class BinanceFace {
     public BinanceFace(TradingFloor floor, Setup setup, UserEventFormat events) {
         Faults faults = new Faults(setup.seed());
         MarketBoard market = new MarketBoard(floor);
+        Dispatcher dispatcher = new Dispatcher(
+                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
         Catalogue catalogue = new Catalogue(List.of(
                 new GeneralOperations(floor, setup.limits()).operations(),
                 new MarketDataOperations(market).operations(),
                 new TickerOperations(market).operations(),
-                new TradingOperations(floor).operations()));
-        Dispatcher dispatcher = new Dispatcher(
-                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
+                new TradingOperations(floor).operations(),
+                new ListOperations(floor).operations(),
+                new AccountOperations(floor, setup.limits(), dispatcher::counts).operations()));
         this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events), new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
         this.control = new ControlFace(faults, new Sessions());
