@@ -78,14 +78,19 @@ final class Dispatcher {
             return null;
         }
         if (caller.presentedKey().isEmpty() && caller.session().isPresent()) {
-            params.has("signature");
-            Authentication.requireInTime(params, now);
+            if (operation.security() != Security.API_KEY) {
+                params.has("signature");
+                Authentication.requireInTime(params, now);
+            }
             return caller.session().get().account();
         }
         if (caller.presentedKey().isEmpty()) {
             throw caller.missingKey();
         }
         ApiKey key = authentication.key(caller.presentedKey());
+        if (operation.security() == Security.API_KEY) {
+            return key.account();
+        }
         String signature = params.text("signature");
         Authentication.requireInTime(params, now);
         Authentication.requireSignature(key, caller.payload(), signature);

@@ -20,6 +20,7 @@ class MarketDataTest {
             new BinanceFace.Setup(
                     List.of(new ApiKey("paper", new AccountId("desk"), SignatureCheck.hmac("paper"))),
                     ApiLimits.USUAL,
+                    false,
                     1,
                     defect -> {
                         throw new AssertionError(defect);
