@@ -18,6 +18,7 @@ final class Dispatcher {
     private final OrderCounts counts;
     private final Faults faults;
     private final Consumer<Throwable> defects;
+    private final HiddenOrders hidden = new HiddenOrders();
     private final Map<String, AddressLimits> addresses = new HashMap<>();
 
     /** @param defects hears of failures that are ours; their clients get -1000 */
@@ -65,6 +66,9 @@ final class Dispatcher {
             AccountId owner = owner(operation, params, caller, now);
             Operation.Action action = operation.handler().read(params);
             params.requireAllRead();
+            if (owner != null) {
+                hidden.check(operation, params, owner, now);
+            }
             perform(operation, action, new Call(owner, now), answer);
         } catch (ApiError error) {
             answer.refused(error);
@@ -108,6 +112,10 @@ final class Dispatcher {
         action.perform(call, new Reply() {
             @Override
             public void ok(Object json) {
+                long hiddenNanos = faults.hidesNanos(operation.name());
+                if (hiddenNanos > 0) {
+                    hidden.hide(owner, json, nowNanos() + hiddenNanos, nowNanos());
+                }
                 answer.ok(json);
             }
 
