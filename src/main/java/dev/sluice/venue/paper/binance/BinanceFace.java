@@ -55,21 +55,24 @@ public final class BinanceFace {
         }
     }
 
-    public BinanceFace(TradingFloor floor, Setup setup, UserEventFormat events) {
+    public BinanceFace(TradingFloor floor, Setup setup) {
         Faults faults = new Faults(setup.seed());
         MarketBoard market = new MarketBoard(floor);
-        UserStreams userStreams = new UserStreams(floor, events);
+        UserStreams userStreams = new UserStreams(floor, new UserEvents());
         ListenKeys listenKeys = new ListenKeys(floor, userStreams, setup.listenKeys(), setup.seed());
+        Dispatcher dispatcher = new Dispatcher(
+                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
         Catalogue catalogue = new Catalogue(List.of(
                 new GeneralOperations(floor, setup.limits()).operations(),
                 new MarketDataOperations(market).operations(),
                 new TickerOperations(market).operations(),
                 new WalletOperations(floor.instruments()).operations(),
                 listenKeys.operations(),
-                new TradingOperations(floor).operations()));
-        Dispatcher dispatcher = new Dispatcher(
-                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
-        this.parts = new Parts(floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
+                new TradingOperations(floor).operations(),
+                new ListOperations(floor).operations(),
+                new AccountOperations(floor, setup.limits(), dispatcher::counts).operations()));
+        this.parts = new Parts(
+                floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
         this.control = new ControlFace(faults, new Sessions());
     }

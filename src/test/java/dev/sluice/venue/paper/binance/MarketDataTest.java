@@ -24,8 +24,7 @@ class MarketDataTest {
                     1,
                     defect -> {
                         throw new AssertionError(defect);
-                    }),
-            (account, events) -> List.of());
+                    }));
 
     private RestAnswer get(String path, String query) {
         List<RestAnswer> answers = new ArrayList<>();
