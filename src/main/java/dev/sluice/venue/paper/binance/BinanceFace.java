@@ -74,14 +74,14 @@ public final class BinanceFace {
         this.parts = new Parts(
                 floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
-        this.control = new ControlFace(faults, new Sessions());
+        this.control = new ControlFace(floor, faults, new Sessions());
     }
 
     public RestFace rest() {
         return rest;
     }
 
-    /** The switchboard for faults; not part of Binance's API. */
+    /** The switchboard for tests; not part of Binance's API. */
     public ControlFace control() {
         return control;
     }
