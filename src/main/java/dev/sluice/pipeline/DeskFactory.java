@@ -61,7 +61,8 @@ public final class DeskFactory {
         return config.trading().enabled().orElse(playing);
     }
 
-    PaperVenue.Setup paperVenue() {
+    /** What the built-in paper exchange is made of. */
+    public PaperVenue.Setup paperVenue() {
         SluiceConfig.Paper paper = config.paper();
         return new PaperVenue.Setup(
                 List.copyOf(instruments().values()),

@@ -1,20 +1,28 @@
 package dev.sluice.venue.paper.binance;
 
+import dev.sluice.venue.paper.AccountId;
+import dev.sluice.venue.paper.PaperExchange;
+import dev.sluice.vocabulary.Asset;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * The switchboard for tests, below {@code /control}: what the exchange shall do wrong. Answers and errors are JSON;
+ * The switchboard for tests, below {@code /control}: what the exchange shall do wrong, and money
+ * from nowhere. Answers and errors are JSON;
  * an error is {@code {"error":…}} with status 400 or 404, and changes nothing.
  */
 public final class ControlFace {
     private static final String FAULTS = "/control/faults";
+    private static final String DEPOSIT = "/control/deposit";
     private static final List<String> MEMBERS = List.of("rules", "seed", "skewMillis", "now");
     private static final long SKEW_LIMIT_MILLIS = 86_400_000;
 
+    private final TradingFloor floor;
     private final Faults faults;
     private final Events events;
 
@@ -30,28 +38,66 @@ public final class ControlFace {
         void announceShutdown();
     }
 
-    ControlFace(Faults faults, Events events) {
+    ControlFace(TradingFloor floor, Faults faults, Events events) {
+        this.floor = floor;
         this.faults = faults;
         this.events = events;
     }
 
-    /** Answers at once. */
-    public RestAnswer handle(RestRequest request) {
-        if (!request.path().equals(FAULTS)) {
-            return answer(404, error("there is only " + FAULTS));
+    /** Answers exactly once. */
+    public void handle(RestRequest request, Consumer<RestAnswer> reply) {
+        try {
+            switch (request.path()) {
+                case FAULTS -> reply.accept(faults(request));
+                case DEPOSIT -> deposit(request, reply);
+                default -> reply.accept(answer(404, error("there are " + FAULTS + " and " + DEPOSIT)));
+            }
+        } catch (IllegalArgumentException | ArithmeticException | ApiError e) {
+            reply.accept(answer(400, error(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private RestAnswer faults(RestRequest request) {
+        return switch (request.verb()) {
+            case "GET" -> answer(200, state());
+            case "POST" -> answer(200, post(request.body()));
+            case "DELETE" -> delete(request.query());
+            default -> answer(405, error("GET, POST or DELETE"));
+        };
+    }
+
+    /** {@code {"account":…,"asset":…,"amount":…}}; a negative amount is withdrawn. */
+    private void deposit(RestRequest request, Consumer<RestAnswer> reply) {
+        if (!request.verb().equals("POST")) {
+            reply.accept(answer(405, error("POST")));
+            return;
+        }
+        Map<?, ?> json = object(request.body());
+        AccountId account = new AccountId(FaultText.text(json, "account").orElse(AccountId.DESK.value()));
+        Asset asset = new Asset(FaultText.text(json, "asset").orElseThrow(ControlFace::incomplete));
+        BigDecimal amount = FaultText.decimal(json, "amount").orElseThrow(ControlFace::incomplete);
+        floor.call(exchange -> deposit(exchange, account, asset, amount), reply);
+    }
+
+    private static IllegalArgumentException incomplete() {
+        return new IllegalArgumentException("a deposit has an asset and an amount");
+    }
+
+    private RestAnswer deposit(PaperExchange exchange, AccountId account, Asset asset, BigDecimal amount) {
+        if (!exchange.hasAccount(account)) {
+            return answer(404, error("there is no account " + account));
         }
         try {
-            return switch (request.verb()) {
-                case "GET" -> answer(200, state());
-                case "POST" -> answer(200, post(request.body()));
-                case "DELETE" -> delete(request.query());
-                default -> answer(405, error("GET, POST or DELETE"));
-            };
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return answer(400, error(String.valueOf(e.getMessage())));
-        } catch (ApiError e) {
+            exchange.deposit(account, asset, amount, floor.nowNanos());
+        } catch (IllegalArgumentException e) {
             return answer(400, error(String.valueOf(e.getMessage())));
         }
+        return answer(
+                200,
+                new JsonObject()
+                        .put("account", account.value())
+                        .put("asset", asset.code())
+                        .put("free", exchange.balances(account).get(asset).free()));
     }
 
     private JsonObject state() {

@@ -139,7 +139,7 @@ final class FaultText {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Optional<String> text(Map<?, ?> json, String name) {
+    static Optional<String> text(Map<?, ?> json, String name) {
         return switch (json.get(name)) {
             case null -> Optional.empty();
             case String text when !text.isEmpty() -> Optional.of(text);
@@ -147,7 +147,7 @@ final class FaultText {
         };
     }
 
-    private static Optional<BigDecimal> decimal(Map<?, ?> json, String name) {
+    static Optional<BigDecimal> decimal(Map<?, ?> json, String name) {
         Object value = json.get(name);
         String text = value instanceof JsonReader.Number number ? number.text() : value instanceof String s ? s : null;
         if (value == null) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the paper exchange's Binance face under any path: {@code api/…}, {@code ws-api/v3}, {@code ws}, {@code
- * ws/<streams>} and {@code stream} below it, as on the hosts of Binance; and {@code control/faults}. Until a face is
+ * ws/<streams>} and {@code stream} below it, as on the hosts of Binance; and {@code control/faults} and {@code
+ * control/deposit} for tests. Until a face is
  * {@linkplain #open opened}, and after it is closed, everything answers 503.
  */
 public final class PaperServer {
@@ -46,8 +47,10 @@ public final class PaperServer {
                 opened((routing, own) -> rest.handle(routing, own.rest()::handle));
         router.route(prefix + "/api/*").handler(api);
         router.route(prefix + "/sapi/*").handler(api);
-        router.route(prefix + "/control/faults").handler(opened((routing, own) -> rest.handle(
-                routing, (request, exchange) -> exchange.answer(own.control().handle(request)))));
+        Handler<RoutingContext> control = opened((routing, own) -> rest.handle(
+                routing, (request, exchange) -> own.control().handle(request, exchange::answer)));
+        router.route(prefix + "/control/faults").handler(control);
+        router.route(prefix + "/control/deposit").handler(control);
         router.route(HttpMethod.GET, prefix + "/ws-api/v3")
                 .handler(opened((routing, own) -> sockets.open(routing, own::connect)));
         router.route(HttpMethod.GET, prefix + "/stream").handler(opened((routing, own) -> {

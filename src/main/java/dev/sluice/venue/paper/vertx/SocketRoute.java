@@ -56,6 +56,11 @@ final class SocketRoute {
         Handover session = new Handover();
         socket.textMessageHandler(text -> loop.execute(() -> session.onText(text)));
         socket.pongHandler(pong -> loop.execute(session::onPong));
+        socket.frameHandler(frame -> {
+            if (frame.isPing()) {
+                loop.execute(session::onPing);
+            }
+        });
         socket.closeHandler(nothing -> loop.execute(session::onClosed));
         // A broken connection is closed, too; that is all anybody wants to know.
         socket.exceptionHandler(failure -> {});
@@ -91,6 +96,10 @@ final class SocketRoute {
 
         void onPong() {
             session.onPong();
+        }
+
+        void onPing() {
+            session.onPing();
         }
 
         void onClosed() {

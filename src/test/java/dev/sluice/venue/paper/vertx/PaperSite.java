@@ -48,9 +48,9 @@ final class PaperSite implements AutoCloseable {
         List<ApiKey> keys = new ArrayList<>(furtherKeys);
         keys.add(new ApiKey("paper", PAPER, SignatureCheck.hmac("paper")));
         keys.add(new ApiKey("other", OTHER, SignatureCheck.hmac("other")));
-        BinanceFace.Setup face = new BinanceFace.Setup(keys, limits, 1, Throwable::printStackTrace);
+        BinanceFace.Setup face = new BinanceFace.Setup(keys, limits, true, 1, Throwable::printStackTrace);
         server.open(await(CompletableFuture.supplyAsync(
-                () -> new BinanceFace(new HostFloor(host, loop), face, (account, events) -> List.of()), loop)));
+                () -> new BinanceFace(new HostFloor(host, loop), face), loop)));
         Router router = Router.router(vertx);
         server.mount(router, "/paper");
         http = await(vertx.createHttpServer()
