@@ -58,8 +58,7 @@ final class BinanceScanner {
     private long eventNanos;
 
     /** The event, or null if the message is not quite as usual. */
-    @Nullable
-    MarketEvent scan(byte[] message, int offset, int length, long receivedNanos) {
+    @Nullable MarketEvent scan(byte[] message, int offset, int length, long receivedNanos) {
         bytes = message;
         at = offset;
         end = offset + length;

@@ -94,12 +94,7 @@ final class StreamBenchmark implements Benchmark {
         SnapshotRoad snapshots = (symbol, levels, answer) -> loop.execute(
                 () -> answer.accept(new SnapshotRoad.Fetched.Arrived(StreamMessages.snapshot(messages.getFirst()))));
         StreamPorts ports = new StreamPorts(
-                loop,
-                sockets,
-                snapshots,
-                SlidingLimit.ofConnections(),
-                notice -> {},
-                new SplittableRandom(1));
+                loop, sockets, snapshots, SlidingLimit.ofConnections(), notice -> {}, new SplittableRandom(1));
         BinanceMarketFeed feed =
                 new BinanceMarketFeed(StreamSettings.of("ws://127.0.0.1:" + server.actualPort()), ports, loop);
         feed.start(Set.of(BTCUSDT), event -> {
@@ -123,8 +118,10 @@ final class StreamBenchmark implements Benchmark {
                 writer.write();
             });
         });
-        return server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(
-                WAIT_SECONDS, TimeUnit.SECONDS);
+        return server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void done(CompletableFuture<?> future) throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +39,7 @@ class BinanceScannerTest {
         for (String form : List.of(message, "{\"stream\":\"a@b\",\"data\":" + message + "}")) {
             byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
 
-            MarketEvent event = scanner.scan(bytes, 0, bytes.length, 7);
+            MarketEvent event = Objects.requireNonNull(scanner.scan(bytes, 0, bytes.length, 7));
 
             assertThat(new Decoded.Event(event)).isEqualTo(thorough.decodeThoroughly(bytes, 0, bytes.length, 7));
             assertThat(scanner.eventNanos()).isEqualTo(thorough.eventNanos());
@@ -89,8 +90,7 @@ class BinanceScannerTest {
 
     private static List<String> recorded() throws Exception {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(
-                        Files.newInputStream(RealData.file("binance/spot_btcusdt_20240808.jsonl.gz"))),
+                new GZIPInputStream(Files.newInputStream(RealData.file("binance/spot_btcusdt_20240808.jsonl.gz"))),
                 StandardCharsets.UTF_8))) {
             return new ArrayList<>(reader.readAllLines());
         }
