@@ -26,11 +26,13 @@ import java.util.function.Predicate;
  * more. Answers and the user stream tell of the same facts in any order; each is reported once.
  */
 public final class BinanceGateway implements OrderGateway, VenueLedger {
-    /** Ids of this process; older ones are known to {@code Setup.ours}. */
+    /** Ids of this process; older ones are known to {@code Terms.ours}. */
     private static final int SENT_LIMIT = 65_536;
 
-    private final Setup setup;
+    private final VenueContext context;
+    private final Executor loop;
     private final BinanceOrders orders;
+    private final Terms terms;
     private final ReportFilter filter = new ReportFilter();
     private final UserStream stream;
     private final Set<ClientOrderId> sent = new LinkedHashSet<>();
@@ -43,29 +45,21 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     }
 
     /**
-     * What it works with.
+     * What the desk lays down.
      *
-     * @param loop the adapter's
      * @param ours whether an id that this process has not sent is of an order of this desk; asked on the adapter's loop
      * @param notFoundHorizonNanos see {@link VenueLedger#notFoundHorizonNanos}: recvWindow and what the venue's query
      *     side may lag
      */
-    public record Setup(
-            VenueContext context,
-            Executor loop,
-            Predicate<ClientOrderId> ours,
-            Listener listener,
-            long notFoundHorizonNanos) {}
+    public record Terms(Predicate<ClientOrderId> ours, Listener listener, long notFoundHorizonNanos) {}
 
-    public BinanceGateway(Setup setup, BinanceOrders orders) {
-        this.setup = setup;
+    BinanceGateway(VenueContext context, Executor loop, BinanceOrders orders, Terms terms) {
+        this.context = context;
+        this.loop = loop;
         this.orders = orders;
+        this.terms = terms;
         this.stream = new UserStream(
-                setup.context().watch(),
-                filter,
-                id -> sent.contains(id) || setup.ours().test(id),
-                setup.listener()::onReport,
-                setup.listener()::onBalance);
+                context.watch(), filter, this::isOurs, terms.listener()::onReport, terms.listener()::onBalance);
     }
 
     /** An event of the user stream; on the adapter's loop. */
@@ -76,16 +70,16 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     @Override
     public void submit(JournaledIntent intent) {
         ClientOrderId id = intent.clientOrderId();
-        OrderTerms terms = intent.terms();
-        setup.loop().execute(() -> {
+        OrderTerms asked = intent.terms();
+        loop.execute(() -> {
             remember(id);
-            orders.place(id, terms, outcome -> placed(id, outcome));
+            orders.place(id, asked, outcome -> placed(id, outcome));
         });
     }
 
     @Override
     public void cancel(CancelOrder request) {
-        setup.loop().execute(() -> {
+        loop.execute(() -> {
             remember(request.clientOrderId());
             orders.cancel(request.symbol(), request.clientOrderId(), outcome -> canceled(request, outcome));
         });
@@ -93,11 +87,11 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
 
     /** Cancels whatever is open in the symbol; what happened to our orders is reported like any cancel. */
     public void cancelAll(Symbol symbol) {
-        setup.loop().execute(() -> orders.cancelAll(symbol, outcome -> {
+        loop.execute(() -> orders.cancelAll(symbol, outcome -> {
             if (outcome instanceof Outcome.Done<List<OrderSnapshot>> done) {
                 done.value().forEach(this::tellIfOurs);
             } else {
-                setup.context().watch().on(new VenueNotice.AlignmentDue("cancel_all"));
+                context.watch().on(new VenueNotice.AlignmentDue("cancel_all"));
             }
         }));
     }
@@ -106,13 +100,13 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     public CompletionStage<VenueStatement> statement(List<Query> queries) {
         CompletableFuture<VenueStatement> statement = new CompletableFuture<>();
         List<Query> asked = List.copyOf(queries);
-        setup.loop().execute(() -> new StatementReading(setup.context(), orders, asked, statement).begin());
+        loop.execute(() -> new StatementReading(context, orders, asked, statement).begin());
         return statement;
     }
 
     @Override
     public long notFoundHorizonNanos() {
-        return setup.notFoundHorizonNanos();
+        return terms.notFoundHorizonNanos();
     }
 
     private void placed(ClientOrderId id, Outcome<OrderSnapshot> outcome) {
@@ -151,12 +145,11 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     private void tellIfOurs(OrderSnapshot order) {
         try {
             ClientOrderId id = new ClientOrderId(order.clientOrderId());
-            if (sent.contains(id) || setup.ours().test(id)) {
+            if (isOurs(id)) {
                 tell(id, order);
             }
         } catch (IllegalArgumentException e) {
-            setup.context()
-                    .watch()
+            context.watch()
                     .on(new VenueNotice.ForeignOrder(
                             order.symbol(),
                             ErrorAnswers.clean(order.clientOrderId()),
@@ -182,8 +175,12 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
 
     private void tell(OrderReport report) {
         if (filter.isNew(report)) {
-            setup.listener().onReport(report);
+            terms.listener().onReport(report);
         }
+    }
+
+    private boolean isOurs(ClientOrderId id) {
+        return sent.contains(id) || terms.ours().test(id);
     }
 
     private void remember(ClientOrderId id) {
