@@ -26,13 +26,13 @@ import java.util.function.Predicate;
  * more. Answers and the user stream tell of the same facts in any order; each is reported once.
  */
 public final class BinanceGateway implements OrderGateway, VenueLedger {
-    /** Ids of this process; older ones are known to {@code Terms.ours}. */
+    /** Ids of this process; older ones are known to {@code Setup.ours}. */
     private static final int SENT_LIMIT = 65_536;
 
     private final VenueContext context;
     private final Executor loop;
     private final BinanceOrders orders;
-    private final Terms terms;
+    private final Setup setup;
     private final ReportFilter filter = new ReportFilter();
     private final UserStream stream;
     private final Set<ClientOrderId> sent = new LinkedHashSet<>();
@@ -45,21 +45,27 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     }
 
     /**
-     * What the desk lays down.
+     * What it works with.
      *
+     * @param loop the adapter's; it may run at once what it is given there
      * @param ours whether an id that this process has not sent is of an order of this desk; asked on the adapter's loop
      * @param notFoundHorizonNanos see {@link VenueLedger#notFoundHorizonNanos}: recvWindow and what the venue's query
      *     side may lag
      */
-    public record Terms(Predicate<ClientOrderId> ours, Listener listener, long notFoundHorizonNanos) {}
+    public record Setup(
+            VenueContext context,
+            Executor loop,
+            Predicate<ClientOrderId> ours,
+            Listener listener,
+            long notFoundHorizonNanos) {}
 
-    BinanceGateway(VenueContext context, Executor loop, BinanceOrders orders, Terms terms) {
-        this.context = context;
-        this.loop = loop;
+    public BinanceGateway(Setup setup, BinanceOrders orders) {
+        this.context = setup.context();
+        this.loop = setup.loop();
+        this.setup = setup;
         this.orders = orders;
-        this.terms = terms;
         this.stream = new UserStream(
-                context.watch(), filter, this::isOurs, terms.listener()::onReport, terms.listener()::onBalance);
+                context.watch(), filter, this::isOurs, setup.listener()::onReport, setup.listener()::onBalance);
     }
 
     /** An event of the user stream; on the adapter's loop. */
@@ -106,7 +112,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
 
     @Override
     public long notFoundHorizonNanos() {
-        return terms.notFoundHorizonNanos();
+        return setup.notFoundHorizonNanos();
     }
 
     private void placed(ClientOrderId id, Outcome<OrderSnapshot> outcome) {
@@ -175,12 +181,12 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
 
     private void tell(OrderReport report) {
         if (filter.isNew(report)) {
-            terms.listener().onReport(report);
+            setup.listener().onReport(report);
         }
     }
 
     private boolean isOurs(ClientOrderId id) {
-        return sent.contains(id) || terms.ours().test(id);
+        return sent.contains(id) || setup.ours().test(id);
     }
 
     private void remember(ClientOrderId id) {

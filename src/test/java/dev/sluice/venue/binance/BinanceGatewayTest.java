@@ -196,7 +196,7 @@ class BinanceGatewayTest {
         venue.server.methods.put(
                 "openOrders.cancelAll",
                 params -> "\"status\":200,\"result\":[" + ours + "," + ours.replace("ours-1", "somebody") + "]");
-        venue.trading.gateway().cancelAll(BTCUSDT);
+        venue.gateway().cancelAll(BTCUSDT);
         venue.timers.pass(SECOND);
         assertThat(venue.reports)
                 .containsExactly(acknowledged(), new OrderReport.Canceled(id("ours-1"), "requested"));
@@ -226,7 +226,7 @@ class BinanceGatewayTest {
         venue.server.only().say("{\"" + secret + "\":");
         venue.timers.pass(SECOND);
         JsonNode params = venue.server.received("order.place").getFirst().path("params");
-        String told = (venue.notices + " " + venue.reports + " " + venue.context + venue.trading)
+        String told = (venue.notices + " " + venue.reports + " " + venue.context + venue.api + venue.orders + venue.gateway())
                 .toLowerCase(Locale.ROOT);
         assertThat(venue.notices(VenueNotice.Alarm.class)).isNotEmpty();
         assertThat(params.path("signature").asText()).hasSize(64);
@@ -237,12 +237,12 @@ class BinanceGatewayTest {
     }
 
     private void submit(OrderTerms terms) {
-        venue.trading.gateway().submit(Intents.of(id("ours-1"), terms));
+        venue.gateway().submit(Intents.of(id("ours-1"), terms));
         venue.timers.pass(100 * MILLI);
     }
 
     private void cancel() {
-        venue.trading.gateway().cancel(new CancelOrder(new OrderId("ours"), BTCUSDT, id("ours-1")));
+        venue.gateway().cancel(new CancelOrder(new OrderId("ours"), BTCUSDT, id("ours-1")));
         venue.timers.pass(100 * MILLI);
     }
 

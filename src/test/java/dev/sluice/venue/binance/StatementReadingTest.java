@@ -130,7 +130,7 @@ class StatementReadingTest {
         }
         List<VenueLedger.Query> queries = queries(ids);
         CompletableFuture<VenueStatement> reading =
-                venue.trading.gateway().statement(queries).toCompletableFuture();
+                venue.gateway().statement(queries).toCompletableFuture();
         venue.timers.pass(200 * SECOND);
         assertThat(reading).isCompleted();
         assertThat(venue.server.received("order.status")).hasSize(1_000);
@@ -138,7 +138,7 @@ class StatementReadingTest {
 
     @Test
     void tellsItsHorizon() {
-        assertThat(venue.trading.gateway().notFoundHorizonNanos()).isEqualTo(605 * SECOND);
+        assertThat(venue.gateway().notFoundHorizonNanos()).isEqualTo(605 * SECOND);
     }
 
     private VenueStatement read(String... ids) {
@@ -147,7 +147,7 @@ class StatementReadingTest {
 
     private CompletableFuture<VenueStatement> reading(String... ids) {
         CompletableFuture<VenueStatement> reading =
-                venue.trading.gateway().statement(queries(ids)).toCompletableFuture();
+                venue.gateway().statement(queries(ids)).toCompletableFuture();
         venue.timers.pass(15 * SECOND);
         return reading;
     }

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** The trading side in virtual time, against an API server and a REST road that answers what it was told to. */
-final class TradingFixture {
+final class TradingFixture implements BinanceGateway.Listener {
     static final Symbol BTCUSDT = new Symbol("BTCUSDT");
     static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
     static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
@@ -25,7 +25,10 @@ final class TradingFixture {
     final List<VenueRequest> restRequests = new ArrayList<>();
     final RequestBudget budget = new RequestBudget(20, notices::add);
     final VenueContext context;
-    final BinanceTrading trading;
+    final WebSocketApi api;
+    final VenueRoad road;
+    final BinanceOrders orders;
+    private final BinanceGateway gateway;
     int doubts;
 
     /** What REST answers. */
@@ -48,7 +51,7 @@ final class TradingFixture {
             }
         };
         context = new VenueContext(timers, time, budget, notices::add);
-        trading = new BinanceTrading(
+        api = new WebSocketApi(
                 ApiSettings.of("ws://venue/ws-api/v3", 10 * SECOND),
                 new WebSocketApi.Parts(
                         context,
@@ -56,30 +59,36 @@ final class TradingFixture {
                         new SignedRequests(signer, 5 * SECOND),
                         SlidingLimit.ofConnections(),
                         new SplittableRandom(7)),
-                (request, answer) -> {
-                    restRequests.add(request);
-                    rest.accept(answer);
-                },
-                timers,
-                new BinanceGateway.Terms(
-                        id -> id.value().startsWith("ours"),
-                        new BinanceGateway.Listener() {
-                            @Override
-                            public void onReport(OrderReport report) {
-                                reports.add(report);
-                            }
+                event -> gateway().onUserEvent(event));
+        VenueRoad second = (request, answer) -> {
+            restRequests.add(request);
+            rest.accept(answer);
+        };
+        road = new ChosenRoad(api, second, context);
+        orders = new BinanceOrders(road, context.watch());
+        gateway = new BinanceGateway(
+                new BinanceGateway.Setup(
+                        context, timers, id -> id.value().startsWith("ours"), this, 605 * SECOND),
+                orders);
+    }
 
-                            @Override
-                            public void onBalance(BalanceChange balance) {
-                                balances.add(balance);
-                            }
-                        },
-                        605 * SECOND));
+    BinanceGateway gateway() {
+        return gateway;
+    }
+
+    @Override
+    public void onReport(OrderReport report) {
+        reports.add(report);
+    }
+
+    @Override
+    public void onBalance(BalanceChange balance) {
+        balances.add(balance);
     }
 
     /** Connects, and forgets how. */
     TradingFixture connected() {
-        trading.start();
+        api.start();
         timers.pass(SECOND);
         server.only();
         notices.clear();

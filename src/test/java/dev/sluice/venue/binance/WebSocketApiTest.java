@@ -26,7 +26,7 @@ class WebSocketApiTest {
 
     @Test
     void subscribesBySignatureWithAnHmacKey() {
-        venue.trading.start();
+        venue.api.start();
         venue.timers.pass(SECOND);
         List<JsonNode> messages = venue.server.only().received;
         assertThat(messages).hasSize(1);
@@ -45,7 +45,7 @@ class WebSocketApiTest {
                         .map(message -> message.path("method").asText()))
                 .containsExactly("session.logon", "userDataStream.subscribe");
         logged.server.methods.put("account.status", params -> "\"status\":200,\"result\":{}");
-        logged.trading.road().send(OrderRequests.account(), answers::add);
+        logged.road.send(OrderRequests.account(), answers::add);
         logged.timers.pass(SECOND);
         JsonNode params = logged.server.received("account.status").getFirst().path("params");
         assertThat(params.fieldNames()).toIterable().containsExactly("recvWindow", "timestamp");
@@ -57,8 +57,8 @@ class WebSocketApiTest {
         venue.connected();
         List<String> bodies = new ArrayList<>();
         venue.server.methods.put("order.status", params -> null);
-        venue.trading.road().send(OrderRequests.status(BTCUSDT, id("first")), answer -> bodies.add("1" + text(answer)));
-        venue.trading.road().send(OrderRequests.status(BTCUSDT, id("second")), answer -> bodies.add("2" + text(answer)));
+        venue.road.send(OrderRequests.status(BTCUSDT, id("first")), answer -> bodies.add("1" + text(answer)));
+        venue.road.send(OrderRequests.status(BTCUSDT, id("second")), answer -> bodies.add("2" + text(answer)));
         venue.timers.pass(20 * MILLI);
         List<JsonNode> requests = venue.server.received("order.status");
         for (JsonNode request : requests.reversed()) {
@@ -77,10 +77,10 @@ class WebSocketApiTest {
                 "account.status",
                 params -> "\"status\":200,\"result\":{},\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\","
                         + "\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":6000,\"count\":5990}]");
-        venue.trading.road().send(OrderRequests.account(), answers::add);
+        venue.road.send(OrderRequests.account(), answers::add);
         venue.timers.pass(20 * MILLI);
         assertThat(venue.notices).contains(new VenueNotice.WeightUsed(5990, 6000));
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
         venue.timers.pass(20 * MILLI);
         assertThat(answers.getLast()).isEqualTo(new VenueAnswer.NotSent("venue_weight"));
         assertThat(venue.server.received("order.place")).isEmpty();
@@ -91,8 +91,8 @@ class WebSocketApiTest {
         venue.connected();
         venue.budget.refused(429, -1003, java.util.OptionalLong.of(venue.timers.nowNanos() + 3 * SECOND), 0);
         venue.server.methods.put("account.status", params -> "\"status\":200,\"result\":{}");
-        venue.trading.road().send(OrderRequests.account(), answers::add);
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.road.send(OrderRequests.account(), answers::add);
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
         venue.timers.pass(2 * SECOND);
         assertThat(answers).containsExactly(new VenueAnswer.NotSent("venue_paused"));
         assertThat(venue.server.received("account.status")).isEmpty();
@@ -104,7 +104,7 @@ class WebSocketApiTest {
     void countsAnUnansweredRequestAsLost() {
         venue.connected();
         venue.server.methods.put("order.place", params -> null);
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
         venue.timers.pass(9 * SECOND);
         assertThat(answers).isEmpty();
         venue.timers.pass(2 * SECOND);
@@ -116,7 +116,7 @@ class WebSocketApiTest {
     void countsRequestsOfABrokenConnectionAsLostAndSendsThemOnNoOtherRoad() {
         venue.connected();
         venue.server.methods.put("order.place", params -> null);
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
         venue.timers.pass(20 * MILLI);
         venue.server.only().drop("connection reset");
         assertThat(answers).containsExactly(new VenueAnswer.Lost("disconnected"));
@@ -128,7 +128,7 @@ class WebSocketApiTest {
     @Test
     void sendsByRestWhileItIsNotConnected() {
         venue.rest = answer -> answer.accept(new VenueAnswer.Ok("{}".getBytes(StandardCharsets.UTF_8)));
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
         assertThat(answers).hasSize(1).first().isInstanceOf(VenueAnswer.Ok.class);
         assertThat(venue.restRequests).hasSize(1);
     }
@@ -187,7 +187,7 @@ class WebSocketApiTest {
     void movesOnWhenTheServerAnnouncesItsEnd() {
         venue.connected();
         venue.server.methods.put("order.status", params -> null);
-        venue.trading.road().send(OrderRequests.status(BTCUSDT, id("first")), answers::add);
+        venue.road.send(OrderRequests.status(BTCUSDT, id("first")), answers::add);
         venue.timers.pass(20 * MILLI);
         ApiServer.Client old = venue.server.only();
         old.say("{\"event\":{\"e\":\"serverShutdown\",\"E\":1770123456789}}");
@@ -236,7 +236,7 @@ class WebSocketApiTest {
         venue.connected();
         long until = venue.timers.nowNanos() + 600 * SECOND;
         venue.server.methods.put("order.place", params -> ApiServer.banned(until / MILLI));
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
         venue.timers.pass(SECOND);
         assertThat(answers).hasSize(1).first().isInstanceOf(VenueAnswer.Refused.class);
         assertThat(venue.notices).contains(new VenueNotice.BanStarted(true, until));
@@ -266,7 +266,7 @@ class WebSocketApiTest {
         venue.server.methods.put(
                 "userDataStream.subscribe.signature",
                 params -> ApiServer.error(400, -1021, "Timestamp for this request is outside of the recvWindow."));
-        venue.trading.start();
+        venue.api.start();
         venue.timers.pass(100 * MILLI);
         assertThat(venue.doubts).isEqualTo(1);
         assertThat(venue.server.connected()).isEmpty();
@@ -289,8 +289,8 @@ class WebSocketApiTest {
     void losesWhatIsOnItsWayWhenItIsStopped() {
         venue.connected();
         venue.server.methods.put("order.place", params -> null);
-        venue.trading.road().send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
-        venue.trading.stop();
+        venue.road.send(OrderRequests.place(id("ours-1"), Orders.limit()), answers::add);
+        venue.api.stop();
         assertThat(answers).containsExactly(new VenueAnswer.Lost("disconnected"));
         venue.timers.pass(60 * SECOND);
         assertThat(venue.server.attempts).hasSize(1);
