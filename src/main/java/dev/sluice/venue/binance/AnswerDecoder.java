@@ -8,6 +8,7 @@ import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the answers of the trading and account endpoints ({@code rest-api.md}, Trading and Account endpoints). */
 final class AnswerDecoder {
@@ -154,7 +155,10 @@ final class AnswerDecoder {
             throws MalformedAnswerException {
         JsonNode answer = fields.node().path(response);
         return switch (fields.text(result)) {
-            case "SUCCESS" -> new Replacement.Half.Success(order(answer));
+            case "SUCCESS" ->
+                new Replacement.Half.Success(
+                        JsonFields.object(answer).number("orderId"),
+                        answer.has("status") ? Optional.of(order(answer)) : Optional.empty());
             case "FAILURE" -> new Replacement.Half.Failure(ErrorAnswers.of(400, answer));
             case "NOT_ATTEMPTED" -> new Replacement.Half.NotAttempted();
             default -> throw new MalformedAnswerException(result + " is not what it should be");

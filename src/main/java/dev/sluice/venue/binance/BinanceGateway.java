@@ -29,8 +29,10 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     /** Ids of this process; older ones are known to {@code Setup.ours}. */
     private static final int SENT_LIMIT = 65_536;
 
-    private final Setup setup;
+    private final VenueContext context;
+    private final Executor loop;
     private final BinanceOrders orders;
+    private final Setup setup;
     private final ReportFilter filter = new ReportFilter();
     private final UserStream stream;
     private final Set<ClientOrderId> sent = new LinkedHashSet<>();
@@ -45,7 +47,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     /**
      * What it works with.
      *
-     * @param loop the adapter's
+     * @param loop the adapter's; it may run at once what it is given there
      * @param ours whether an id that this process has not sent is of an order of this desk; asked on the adapter's loop
      * @param notFoundHorizonNanos see {@link VenueLedger#notFoundHorizonNanos}: recvWindow and what the venue's query
      *     side may lag
@@ -58,14 +60,12 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
             long notFoundHorizonNanos) {}
 
     public BinanceGateway(Setup setup, BinanceOrders orders) {
+        this.context = setup.context();
+        this.loop = setup.loop();
         this.setup = setup;
         this.orders = orders;
         this.stream = new UserStream(
-                setup.context().watch(),
-                filter,
-                id -> sent.contains(id) || setup.ours().test(id),
-                setup.listener()::onReport,
-                setup.listener()::onBalance);
+                context.watch(), filter, this::isOurs, setup.listener()::onReport, setup.listener()::onBalance);
     }
 
     /** An event of the user stream; on the adapter's loop. */
@@ -76,16 +76,16 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     @Override
     public void submit(JournaledIntent intent) {
         ClientOrderId id = intent.clientOrderId();
-        OrderTerms terms = intent.terms();
-        setup.loop().execute(() -> {
+        OrderTerms asked = intent.terms();
+        loop.execute(() -> {
             remember(id);
-            orders.place(id, terms, outcome -> placed(id, outcome));
+            orders.place(id, asked, outcome -> placed(id, outcome));
         });
     }
 
     @Override
     public void cancel(CancelOrder request) {
-        setup.loop().execute(() -> {
+        loop.execute(() -> {
             remember(request.clientOrderId());
             orders.cancel(request.symbol(), request.clientOrderId(), outcome -> canceled(request, outcome));
         });
@@ -93,11 +93,11 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
 
     /** Cancels whatever is open in the symbol; what happened to our orders is reported like any cancel. */
     public void cancelAll(Symbol symbol) {
-        setup.loop().execute(() -> orders.cancelAll(symbol, outcome -> {
+        loop.execute(() -> orders.cancelAll(symbol, outcome -> {
             if (outcome instanceof Outcome.Done<List<OrderSnapshot>> done) {
                 done.value().forEach(this::tellIfOurs);
             } else {
-                setup.context().watch().on(new VenueNotice.AlignmentDue("cancel_all"));
+                context.watch().on(new VenueNotice.AlignmentDue("cancel_all"));
             }
         }));
     }
@@ -106,7 +106,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     public CompletionStage<VenueStatement> statement(List<Query> queries) {
         CompletableFuture<VenueStatement> statement = new CompletableFuture<>();
         List<Query> asked = List.copyOf(queries);
-        setup.loop().execute(() -> new StatementReading(setup.context(), orders, asked, statement).begin());
+        loop.execute(() -> new StatementReading(context, orders, asked, statement).begin());
         return statement;
     }
 
@@ -151,12 +151,11 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     private void tellIfOurs(OrderSnapshot order) {
         try {
             ClientOrderId id = new ClientOrderId(order.clientOrderId());
-            if (sent.contains(id) || setup.ours().test(id)) {
+            if (isOurs(id)) {
                 tell(id, order);
             }
         } catch (IllegalArgumentException e) {
-            setup.context()
-                    .watch()
+            context.watch()
                     .on(new VenueNotice.ForeignOrder(
                             order.symbol(),
                             ErrorAnswers.clean(order.clientOrderId()),
@@ -184,6 +183,10 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         if (filter.isNew(report)) {
             setup.listener().onReport(report);
         }
+    }
+
+    private boolean isOurs(ClientOrderId id) {
+        return sent.contains(id) || setup.ours().test(id);
     }
 
     private void remember(ClientOrderId id) {

@@ -138,6 +138,11 @@ public final class BinanceOrders {
         send(OrderRequests.listStatus(list), BinanceOrders::list, then);
     }
 
+    /** The newest 1,000 lists, ended ones too. */
+    public void allLists(Consumer<Outcome<List<ListSnapshot>>> then) {
+        send(OrderRequests.allLists(), AnswerDecoder::lists, then);
+    }
+
     public void openLists(Consumer<Outcome<List<ListSnapshot>>> then) {
         send(OrderRequests.openLists(), AnswerDecoder::lists, then);
     }

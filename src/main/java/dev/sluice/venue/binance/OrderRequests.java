@@ -170,6 +170,10 @@ final class OrderRequests {
                 .build();
     }
 
+    static VenueRequest allLists() {
+        return VenueRequest.of(Endpoint.ALL_LISTS).with("limit", PAGE).build();
+    }
+
     static VenueRequest openLists() {
         return VenueRequest.of(Endpoint.OPEN_LISTS).build();
     }
