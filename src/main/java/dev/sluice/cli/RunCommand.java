@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         });
         try {
             database.attempt("start the desk", () -> {
-                service.start(configuration, port());
+                service.start(configuration);
                 return true;
             });
             access.announce(spec.commandLine().getOut(), port());

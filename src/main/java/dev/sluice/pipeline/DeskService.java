@@ -61,17 +61,16 @@ public class DeskService {
     /**
      * Starts the desk, once in a process.
      *
-     * @param port of the service's own HTTP server, which is listening
      * @throws dev.sluice.journal.postgres.JournalLockedException if another process writes this journal
      */
-    public void start(Configuration configuration, int port) {
+    public void start(Configuration configuration) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         watch = new DeskWatch(configuration.desk().risk().maxDataAge().toNanos());
         StagedStart start = new StagedStart(configuration, vertx, clock, watch, this::fail, timings);
         stages = start;
         running = start.run(
                 database,
-                new StagedStart.Surroundings(paperStore, paperRoutes, venueMeters, port),
+                new StagedStart.Surroundings(paperStore, paperRoutes, venueMeters),
                 journaled::onNext);
     }
 

@@ -12,6 +12,9 @@ import dev.sluice.venue.paper.binance.SignatureCheck;
 import dev.sluice.venue.paper.vertx.PaperServer;
 import dev.sluice.vocabulary.Instrument;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,23 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The paper exchange of this process, and its place on the service's HTTP server. Opening blocks, with a limit. */
+/**
+ * The paper exchange of this process. Others reach it on the service's HTTP server; the desk itself reaches it on a port
+ * of its own, on loopback, because the service's server stops taking part before the desk has come to rest. Opening
+ * blocks, with a limit.
+ */
 final class PaperFloor {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** Parameters of a request stand in its first line. */
+    private static final int LINE_LIMIT_BYTES = 16_384;
+
 
     private final SluiceConfig config;
     private final VenueStart.Parts parts;
     private final PaperServer server;
     private @Nullable PaperHost host;
+    private @Nullable HttpServer http;
 
     PaperFloor(SluiceConfig config, VenueStart.Parts parts) {
         this.config = config;
@@ -57,9 +69,33 @@ final class PaperFloor {
                 SignatureCheck.hmac(config.paper().apiSecret()));
         BinanceFace.Setup setup = new BinanceFace.Setup(
                 List.of(key), ApiLimits.USUAL, config.paper().listenKeys(), paper.seed(), parts.failed());
+        listen();
         server.open(await(() -> CompletableFuture.supplyAsync(
                 () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup),
                 parts.exchange())));
+    }
+
+    private void listen() {
+        Router router = Router.router(parts.vertx());
+        server.mount(router, VenueEndpoints.PAPER_PATH);
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxInitialLineLength(LINE_LIMIT_BYTES)
+                .setHost("127.0.0.1")
+                .setPort(0);
+        http = await(() -> parts.vertx()
+                .createHttpServer(options)
+                .requestHandler(router)
+                .listen()
+                .toCompletionStage());
+    }
+
+    /** Of the desk's own door. */
+    int port() {
+        HttpServer listening = http;
+        if (listening == null) {
+            throw new IllegalStateException("the paper exchange is not open");
+        }
+        return listening.actualPort();
     }
 
     void letAgentsIn() {
@@ -76,9 +112,16 @@ final class PaperFloor {
     /** Says so to every client and stores where everything stands. */
     Uni<Void> close() {
         Uni<Void> told = Uni.createFrom().completionStage(server::close);
-        return told.chain(
-                () -> host().map(open -> Uni.createFrom().completionStage(open::close)).orElseGet(() -> Uni.createFrom()
-                        .voidItem()));
+        return told.chain(() -> host().map(open -> Uni.createFrom().completionStage(open::close))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .eventually(this::closeDoor);
+    }
+
+    private Uni<Void> closeDoor() {
+        HttpServer listening = http;
+        return listening == null
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().completionStage(() -> listening.close().toCompletionStage());
     }
 
     private static <T> T await(Supplier<CompletionStage<T>> stage) {

@@ -13,13 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @Singleton
 public class PaperRoutes {
-    private static final String PREFIX = "/paper";
-
     private final AtomicReference<Executor> loop = new AtomicReference<>(Runnable::run);
     private final PaperServer server = new PaperServer(action -> loop.get().execute(action));
 
     void mount(@Observes Router router) {
-        server.mount(router, PREFIX);
+        server.mount(router, VenueEndpoints.PAPER_PATH);
     }
 
     /** @param of the exchange that will be opened there */

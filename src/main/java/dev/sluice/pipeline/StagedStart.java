@@ -84,9 +84,9 @@ final class StagedStart {
     /**
      * What the process has around the desk.
      *
-     * @param port of the service's own HTTP server, which is listening
+     * @param routes where the paper exchange is served to others
      */
-    record Surroundings(PaperStore store, PaperRoutes routes, VenueMeters meters, int port) {}
+    record Surroundings(PaperStore store, PaperRoutes routes, VenueMeters meters) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
     Optional<PaperHost> paper() {
@@ -118,7 +118,7 @@ final class StagedStart {
         VenueStart.Parts parts = new VenueStart.Parts(
                 vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
-        DeskVenue opened = opening.open(surroundings.port(), link, id -> id.value().startsWith(deskName));
+        DeskVenue opened = opening.open(link, id -> id.value().startsWith(deskName));
         VenueStatement statement = await(() -> opened.ledger().statement(queries(recovered)));
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);

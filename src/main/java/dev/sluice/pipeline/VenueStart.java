@@ -83,23 +83,22 @@ final class VenueStart {
     /**
      * Opens everything that the desk needs.
      *
-     * @param port of the service's own HTTP server
      * @param ours whether an id is of an order of this desk
      */
-    DeskVenue open(int port, BinanceGateway.Listener listener, Predicate<ClientOrderId> ours) {
+    DeskVenue open(BinanceGateway.Listener listener, Predicate<ClientOrderId> ours) {
         return switch (config.mode()) {
             case SIM -> {
                 PaperFloor exchange = floor.orElseThrow();
                 exchange.open(List.copyOf(factory.instruments().values()));
                 exchange.letAgentsIn();
-                yield onPaper(port, listener, ours, Optional.empty());
+                yield onPaper(exchange, listener, ours, Optional.empty());
             }
             case PAPER -> {
                 PaperFloor exchange = floor.orElseThrow();
                 BinanceSite market = site(VenueEndpoints.of(config.mode(), binance()), Optional.empty());
                 exchange.open(List.copyOf(rules(market).values()));
                 MarketFeed live = market.feed(binance().maxSilence());
-                yield onPaper(port, listener, ours, Optional.of(new MirroredFeed(live, exchange::mirror)));
+                yield onPaper(exchange, listener, ours, Optional.of(new MirroredFeed(live, exchange::mirror)));
             }
             case TESTNET, DEMO, LIVE -> {
                 BinanceSite site = site(VenueEndpoints.of(config.mode(), binance()), Optional.of(credentials()));
@@ -118,10 +117,13 @@ final class VenueStart {
     }
 
     private DeskVenue onPaper(
-            int port, BinanceGateway.Listener listener, Predicate<ClientOrderId> ours, Optional<MarketFeed> live) {
+            PaperFloor exchange,
+            BinanceGateway.Listener listener,
+            Predicate<ClientOrderId> ours,
+            Optional<MarketFeed> live) {
         RequestSigner signer =
                 RequestSigner.hmac(config.paper().apiKey(), config.paper().apiSecret());
-        BinanceSite site = site(VenueEndpoints.paper(port), Optional.of(signer));
+        BinanceSite site = site(VenueEndpoints.paper(exchange.port()), Optional.of(signer));
         Map<Symbol, Instrument> instruments = rules(site);
         BinanceGateway gateway = trade(site, listener, ours);
         return new DeskVenue(
