@@ -16,16 +16,19 @@ import java.util.function.Consumer;
 public final class BinanceFace {
     private final Parts parts;
     private final RestFace rest;
+    private final ControlFace control;
     private final Set<Session> sessions = new LinkedHashSet<>();
 
     /**
      * What a face is made of.
      *
      * @param keys who may sign
-     * @param seed of the faults
+     * @param listenKeys whether listen keys, which Binance has abolished, are still offered
+     * @param seed of the faults and the listen keys
      * @param defects hears of failures that are ours
      */
-    public record Setup(Collection<ApiKey> keys, ApiLimits limits, long seed, Consumer<Throwable> defects) {}
+    public record Setup(
+            Collection<ApiKey> keys, ApiLimits limits, boolean listenKeys, long seed, Consumer<Throwable> defects) {}
 
     /** What sessions are made of. */
     record Parts(
@@ -34,6 +37,7 @@ public final class BinanceFace {
             Dispatcher dispatcher,
             Faults faults,
             UserStreams userStreams,
+            ListenKeys listenKeys,
             StreamHub streams) {}
 
     /**
@@ -51,28 +55,35 @@ public final class BinanceFace {
         }
     }
 
-    public BinanceFace(TradingFloor floor, Setup setup, UserEventFormat events) {
+    public BinanceFace(TradingFloor floor, Setup setup) {
         Faults faults = new Faults(setup.seed());
         MarketBoard market = new MarketBoard(floor);
+        UserStreams userStreams = new UserStreams(floor, new UserEvents());
+        ListenKeys listenKeys = new ListenKeys(floor, userStreams, setup.listenKeys(), setup.seed());
         Dispatcher dispatcher = new Dispatcher(
                 floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
         Catalogue catalogue = new Catalogue(List.of(
                 new GeneralOperations(floor, setup.limits()).operations(),
                 new MarketDataOperations(market).operations(),
                 new TickerOperations(market).operations(),
+                new WalletOperations(floor.instruments()).operations(),
+                listenKeys.operations(),
                 new TradingOperations(floor).operations(),
                 new ListOperations(floor).operations(),
                 new AccountOperations(floor, setup.limits(), dispatcher::counts).operations()));
-        this.parts = new Parts(floor, catalogue, dispatcher, faults, new UserStreams(floor, events), new StreamHub(floor, market));
+        this.parts = new Parts(
+                floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
+        this.control = new ControlFace(floor, faults, new Sessions());
     }
 
     public RestFace rest() {
         return rest;
     }
 
-    public Faults faults() {
-        return parts.faults();
+    /** The switchboard for tests; not part of Binance's API. */
+    public ControlFace control() {
+        return control;
     }
 
     /**
@@ -121,5 +132,23 @@ public final class BinanceFace {
     /** The exchange is about to stop. */
     public void announceShutdown() {
         new ArrayList<>(sessions).forEach(Session::announceShutdown);
+    }
+
+    /** All connections at once. */
+    private final class Sessions implements ControlFace.Events {
+        @Override
+        public void disconnect() {
+            new ArrayList<>(sessions).forEach(Session::disconnect);
+        }
+
+        @Override
+        public void terminateUserStreams() {
+            new ArrayList<>(sessions).forEach(Session::terminateUserStreams);
+        }
+
+        @Override
+        public void announceShutdown() {
+            BinanceFace.this.announceShutdown();
+        }
     }
 }

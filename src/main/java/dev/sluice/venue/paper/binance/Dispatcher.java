@@ -18,6 +18,7 @@ final class Dispatcher {
     private final OrderCounts counts;
     private final Faults faults;
     private final Consumer<Throwable> defects;
+    private final HiddenOrders hidden = new HiddenOrders();
     private final Map<String, AddressLimits> addresses = new HashMap<>();
 
     /** @param defects hears of failures that are ours; their clients get -1000 */
@@ -65,6 +66,9 @@ final class Dispatcher {
             AccountId owner = owner(operation, params, caller, now);
             Operation.Action action = operation.handler().read(params);
             params.requireAllRead();
+            if (owner != null) {
+                hidden.check(operation, params, owner, now);
+            }
             perform(operation, action, new Call(owner, now), answer);
         } catch (ApiError error) {
             answer.refused(error);
@@ -78,14 +82,19 @@ final class Dispatcher {
             return null;
         }
         if (caller.presentedKey().isEmpty() && caller.session().isPresent()) {
-            params.has("signature");
-            Authentication.requireInTime(params, now);
+            if (operation.security() != Security.API_KEY) {
+                params.has("signature");
+                Authentication.requireInTime(params, now);
+            }
             return caller.session().get().account();
         }
         if (caller.presentedKey().isEmpty()) {
             throw caller.missingKey();
         }
         ApiKey key = authentication.key(caller.presentedKey());
+        if (operation.security() == Security.API_KEY) {
+            return key.account();
+        }
         String signature = params.text("signature");
         Authentication.requireInTime(params, now);
         Authentication.requireSignature(key, caller.payload(), signature);
@@ -103,6 +112,10 @@ final class Dispatcher {
         action.perform(call, new Reply() {
             @Override
             public void ok(Object json) {
+                long hiddenNanos = faults.hidesNanos(operation.name());
+                if (hiddenNanos > 0) {
+                    hidden.hide(owner, json, nowNanos() + hiddenNanos, nowNanos());
+                }
                 answer.ok(json);
             }
 

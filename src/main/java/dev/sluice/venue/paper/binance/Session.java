@@ -16,4 +16,10 @@ public interface Session {
 
     /** The exchange is about to stop ({@code serverShutdown}). */
     void announceShutdown();
+
+    /** Cuts the connection. */
+    void disconnect();
+
+    /** Ends the user data streams, if it has any, and nothing else. */
+    default void terminateUserStreams() {}
 }

@@ -2,8 +2,10 @@ package dev.sluice.venue.paper.binance;
 
 import dev.sluice.venue.paper.binance.FaultRule.Point;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,12 +19,14 @@ final class StreamSession implements Session {
 
     private final TradingFloor floor;
     private final StreamHub hub;
+    private final ListenKeys listenKeys;
     private final Socket socket;
     private final TimeScale scale;
     private final OutLane lane;
+    private final OutLane userLane;
     private final ConnectionLife life;
     private final Consumer<Session> whenClosed;
-    private final Set<String> streams = new LinkedHashSet<>();
+    private final Map<String, Runnable> streams = new LinkedHashMap<>();
     private final Window messages = new Window(TimeUnit.SECONDS.toNanos(1));
     private boolean combined;
     private boolean open = true;
@@ -36,27 +40,42 @@ final class StreamSession implements Session {
             Consumer<Session> whenClosed) {
         this.floor = parts.floor();
         this.hub = parts.streams();
+        this.listenKeys = parts.listenKeys();
         this.socket = socket;
         this.scale = connect.scale();
         this.combined = combined;
         this.whenClosed = whenClosed;
         this.lane = new OutLane(socket, floor, parts.faults(), Point.STREAM);
+        this.userLane = new OutLane(socket, floor, parts.faults(), Point.USER);
         this.life = new ConnectionLife(floor, socket);
     }
 
     /** False if they would be too many. */
     boolean subscribe(Collection<String> names) {
-        Set<String> together = new LinkedHashSet<>(streams);
+        Set<String> together = new LinkedHashSet<>(streams.keySet());
         together.addAll(names);
         if (together.size() > STREAMS_LIMIT) {
             return false;
         }
         for (String name : names) {
-            if (streams.add(name)) {
-                hub.subscribe(name, this);
-            }
+            streams.computeIfAbsent(name, this::begin);
         }
         return true;
+    }
+
+    /** What ends it again. */
+    private Runnable begin(String name) {
+        return listenKeys
+                .subscribe(name, event -> sendUser(name, event))
+                .orElseGet(() -> {
+                    hub.subscribe(name, this);
+                    return () -> hub.unsubscribe(name, this);
+                });
+    }
+
+    private void sendUser(String key, JsonObject event) {
+        String kind = String.valueOf(event.members().get("e"));
+        userLane.send(kind, new Frame(key, event).text(scale, combined));
     }
 
     void send(Frame frame) {
@@ -104,7 +123,7 @@ final class StreamSession implements Session {
             }
             case LIST_SUBSCRIPTIONS -> {
                 requireParams(command, 0);
-                return List.copyOf(streams);
+                return List.copyOf(streams.keySet());
             }
             case SET_PROPERTY -> {
                 requireCombined(command, 2);
@@ -125,8 +144,9 @@ final class StreamSession implements Session {
 
     private void unsubscribe(Collection<String> names) {
         for (String name : names) {
-            if (streams.remove(name)) {
-                hub.unsubscribe(name, this);
+            Runnable end = streams.remove(name);
+            if (end != null) {
+                end.run();
             }
         }
     }
@@ -168,7 +188,8 @@ final class StreamSession implements Session {
         open = false;
         life.onClosed();
         lane.close();
-        unsubscribe(List.copyOf(streams));
+        userLane.close();
+        unsubscribe(List.copyOf(streams.keySet()));
         whenClosed.accept(this);
     }
 
@@ -176,5 +197,10 @@ final class StreamSession implements Session {
     public void announceShutdown() {
         JsonObject event = new JsonObject().put("e", "serverShutdown").time("E", floor.nowNanos());
         socket.text(new Frame("!serverShutdown", event).text(scale, combined));
+    }
+
+    @Override
+    public void disconnect() {
+        socket.close(0, "");
     }
 }

@@ -124,8 +124,13 @@ final class WsApiSession implements Session {
         socket.text(JsonWriter.write(new JsonObject().put("event", event), scale));
     }
 
-    /** Ends the user data streams but not the connection. */
-    void terminateStreams() {
+    @Override
+    public void disconnect() {
+        socket.close(0, "");
+    }
+
+    @Override
+    public void terminateUserStreams() {
         subscriptions.terminate(dispatcher.nowNanos());
     }
 

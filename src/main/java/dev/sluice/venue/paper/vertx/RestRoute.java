@@ -1,11 +1,9 @@
 package dev.sluice.venue.paper.vertx;
 
-import dev.sluice.venue.paper.binance.BinanceFace;
 import dev.sluice.venue.paper.binance.RestAnswer;
 import dev.sluice.venue.paper.binance.RestFace;
 import dev.sluice.venue.paper.binance.RestRequest;
 import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,24 +12,23 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /** Carries HTTP requests to the REST face and its answers back. */
-final class RestRoute implements Handler<RoutingContext> {
+final class RestRoute {
     /** Far more than the longest order list. */
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
-    private final BinanceFace face;
     private final Executor loop;
     private final String prefix;
 
-    RestRoute(BinanceFace face, Executor loop, String prefix) {
-        this.face = face;
+    RestRoute(Executor loop, String prefix) {
         this.loop = loop;
         this.prefix = prefix;
     }
 
-    @Override
-    public void handle(RoutingContext routing) {
+    /** @param face answers on the exchange's loop */
+    void handle(RoutingContext routing, BiConsumer<RestRequest, RestFace.Exchange> face) {
         HttpServerRequest request = routing.request();
         Context context = Vertx.currentContext();
         Buffer body = Buffer.buffer();
@@ -45,7 +42,7 @@ final class RestRoute implements Handler<RoutingContext> {
         request.endHandler(end -> {
             if (!request.response().ended()) {
                 RestRequest sent = read(request, body);
-                loop.execute(() -> face.rest().handle(sent, new Answering(request, context)));
+                loop.execute(() -> face.accept(sent, new Answering(request, context)));
             }
         });
         request.resume();

@@ -56,6 +56,11 @@ final class SocketRoute {
         Handover session = new Handover();
         socket.textMessageHandler(text -> loop.execute(() -> session.onText(text)));
         socket.pongHandler(pong -> loop.execute(session::onPong));
+        socket.frameHandler(frame -> {
+            if (frame.isPing()) {
+                loop.execute(session::onPing);
+            }
+        });
         socket.closeHandler(nothing -> loop.execute(session::onClosed));
         // A broken connection is closed, too; that is all anybody wants to know.
         socket.exceptionHandler(failure -> {});
@@ -93,6 +98,10 @@ final class SocketRoute {
             session.onPong();
         }
 
+        void onPing() {
+            session.onPing();
+        }
+
         void onClosed() {
             session.onClosed();
         }
@@ -116,5 +125,8 @@ final class SocketRoute {
 
         @Override
         public void announceShutdown() {}
+
+        @Override
+        public void disconnect() {}
     }
 }

@@ -20,11 +20,11 @@ class MarketDataTest {
             new BinanceFace.Setup(
                     List.of(new ApiKey("paper", new AccountId("desk"), SignatureCheck.hmac("paper"))),
                     ApiLimits.USUAL,
+                    false,
                     1,
                     defect -> {
                         throw new AssertionError(defect);
-                    }),
-            (account, events) -> List.of());
+                    }));
 
     private RestAnswer get(String path, String query) {
         List<RestAnswer> answers = new ArrayList<>();
