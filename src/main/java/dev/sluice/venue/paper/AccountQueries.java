@@ -56,7 +56,8 @@ public final class AccountQueries {
     public List<AccountTrade> trades(Symbol symbol) {
         return account.history.trades().stream()
                 .filter(trade -> trade.fill().symbol().equals(symbol))
-                .sorted(Comparator.comparing(AccountTrade::number))
+                .sorted(Comparator.comparing(AccountTrade::number)
+                        .thenComparing(trade -> trade.fill().liquidity()))
                 .toList();
     }
 
