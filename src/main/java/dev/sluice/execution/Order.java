@@ -7,11 +7,13 @@ import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
@@ -79,7 +81,11 @@ public final class Order {
                 OrderType.valueOf(row.text("type")),
                 Quantity.of(row.text("quantity")),
                 row.value("price").map(Price::of),
-                TimeInForce.valueOf(row.text("timeInForce")));
+                TimeInForce.valueOf(row.text("timeInForce")),
+                new OrderOptions(
+                        row.value("stopPrice").map(Price::of),
+                        row.value("icebergQuantity").map(Quantity::of),
+                        row.value("selfTradePrevention").map(SelfTradePrevention::valueOf)));
         Order order = new Order(
                 new OrderId(row.text("orderId")),
                 terms,
@@ -250,6 +256,10 @@ public final class Order {
         row.put("quantity", terms.quantity().toString());
         terms.price().ifPresent(price -> row.put("price", price.toString()));
         row.put("timeInForce", terms.timeInForce().name());
+        OrderOptions options = terms.options();
+        options.stopPrice().ifPresent(price -> row.put("stopPrice", price.toString()));
+        options.icebergQuantity().ifPresent(shown -> row.put("icebergQuantity", shown.toString()));
+        options.selfTradePrevention().ifPresent(mode -> row.put("selfTradePrevention", mode.name()));
         row.put("state", state.name());
         row.put("origin", origin);
         row.put("purpose", reducing ? REDUCE : "open");

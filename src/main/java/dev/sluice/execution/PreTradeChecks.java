@@ -3,6 +3,7 @@ package dev.sluice.execution;
 import dev.sluice.halt.TradingState;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.FilterContext;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
@@ -29,8 +30,37 @@ final class PreTradeChecks {
         if (instrument == null) {
             return Optional.of(Reason.UNKNOWN_SYMBOL);
         }
-        Optional<Reason> filter = instrument.brokenFilter(order.terms(), reference(order));
+        Optional<Reason> filter = instrument.brokenFilter(order.terms(), filterContext(order, instrument, live));
         return filter.isPresent() ? filter : balance(order, instrument, live);
+    }
+
+    /** What the venue will look at, as far as the desk can know: orders of others on the account are not counted. */
+    private FilterContext filterContext(Order order, Instrument instrument, Collection<Order> live) {
+        FilterContext.Open onSymbol = FilterContext.Open.NONE;
+        FilterContext.Open onExchange = FilterContext.Open.NONE;
+        BigDecimal position = context.portfolio()
+                .balance(instrument.base())
+                .map(balance -> balance.free().add(balance.locked()))
+                .orElse(BigDecimal.ZERO);
+        for (Order other : live) {
+            if (other == order || !other.terms().mayRest()) {
+                continue;
+            }
+            onExchange = onExchange.and(other.terms());
+            if (other.terms().symbol().equals(instrument.symbol())) {
+                onSymbol = onSymbol.and(other.terms());
+                if (other.terms().side() == Side.BUY) {
+                    position = position.add(other.terms().quantity().decimal());
+                }
+            }
+        }
+        return new FilterContext(
+                instrument.base(),
+                instrument.quote(),
+                Optional.of(reference(order)),
+                onSymbol,
+                onExchange,
+                Optional.of(position));
     }
 
     /** In the turn that submits; the reason to withdraw, if any. */
@@ -106,7 +136,10 @@ final class PreTradeChecks {
             return BigDecimal.ZERO;
         }
         if (terms.side() == Side.BUY && asset.equals(instrument.quote())) {
-            return terms.price().orElse(reference(order)).times(terms.quantity());
+            return terms.price()
+                    .or(() -> terms.options().stopPrice())
+                    .orElse(reference(order))
+                    .times(terms.quantity());
         }
         return terms.side() == Side.SELL && asset.equals(instrument.base())
                 ? terms.quantity().decimal()

@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 /** Where market events come from. */
 public interface MarketFeed {
     /**
-     * Begins to deliver. Of each symbol a {@link DepthSnapshot} comes first, then diffs that join it, trades and book
-     * tickers, in the order in which they happened; on the feed's own thread, which the consumer must not hold up.
+     * Begins to deliver: of each symbol a {@link DepthSnapshot} and diffs that join it, either of them first (see
+     * {@link DepthSequencer}), trades and book tickers, each kind in the order in which it happened; on the feed's own
+     * thread, which the consumer must not hold up.
      */
     void start(Set<Symbol> symbols, Consumer<MarketEvent> consumer);
 

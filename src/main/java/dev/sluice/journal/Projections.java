@@ -23,7 +23,9 @@ public final class Projections {
                     texts("timeInForce", "state"),
                     numbers("filledQuantity", "averagePrice?", "reference?"),
                     json("fees"),
-                    texts("reason?", "origin", "purpose", "createdAt", "updatedAt")));
+                    texts("reason?", "origin", "purpose", "createdAt", "updatedAt"),
+                    numbers("stopPrice?", "icebergQuantity?"),
+                    texts("selfTradePrevention?")));
 
     public static final Projection FILL = new Projection(
             "fill",

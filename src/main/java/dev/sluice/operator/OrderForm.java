@@ -1,10 +1,12 @@
 package dev.sluice.operator;
 
 import dev.sluice.journal.CanonicalJson;
+import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
@@ -41,9 +43,23 @@ record OrderForm(
         @Schema(examples = "61837.63", description = "The limit; needed by every type but MARKET, which takes none.")
         @Nullable String price,
 
-        @Schema(description = "For LIMIT; GTC if absent.") @Nullable TimeInForce timeInForce) {
-    private static final Set<String> FIELDS =
-            new TreeSet<>(List.of("symbol", "side", "type", "quantity", "price", "timeInForce"));
+        @Schema(description = "With a price; GTC if absent.") @Nullable TimeInForce timeInForce,
+
+        @Schema(examples = "60000.00", description = "Where a stop wakes up.") @Nullable String stopPrice,
+
+        @Schema(examples = "0.0001", description = "What the book shows at a time.") @Nullable String icebergQuantity,
+
+        @Schema(description = "If it met an own order.") @Nullable SelfTradePrevention selfTradePrevention) {
+    private static final Set<String> FIELDS = new TreeSet<>(List.of(
+            "symbol",
+            "side",
+            "type",
+            "quantity",
+            "price",
+            "timeInForce",
+            "stopPrice",
+            "icebergQuantity",
+            "selfTradePrevention"));
 
     /**
      * Reads a body.
@@ -57,12 +73,17 @@ record OrderForm(
         Optional<OrderType> type = form.word("type", OrderType.values());
         Optional<Quantity> quantity = form.decimal("quantity").map(Quantity::ofUnits);
         Optional<Price> price = type.flatMap(known -> price(form, known));
+        Optional<Price> stopPrice = type.flatMap(known -> stopPrice(form, known));
         TimeInForce timeInForce = form.has("timeInForce")
                 ? form.word("timeInForce", TimeInForce.values()).orElse(TimeInForce.GTC)
                 : TimeInForce.GTC;
-        if (type.isPresent() && type.get() != OrderType.LIMIT && timeInForce != TimeInForce.GTC) {
+        if (type.isPresent() && !type.get().takesTimeInForce() && timeInForce != TimeInForce.GTC) {
             form.error("timeInForce", type.get() + " takes none");
         }
+        Optional<Quantity> iceberg = type.flatMap(known -> iceberg(form, known, timeInForce));
+        Optional<SelfTradePrevention> prevention = form.has("selfTradePrevention")
+                ? form.word("selfTradePrevention", SelfTradePrevention.values())
+                : Optional.empty();
         form.requireValid();
         return new OrderTerms(
                 symbol.orElseThrow(),
@@ -70,7 +91,8 @@ record OrderForm(
                 type.orElseThrow(),
                 quantity.orElseThrow(),
                 price,
-                timeInForce);
+                timeInForce,
+                new OrderOptions(stopPrice, iceberg, prevention));
     }
 
     /** Equal orders have equal hashes, however they were written. */
@@ -82,6 +104,10 @@ record OrderForm(
         canonical.put("quantity", terms.quantity().toString());
         terms.price().ifPresent(price -> canonical.put("price", price.toString()));
         canonical.put("timeInForce", terms.timeInForce().name());
+        OrderOptions options = terms.options();
+        options.stopPrice().ifPresent(price -> canonical.put("stopPrice", price.toString()));
+        options.icebergQuantity().ifPresent(shown -> canonical.put("icebergQuantity", shown.toString()));
+        options.selfTradePrevention().ifPresent(mode -> canonical.put("selfTradePrevention", mode.name()));
         byte[] text = CanonicalJson.write(canonical).getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
@@ -106,5 +132,25 @@ record OrderForm(
             form.error("price", type + " takes none");
         }
         return Optional.empty();
+    }
+
+    private static Optional<Price> stopPrice(JsonForm form, OrderType type) {
+        if (type.hasStop()) {
+            return form.decimal("stopPrice").map(Price::ofUnits);
+        }
+        if (form.has("stopPrice")) {
+            form.error("stopPrice", type + " takes none");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Quantity> iceberg(JsonForm form, OrderType type, TimeInForce timeInForce) {
+        if (!form.has("icebergQuantity")) {
+            return Optional.empty();
+        }
+        if (!type.hasPrice() || timeInForce != TimeInForce.GTC) {
+            form.error("icebergQuantity", "only an order that can rest in the book (a limit, GTC) takes one");
+        }
+        return form.decimal("icebergQuantity").map(Quantity::ofUnits);
     }
 }

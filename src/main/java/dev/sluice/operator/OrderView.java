@@ -28,6 +28,9 @@ record OrderView(
         String quantity,
         @Nullable String price,
         String timeInForce,
+        @Nullable String stopPrice,
+        @Nullable String icebergQuantity,
+        @Nullable String selfTradePrevention,
 
         @Schema(description = "One of the states in docs/order-states.md, such as FILLED.")
         String state,
@@ -92,6 +95,9 @@ record OrderView(
                 row.text("quantity"),
                 row.orNull("price"),
                 row.text("time_in_force"),
+                row.orNull("stop_price"),
+                row.orNull("iceberg_quantity"),
+                row.orNull("self_trade_prevention"),
                 row.text("state"),
                 confirmation(row.text("state")),
                 row.text("filled_quantity"),

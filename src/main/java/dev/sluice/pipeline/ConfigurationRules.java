@@ -32,10 +32,32 @@ final class ConfigurationRules {
 
     /** What a service needs beyond what a replay does. */
     static List<String> forService(SluiceConfig config) {
-        return config.mode() == Mode.SIM
-                ? List.of()
-                : List.of("sluice.mode: " + config.mode().name().toLowerCase(Locale.ROOT)
-                        + " is not built yet; this version runs sim only");
+        List<String> problems = new ArrayList<>();
+        Mode mode = config.mode();
+        if (mode == Mode.LIVE) {
+            problems.add("sluice.mode: live is refused: there is no evidence and no signature for it yet, and this"
+                    + " version has no rollout to collect them");
+        } else if (mode != Mode.SIM && mode != Mode.PAPER) {
+            account(config, problems);
+        }
+        problems.addAll(VenueEndpoints.of(mode, config.venue().binance()).problems(mode));
+        return problems;
+    }
+
+    private static void account(SluiceConfig config, List<String> problems) {
+        SluiceConfig.Binance binance = config.venue().binance();
+        String mode = config.mode().name().toLowerCase(Locale.ROOT);
+        if (binance.apiKey().isEmpty()) {
+            problems.add("sluice.venue.binance.api-key: mode " + mode + " needs one");
+        }
+        if (binance.apiSecret().isPresent() == binance.privateKeyFile().isPresent()) {
+            problems.add("sluice.venue.binance.api-secret, sluice.venue.binance.private-key-file: mode " + mode
+                    + " needs one of them, and one alone");
+        }
+        if (config.security().operatorToken().isEmpty()) {
+            problems.add(
+                    "sluice.security.operator-token: mode " + mode + " needs one; only sim and paper make their own");
+        }
     }
 
     private void symbols(SluiceConfig config) {
@@ -43,6 +65,9 @@ final class ConfigurationRules {
         String currency = config.account().currency();
         for (String symbol : config.symbols()) {
             PaperInstrument instrument = instruments.get(symbol);
+            if (instrument == null && config.mode() != Mode.SIM) {
+                continue; // the venue says what it has
+            }
             if (instrument == null) {
                 problems.add("sluice.symbols: " + symbol + " has no instrument; known are "
                         + instruments.keySet().stream().sorted().toList()
@@ -59,6 +84,14 @@ final class ConfigurationRules {
         String prefix = "sluice.strategy.micro-price-momentum.";
         between("sluice.signal.dedup", config.signal().dedup(), Duration.ZERO, Duration.ofDays(1));
         between("sluice.risk.max-data-age", config.risk().maxDataAge(), Duration.ofMillis(1), Duration.ofHours(1));
+        Duration longest = Duration.ofHours(1);
+        SluiceConfig.Execution execution = config.execution();
+        between("sluice.execution.submit-timeout", execution.submitTimeout(), Duration.ofMillis(100), longest);
+        between("sluice.execution.not-found-horizon", execution.notFoundHorizon(), Duration.ZERO, Duration.ofDays(1));
+        between("sluice.reconciliation.interval", config.reconciliation().interval(), Duration.ofSeconds(1), longest);
+        SluiceConfig.Binance binance = config.venue().binance();
+        between("sluice.venue.binance.recv-window", binance.recvWindow(), Duration.ofMillis(1), Duration.ofMinutes(1));
+        between("sluice.venue.binance.max-silence", binance.maxSilence(), Duration.ofSeconds(1), longest);
         between("sluice.paper.latency", config.paper().latency(), Duration.ZERO, Duration.ofMinutes(1));
         between(prefix + "lookback", strategy.lookback(), Duration.ofMillis(1), Duration.ofMinutes(1));
         between(prefix + "hold", strategy.hold(), Duration.ofMillis(1), Duration.ofDays(1));

@@ -1,11 +1,13 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.vocabulary.Filter;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Reason;
 import java.util.Optional;
 
 /** What a person is told of a pre-trade refusal besides its code: what was asked, and what would have been allowed. */
@@ -25,8 +27,16 @@ record PreTradeLimits(Optional<String> measured, Optional<String> limit) {
                         Money.plain(terms.price().orElse(reference).times(terms.quantity())),
                         "from " + Money.plain(instrument.notional().min()) + " to "
                                 + Money.plain(instrument.notional().max()));
-            default -> new PreTradeLimits(Optional.empty(), Optional.empty());
+            default -> new PreTradeLimits(Optional.empty(), further(code, instrument));
         };
+    }
+
+    /** The filter that refused, as the venue set it. */
+    private static Optional<String> further(String code, Instrument instrument) {
+        return instrument.filters().stream()
+                .filter(filter -> filter.reason().map(Reason::code).equals(Optional.of(code)))
+                .findFirst()
+                .map(Filter::toString);
     }
 
     private static PreTradeLimits told(String measured, String limit) {

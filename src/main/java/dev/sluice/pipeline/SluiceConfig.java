@@ -52,7 +52,11 @@ public interface SluiceConfig {
 
     Execution execution();
 
+    Reconciliation reconciliation();
+
     Strategies strategy();
+
+    Venue venue();
 
     Paper paper();
 
@@ -94,10 +98,12 @@ public interface SluiceConfig {
 
     /** Whether orders may open positions at all. */
     interface Trading {
-        /** False starts HALTED: everything runs, nothing is opened. {@code TRADING_ENABLED} is an alias. */
-        @WithDefault("true")
+        /**
+         * False starts HALTED: everything runs, nothing is opened. True in sim, paper and a replay, else false, unless
+         * it is set; {@code TRADING_ENABLED} is an alias.
+         */
         @WithConverter(StrictBoolean.class)
-        boolean enabled();
+        Optional<Boolean> enabled();
     }
 
     /** The account that is traded. */
@@ -165,6 +171,58 @@ public interface SluiceConfig {
         /** How far the price may move against an order between decision and submit. */
         @WithDefault("25")
         @DecimalMin("0") @DecimalMax("10000") double maxPriceDriftBps();
+
+        /** How long the venue may take to answer a request before its outcome counts as unknown. */
+        @WithDefault("10s")
+        Duration submitTimeout();
+
+        /**
+         * How long after a request's validity ended a "not found" of the venue still proves nothing, because its query
+         * side may lag.
+         */
+        @WithDefault("10m")
+        Duration notFoundHorizon();
+    }
+
+    /** Comparing with the venue's books. */
+    interface Reconciliation {
+        /** Time between two looks at the orders on their way, besides those after every lost connection. */
+        @WithDefault("60s")
+        Duration interval();
+    }
+
+    /** Venues outside this process. */
+    interface Venue {
+        Binance binance();
+    }
+
+    /** Binance Spot, or whatever speaks its protocol; the mode says which by default. */
+    interface Binance {
+        /** Base of the REST API, without {@code /api}. */
+        Optional<@Pattern(regexp = "https?://[^?#]+") String> restUrl();
+
+        /** Base of the market streams, without {@code /ws} and {@code /stream}. */
+        Optional<@Pattern(regexp = "wss?://[^?#]+") String> streamUrl();
+
+        /** The WebSocket API, {@code /ws-api/v3} included. */
+        Optional<@Pattern(regexp = "wss?://[^?#]+") String> wsApiUrl();
+
+        /** Names the account. */
+        Optional<@Pattern(regexp = "[!-~]{1,256}") String> apiKey();
+
+        /** Signs requests by HMAC-SHA256. */
+        Optional<@Pattern(regexp = "[!-~]{1,256}") String> apiSecret();
+
+        /** A PKCS#8 file in PEM with an Ed25519 or RSA key that signs requests instead. */
+        Optional<String> privateKeyFile();
+
+        /** How long a signed request is valid. */
+        @WithDefault("5s")
+        Duration recvWindow();
+
+        /** A market stream that delivers nothing for this long is replaced, however alive it looks. */
+        @WithDefault("10s")
+        Duration maxSilence();
     }
 
     /** The built-in strategies. */
@@ -221,6 +279,14 @@ public interface SluiceConfig {
         /** Mean time from the desk to the matching core, and again back. */
         @WithDefault("5ms")
         Duration latency();
+
+        /** The key of the desk's account. */
+        @WithDefault("paper")
+        @Pattern(regexp = "[!-~]{1,256}") String apiKey();
+
+        /** The secret that signs the desk's requests. */
+        @WithDefault("paper")
+        @Pattern(regexp = "[!-~]{1,256}") String apiSecret();
 
         /** Commission of takers, and of makers unless {@code maker-fees-bps} says otherwise. */
         @WithDefault("10")

@@ -45,7 +45,7 @@ class DoctorIT {
     void saysThatAModeIsNotBuilt() throws Exception {
         Result checked = program().with("SLUICE_MODE", "live").run("doctor").exited(1);
 
-        assertThat(checked.out()).containsPattern("fail +mode +sluice.mode: live is not built yet");
+        assertThat(checked.out()).containsPattern("fail +mode +sluice.mode: live is refused");
     }
 
     @Test

@@ -137,7 +137,7 @@ class RefusalIT {
         Result refused =
                 new Program(directory).with("SLUICE_MODE", "live").run("run").exited(2);
 
-        assertThat(refused.err()).contains("sluice.mode: live is not built yet");
+        assertThat(refused.err()).contains("sluice.mode: live is refused");
         new Program(directory)
                 .with("SLUICE_MODE", "live")
                 .run("replay", recording().toString())

@@ -2,7 +2,6 @@ package dev.sluice.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,15 +89,51 @@ class ConfigurationRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SluiceConfig.Mode.class, names = "SIM", mode = EnumSource.Mode.EXCLUDE)
-    void refusesAServiceInAModeThatIsNotBuilt(SluiceConfig.Mode mode) {
+    @EnumSource(
+            value = SluiceConfig.Mode.class,
+            names = {"TESTNET", "DEMO"})
+    void wantsAKeyAndATokenForAnAccountElsewhere(SluiceConfig.Mode mode) {
         SluiceConfig config = configuration.with("sluice.mode", mode.name()).build();
 
         assertThat(ConfigurationRules.forService(config))
+                .hasSize(3)
+                .anyMatch(problem -> problem.startsWith("sluice.venue.binance.api-key: "))
+                .anyMatch(problem -> problem.contains("sluice.venue.binance.private-key-file"))
+                .anyMatch(problem -> problem.startsWith("sluice.security.operator-token: "));
+        assertThat(ConfigurationRules.problems(config)).isEmpty();
+    }
+
+    @Test
+    void refusesToTradeLive() {
+        assertThat(ConfigurationRules.forService(
+                        configuration.with("sluice.mode", "live").build()))
                 .singleElement()
                 .asString()
-                .startsWith("sluice.mode: " + mode.name().toLowerCase(Locale.ROOT) + " is not built yet");
-        assertThat(ConfigurationRules.problems(config)).isEmpty();
+                .startsWith("sluice.mode: live is refused");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is refused: {2}")
+    @CsvSource({
+        "testnet, https://api.binance.com, true",
+        "testnet, https://api1.binance.com:443, true",
+        "demo, https://API.Binance.com, true",
+        "demo, https://demo-api.binance.com, false",
+        "testnet, https://testnet.binance.vision, false",
+        "testnet, http://127.0.0.1:9000/mock, false",
+        "demo, http://localhost:9000, false",
+        "testnet, https://binance.us, true"
+    })
+    void keepsProductionHostsForLive(String mode, String url, boolean refused) {
+        SluiceConfig config = configuration
+                .with("sluice.mode", mode)
+                .with("sluice.venue.binance.rest-url", url)
+                .with("sluice.venue.binance.api-key", "k")
+                .with("sluice.venue.binance.api-secret", "s")
+                .with("sluice.security.operator-token", "0123456789abcdef")
+                .build();
+
+        assertThat(ConfigurationRules.forService(config).stream().anyMatch(each -> each.contains("production host")))
+                .isEqualTo(refused);
     }
 
     @Test

@@ -27,7 +27,7 @@ class ConfigurationTest {
         Configuration configuration = Configuration.load(Map.of());
 
         assertThat(configuration.desk().symbols()).containsExactly("BTCUSDT", "ETHUSDT", "SOLUSDT");
-        assertThat(configuration.desk().trading().enabled()).isTrue();
+        assertThat(configuration.desk().trading().enabled()).isEmpty();
         assertThat(configuration.effective())
                 .containsEntry("sluice.risk.max-order-notional", "1000")
                 .containsEntry("sluice.paper.instruments.BTCUSDT.tick-size", "0.01")
@@ -48,7 +48,7 @@ class ConfigurationTest {
     void tradingEnabledHasAnAlias() {
         set("TRADING_ENABLED", "false");
 
-        assertThat(Configuration.load(Map.of()).desk().trading().enabled()).isFalse();
+        assertThat(Configuration.load(Map.of()).desk().trading().enabled()).contains(false);
     }
 
     @Test

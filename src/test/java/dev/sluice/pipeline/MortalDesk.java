@@ -166,7 +166,7 @@ final class MortalDesk {
                     .account()
                     .map(AccountMarked::openingBalances)
                     .orElseGet(() -> total(statement.balances()));
-            DeskSetup setup = factory.desk("s" + (head().sequence() + 1), opening);
+            DeskSetup setup = factory.desk("s" + (head().sequence() + 1), factory.instruments(), opening);
             pipeline = new TradingPipeline(setup, recovered);
             aligned = pipeline.align(statement, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
             carryOut();

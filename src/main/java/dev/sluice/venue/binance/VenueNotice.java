@@ -7,7 +7,7 @@ public sealed interface VenueNotice {
     /** A connection was opened for the first time. */
     record Opened(VenueChannel channel, String connection) implements VenueNotice {}
 
-    /** A connection ended. */
+    /** A connection ended, or the first attempt to open it failed. */
     record Closed(VenueChannel channel, String connection, boolean planned, String reason) implements VenueNotice {}
 
     /**
@@ -63,6 +63,26 @@ public sealed interface VenueNotice {
 
     /** A person should know. */
     record Alarm(String text) implements VenueNotice {}
+
+    /** The user stream told of an order that is not ours. */
+    record ForeignOrder(Symbol symbol, String clientOrderId, String status) implements VenueNotice {}
+
+    /**
+     * The desk may have missed something of its orders, or has heard nothing for a while, which looks the same as an
+     * idle account: it should compare with the venue's books.
+     *
+     * @param cause such as {@code reconnected}, {@code interval}, {@code malformed_event}
+     */
+    record AlignmentDue(String cause) implements VenueNotice {}
+
+    /**
+     * A request about an order ended. Hashes are SHA-256 in lower-case hexadecimal, fit for a journal: of the endpoint
+     * with its unsigned parameters, and of the answer's body (empty text when none came).
+     *
+     * @param outcome {@code ok}, {@code rejected}, {@code not_accepted}, {@code partial}, {@code unknown}, {@code lost}
+     *     or {@code not_sent}
+     */
+    record Exchanged(Endpoint endpoint, String requestHash, String answerHash, String outcome) implements VenueNotice {}
 
     /** Why a connection is opened again. */
     enum Cause {

@@ -2,7 +2,10 @@
  * The adapter for Binance Spot: its streams, requests and answers, limits, errors and clock, as state machines.
  *
  * <p>Entry points: {@link dev.sluice.venue.binance.MarketStreams} (public market data), {@link
- * dev.sluice.venue.binance.VenueWatch} (what the adapter tells of itself). Sockets enter through {@link
+ * dev.sluice.venue.binance.VenueWatch} (what the adapter tells of itself), {@link
+ * dev.sluice.venue.binance.VenueRequest}, {@link dev.sluice.venue.binance.VenueAnswer} and {@link
+ * dev.sluice.venue.binance.VenueErrors} (what is asked, and what an answer proves), {@link
+ * dev.sluice.venue.binance.RequestSigner}, {@link dev.sluice.venue.binance.RequestBudget}. Sockets enter through {@link
  * dev.sluice.venue.binance.VenueSockets}, time through {@link dev.sluice.venue.binance.VenueTimers}; the subpackage
  * {@code vertx} implements them.
  *

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The floor of an exchange that runs on its host. */
+/** The floor of a running exchange. */
 public final class HostFloor implements TradingFloor {
     private final PaperHost host;
     private final Timers timers;
 
-    /** @param timers the host's */
+    /** @param timers the host's own */
     public HostFloor(PaperHost host, Timers timers) {
         this.host = host;
         this.timers = timers;

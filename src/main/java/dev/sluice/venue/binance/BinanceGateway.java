@@ -1,0 +1,197 @@
+package dev.sluice.venue.binance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.execution.CancelOrder;
+import dev.sluice.execution.JournaledIntent;
+import dev.sluice.execution.OrderGateway;
+import dev.sluice.execution.OrderReport;
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.VenueOrderId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/**
+ * The desk's gateway to Binance, and the venue's books. What an answer proves is said as it is: a definite refusal, or
+ * one before acceptance, means that nothing was placed; anything uncertain is {@link OrderReport.OutcomeLost} and never
+ * more. Answers and the user stream tell of the same facts in any order; each is reported once.
+ */
+public final class BinanceGateway implements OrderGateway, VenueLedger {
+    /** Ids of this process; older ones are known to {@code Setup.ours}. */
+    private static final int SENT_LIMIT = 65_536;
+
+    private final VenueContext context;
+    private final Executor loop;
+    private final BinanceOrders orders;
+    private final Setup setup;
+    private final ReportFilter filter = new ReportFilter();
+    private final UserStream stream;
+    private final Set<ClientOrderId> sent = new LinkedHashSet<>();
+
+    /** Who hears what the venue says; on the adapter's loop. */
+    public interface Listener {
+        void onReport(OrderReport report);
+
+        void onBalance(BalanceChange balance);
+    }
+
+    /**
+     * What it works with.
+     *
+     * @param loop the adapter's; it may run at once what it is given there
+     * @param ours whether an id that this process has not sent is of an order of this desk; asked on the adapter's loop
+     * @param notFoundHorizonNanos see {@link VenueLedger#notFoundHorizonNanos}: recvWindow and what the venue's query
+     *     side may lag
+     */
+    public record Setup(
+            VenueContext context,
+            Executor loop,
+            Predicate<ClientOrderId> ours,
+            Listener listener,
+            long notFoundHorizonNanos) {}
+
+    public BinanceGateway(Setup setup, BinanceOrders orders) {
+        this.context = setup.context();
+        this.loop = setup.loop();
+        this.setup = setup;
+        this.orders = orders;
+        this.stream = new UserStream(
+                context.watch(), filter, this::isOurs, setup.listener()::onReport, setup.listener()::onBalance);
+    }
+
+    /** An event of the user stream; on the adapter's loop. */
+    public void onUserEvent(JsonNode event) {
+        stream.on(event);
+    }
+
+    @Override
+    public void submit(JournaledIntent intent) {
+        ClientOrderId id = intent.clientOrderId();
+        OrderTerms asked = intent.terms();
+        loop.execute(() -> {
+            remember(id);
+            orders.place(id, asked, outcome -> placed(id, outcome));
+        });
+    }
+
+    @Override
+    public void cancel(CancelOrder request) {
+        loop.execute(() -> {
+            remember(request.clientOrderId());
+            orders.cancel(request.symbol(), request.clientOrderId(), outcome -> canceled(request, outcome));
+        });
+    }
+
+    /** Cancels whatever is open in the symbol; what happened to our orders is reported like any cancel. */
+    public void cancelAll(Symbol symbol) {
+        loop.execute(() -> orders.cancelAll(symbol, outcome -> {
+            if (outcome instanceof Outcome.Done<List<OrderSnapshot>> done) {
+                done.value().forEach(this::tellIfOurs);
+            } else {
+                context.watch().on(new VenueNotice.AlignmentDue("cancel_all"));
+            }
+        }));
+    }
+
+    @Override
+    public CompletionStage<VenueStatement> statement(List<Query> queries) {
+        CompletableFuture<VenueStatement> statement = new CompletableFuture<>();
+        List<Query> asked = List.copyOf(queries);
+        loop.execute(() -> new StatementReading(context, orders, asked, statement).begin());
+        return statement;
+    }
+
+    @Override
+    public long notFoundHorizonNanos() {
+        return setup.notFoundHorizonNanos();
+    }
+
+    private void placed(ClientOrderId id, Outcome<OrderSnapshot> outcome) {
+        switch (outcome) {
+            case Outcome.Done<OrderSnapshot> done -> tell(id, done.value());
+            case Outcome.Refused<OrderSnapshot> refused -> {
+                String reason = RefusalReasons.of(refused.answer());
+                tell(
+                        switch (refused.answer().verdict()) {
+                            case REJECTED, NOT_ACCEPTED -> new OrderReport.Rejected(id, reason);
+                            case PARTIAL, UNKNOWN -> new OrderReport.OutcomeLost(id, reason);
+                        });
+            }
+            case Outcome.NotSent<OrderSnapshot> notSent -> tell(new OrderReport.Rejected(id, notSent.reason()));
+            case Outcome.Lost<OrderSnapshot> lost -> tell(new OrderReport.OutcomeLost(id, lost.reason()));
+        }
+    }
+
+    private void canceled(CancelOrder request, Outcome<List<OrderSnapshot>> outcome) {
+        ClientOrderId id = request.clientOrderId();
+        switch (outcome) {
+            case Outcome.Done<List<OrderSnapshot>> done -> done.value().forEach(this::tellIfOurs);
+            case Outcome.Refused<List<OrderSnapshot>> refused -> {
+                String reason = RefusalReasons.of(refused.answer());
+                tell(
+                        refused.answer().verdict() == Verdict.UNKNOWN
+                                ? new OrderReport.OutcomeLost(id, reason)
+                                : new OrderReport.CancelRefused(id, reason));
+            }
+            case Outcome.NotSent<List<OrderSnapshot>> notSent ->
+                tell(new OrderReport.CancelRefused(id, notSent.reason()));
+            case Outcome.Lost<List<OrderSnapshot>> lost -> tell(new OrderReport.OutcomeLost(id, lost.reason()));
+        }
+    }
+
+    private void tellIfOurs(OrderSnapshot order) {
+        try {
+            ClientOrderId id = new ClientOrderId(order.clientOrderId());
+            if (isOurs(id)) {
+                tell(id, order);
+            }
+        } catch (IllegalArgumentException e) {
+            context.watch()
+                    .on(new VenueNotice.ForeignOrder(
+                            order.symbol(),
+                            ErrorAnswers.clean(order.clientOrderId()),
+                            order.status().name()));
+        }
+    }
+
+    /** All that an answer says of an order, in the order in which it happened. */
+    private void tell(ClientOrderId id, OrderSnapshot order) {
+        OrderStatus status = order.status();
+        if (status != OrderStatus.REJECTED) {
+            tell(new OrderReport.Acknowledged(id, new VenueOrderId(Long.toString(order.orderId()))));
+        }
+        order.fills().forEach(fill -> tell(new OrderReport.Filled(fill.of(id))));
+        String reason = RefusalReasons.ended(status, order.expiryReason());
+        switch (status) {
+            case CANCELED -> tell(new OrderReport.Canceled(id, reason));
+            case EXPIRED, EXPIRED_IN_MATCH -> tell(new OrderReport.Expired(id, reason));
+            case REJECTED -> tell(new OrderReport.Rejected(id, reason));
+            case NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, FILLED -> {}
+        }
+    }
+
+    private void tell(OrderReport report) {
+        if (filter.isNew(report)) {
+            setup.listener().onReport(report);
+        }
+    }
+
+    private boolean isOurs(ClientOrderId id) {
+        return sent.contains(id) || setup.ours().test(id);
+    }
+
+    private void remember(ClientOrderId id) {
+        if (sent.add(id) && sent.size() > SENT_LIMIT) {
+            sent.remove(sent.iterator().next());
+        }
+    }
+}

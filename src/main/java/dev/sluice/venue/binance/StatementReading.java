@@ -1,0 +1,238 @@
+package dev.sluice.venue.binance;
+
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.reconciliation.VenueStatement.VenueOrder;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.BalanceChange;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.UtcNanos;
+import dev.sluice.vocabulary.VenueOrderId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One reading of the venue's books: balances, open orders, the orders asked for, their trades, and balances again. There
+ * is no way to read them all at one moment, so a reading during which balances moved, or which misses trades of an
+ * order, is done anew, a few times; on an account that never rests the last one stands.
+ */
+final class StatementReading {
+    private static final int ROUNDS = 3;
+    private static final int ABREAST = 4;
+    private static final long PAUSE_NANOS = 200 * UtcNanos.PER_MILLI;
+    private static final int PAGE = 1_000;
+
+    private final VenueContext context;
+    private final BinanceOrders orders;
+    private final List<VenueLedger.Query> queries;
+    private final CompletableFuture<VenueStatement> result;
+
+    private final Map<Long, OrderSnapshot> found = new LinkedHashMap<>();
+    private final Map<Long, List<Fill>> fills = new LinkedHashMap<>();
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private List<BalanceChange> before = List.of();
+    private Runnable then = () -> {};
+    private int running;
+    private int round;
+    private long beganNanos;
+
+    StatementReading(
+            VenueContext context,
+            BinanceOrders orders,
+            List<VenueLedger.Query> queries,
+            CompletableFuture<VenueStatement> result) {
+        this.context = context;
+        this.orders = orders;
+        this.queries = queries;
+        this.result = result;
+    }
+
+    void begin() {
+        round++;
+        beganNanos = context.timers().nowNanos();
+        found.clear();
+        fills.clear();
+        orders.account(outcome -> value(outcome).ifPresent(account -> {
+            before = account.balances();
+            readOpenOrders();
+        }));
+    }
+
+    private void readOpenOrders() {
+        orders.openOrders(Optional.empty(), outcome -> value(outcome).ifPresent(open -> {
+            open.forEach(order -> found.put(order.orderId(), order));
+            for (VenueLedger.Query query : queries) {
+                if (open.stream().noneMatch(order -> matches(order, query))) {
+                    work.add(() -> readOrder(query));
+                }
+            }
+            run(this::readTrades);
+        }));
+    }
+
+    private static boolean matches(OrderSnapshot order, VenueLedger.Query query) {
+        return order.symbol().equals(query.symbol())
+                && order.clientOrderId().equals(query.clientOrderId().value());
+    }
+
+    private void readOrder(VenueLedger.Query query) {
+        orders.status(query.symbol(), query.clientOrderId(), outcome -> {
+            if (outcome instanceof Outcome.Refused<OrderSnapshot> refused && isUnknown(refused.answer().code())) {
+                done();
+            } else {
+                value(outcome).ifPresent(order -> {
+                    found.put(order.orderId(), order);
+                    done();
+                });
+            }
+        });
+    }
+
+    /** The venue has no such order, or has put it away because it ended long ago without a fill. */
+    private static boolean isUnknown(int code) {
+        return code == VenueErrors.Code.NO_SUCH_ORDER.number() || code == VenueErrors.Code.ORDER_ARCHIVED.number();
+    }
+
+    private void readTrades() {
+        for (OrderSnapshot order : found.values()) {
+            if (!order.executed().isZero() && representable(order).isPresent()) {
+                work.add(() -> readTrades(order, OptionalLong.empty()));
+            }
+        }
+        run(this::readAccountAgain);
+    }
+
+    private void readTrades(OrderSnapshot order, OptionalLong from) {
+        orders.trades(order.symbol(), order.orderId(), from, outcome -> value(outcome).ifPresent(trades -> {
+            ClientOrderId id = new ClientOrderId(order.clientOrderId());
+            List<Fill> all = fills.computeIfAbsent(order.orderId(), none -> new ArrayList<>());
+            trades.forEach(trade -> all.add(trade.of(id)));
+            if (trades.size() < PAGE) {
+                done();
+            } else {
+                readTrades(order, OptionalLong.of(trades.getLast().tradeId() + 1));
+            }
+        }));
+    }
+
+    private void readAccountAgain() {
+        orders.account(outcome -> value(outcome).ifPresent(account -> {
+            boolean moved = !amounts(account.balances()).equals(amounts(before));
+            if ((moved || missesTrades()) && round < ROUNDS) {
+                context.timers().at(context.timers().nowNanos() + PAUSE_NANOS, this::begin);
+            } else {
+                finish(account.balances());
+            }
+        }));
+    }
+
+    private static Map<Asset, String> amounts(List<BalanceChange> balances) {
+        Map<Asset, String> amounts = new HashMap<>();
+        balances.forEach(each -> amounts.put(each.asset(), each.free() + " " + each.locked()));
+        return amounts;
+    }
+
+    private boolean missesTrades() {
+        return found.values().stream()
+                .filter(order -> representable(order).isPresent())
+                .anyMatch(order -> !order.executed().equals(traded(order)));
+    }
+
+    private Quantity traded(OrderSnapshot order) {
+        return fills.getOrDefault(order.orderId(), List.of()).stream()
+                .map(Fill::quantity)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+
+    private void finish(List<BalanceChange> balances) {
+        List<VenueOrder> told = new ArrayList<>();
+        for (OrderSnapshot order : found.values()) {
+            representable(order).ifPresentOrElse(terms -> told.add(order(order, terms)), () -> foreign(order));
+        }
+        long at = beganNanos;
+        List<BalanceChange> held = balances.stream()
+                .filter(balance -> balance.free().signum() != 0 || balance.locked().signum() != 0)
+                .map(balance -> new BalanceChange(balance.asset(), balance.free(), balance.locked(), at))
+                .toList();
+        result.complete(new VenueStatement(told, held, at));
+    }
+
+    private VenueOrder order(OrderSnapshot order, OrderTerms terms) {
+        return new VenueOrder(
+                new ClientOrderId(order.clientOrderId()),
+                new VenueOrderId(Long.toString(order.orderId())),
+                terms,
+                order.status().state(),
+                order.executed(),
+                order.status().isOpen() || order.status() == OrderStatus.FILLED
+                        ? ""
+                        : RefusalReasons.ended(order.status(), order.expiryReason()),
+                fills.getOrDefault(order.orderId(), List.of()));
+    }
+
+    /** The order's terms; empty if neither its kind nor its id can be ours. */
+    private static Optional<OrderTerms> representable(OrderSnapshot order) {
+        try {
+            ClientOrderId id = new ClientOrderId(order.clientOrderId());
+            return id.value().isEmpty() ? Optional.empty() : order.terms();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void foreign(OrderSnapshot order) {
+        context.watch()
+                .on(new VenueNotice.ForeignOrder(
+                        order.symbol(),
+                        ErrorAnswers.clean(order.clientOrderId()),
+                        order.status().name()));
+    }
+
+    /** Works through what is to be read, some of it abreast, and goes on when all is done. */
+    private void run(Runnable next) {
+        then = next;
+        running++;
+        for (int i = 0; i < ABREAST && !work.isEmpty(); i++) {
+            running++;
+            work.remove().run();
+        }
+        done();
+    }
+
+    private void done() {
+        if (!work.isEmpty()) {
+            work.remove().run();
+        } else if (--running == 0) {
+            then.run();
+        }
+    }
+
+    private <T> Optional<T> value(Outcome<T> outcome) {
+        if (result.isDone()) {
+            return Optional.empty();
+        }
+        return switch (outcome) {
+            case Outcome.Done<T> done -> Optional.of(done.value());
+            case Outcome.Refused<T> refused -> failed(RefusalReasons.of(refused.answer()));
+            case Outcome.NotSent<T> notSent -> failed(notSent.reason());
+            case Outcome.Lost<T> lost -> failed(lost.reason());
+        };
+    }
+
+    private <T> Optional<T> failed(String reason) {
+        work.clear();
+        result.completeExceptionally(new VenueUnavailableException(reason));
+        return Optional.empty();
+    }
+}
