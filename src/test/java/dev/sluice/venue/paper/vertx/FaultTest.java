@@ -53,14 +53,25 @@ class FaultTest {
 
     private static Map<String, Object> order(String id) {
         return Map.of(
-                "symbol", "BTCUSDT", "side", "BUY", "type", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price",
-                "90", "newClientOrderId", id);
+                "symbol",
+                "BTCUSDT",
+                "side",
+                "BUY",
+                "type",
+                "LIMIT",
+                "timeInForce",
+                "GTC",
+                "quantity",
+                "1",
+                "price",
+                "90",
+                "newClientOrderId",
+                id);
     }
 
     private JsonObject query(String id) throws Exception {
         return talk.ask(
-                "order.status",
-                Talk.signed("paper", "paper", Map.of("symbol", "BTCUSDT", "origClientOrderId", id)));
+                "order.status", Talk.signed("paper", "paper", Map.of("symbol", "BTCUSDT", "origClientOrderId", id)));
     }
 
     private static int code(JsonObject answer) {
@@ -139,7 +150,8 @@ class FaultTest {
         assertThat(send("GET", "/api/v3/ping", "").statusCode()).isEqualTo(418);
         JsonObject refused = talk.ask("ping", Map.of());
         assertThat(refused.getInteger("status")).isEqualTo(418);
-        assertThat(refused.getJsonObject("error").getJsonObject("data").getLong("retryAfter")).isPositive();
+        assertThat(refused.getJsonObject("error").getJsonObject("data").getLong("retryAfter"))
+                .isPositive();
     }
 
     @Test
@@ -194,7 +206,8 @@ class FaultTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(new JsonObject(answer.body()).getString("error")).contains(each.getValue());
         }
-        assertThat(new JsonObject(send("GET", "/control/faults", "").body()).getJsonArray("rules")).isEmpty();
+        assertThat(new JsonObject(send("GET", "/control/faults", "").body()).getJsonArray("rules"))
+                .isEmpty();
     }
 
     @Test
