@@ -67,9 +67,7 @@ public final class BinanceRest implements VenueRoad {
     private void go(VenueRequest request, RequestBudget.Ticket ticket, Consumer<VenueAnswer> answer) {
         Endpoint endpoint = request.endpoint();
         boolean signed = endpoint.security() == Endpoint.Security.SIGNED;
-        String query = signed
-                ? requests.orElseThrow().query(request, clock.venueNanos())
-                : plainQuery(request);
+        String query = signed ? requests.orElseThrow().query(request, clock.venueNanos()) : plainQuery(request);
         String target = query.isEmpty() ? endpoint.path() : endpoint.path() + "?" + query;
         String key = signed ? requests.orElseThrow().apiKey() : "";
         http.send(

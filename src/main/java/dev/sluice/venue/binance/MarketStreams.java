@@ -152,7 +152,8 @@ public final class MarketStreams implements StreamGroup.Receiver {
         if (verdict == Verdict.CONTRADICTORY) {
             String reason = "update ids " + diff.firstUpdateId() + " to " + diff.finalUpdateId()
                     + " have another event time than their place in the stream allows";
-            ports.watch().on(new VenueNotice.Malformed(VenueChannel.MARKET_STREAM, "depth of " + diff.symbol(), reason));
+            ports.watch()
+                    .on(new VenueNotice.Malformed(VenueChannel.MARKET_STREAM, "depth of " + diff.symbol(), reason));
             return;
         }
         tellGap(known, "depth", missing, diff.firstUpdateId());

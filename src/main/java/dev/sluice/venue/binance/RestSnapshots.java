@@ -39,8 +39,7 @@ public final class RestSnapshots implements SnapshotRoad {
 
     private Fetched.Failed failed(String reason) {
         long paused = context.budget().pausedUntilNanos();
-        return new Fetched.Failed(
-                reason, paused > context.time().venueNanos() ? context.localNanos(paused) : 0);
+        return new Fetched.Failed(reason, paused > context.time().venueNanos() ? context.localNanos(paused) : 0);
     }
 
     /** The table of "Order book". */

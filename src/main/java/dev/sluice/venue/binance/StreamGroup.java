@@ -211,8 +211,7 @@ final class StreamGroup implements StreamConnection.Owner {
         if (stopped || streams.isEmpty() || next != null) {
             return;
         }
-        StreamConnection opening =
-                new StreamConnection(settings.url(), streams, ports.sockets(), ports.timers(), this);
+        StreamConnection opening = new StreamConnection(settings.url(), streams, ports.sockets(), ports.timers(), this);
         if (current == null) {
             current = opening;
         } else {

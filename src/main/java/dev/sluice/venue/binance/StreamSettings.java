@@ -46,8 +46,7 @@ public record StreamSettings(
     }
 
     public StreamSettings withStaleAfterNanos(long nanos) {
-        return new StreamSettings(
-                url, kinds, streamsPerConnection, nanos, lifetimeNanos, overlapNanos, snapshotLevels);
+        return new StreamSettings(url, kinds, streamsPerConnection, nanos, lifetimeNanos, overlapNanos, snapshotLevels);
     }
 
     public StreamSettings withKinds(List<String> others) {

@@ -170,8 +170,7 @@ public final class VenueClock implements VenueTime {
     private static long serverTimeMillis(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                        && "serverTime".equals(parser.currentName())) {
+                if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && "serverTime".equals(parser.currentName())) {
                     return parser.getLongValue();
                 }
             }

@@ -62,8 +62,9 @@ class BinanceRestTest {
         fixture.rest.send(DEPTH, answers::add);
         timers.pass(SECOND);
 
-        assertThat(server.calls).containsExactly(new VenueHttp.Call(
-                Endpoint.Method.GET, "/api/v3/depth?symbol=BTCUSDT", "", 10 * SECOND));
+        assertThat(server.calls)
+                .containsExactly(
+                        new VenueHttp.Call(Endpoint.Method.GET, "/api/v3/depth?symbol=BTCUSDT", "", 10 * SECOND));
     }
 
     @ParameterizedTest
@@ -91,9 +92,7 @@ class BinanceRestTest {
         assertThat(server.calls).hasSizeGreaterThan(before);
         assertThat(notices).filteredOn(VenueNotice.BanStarted.class::isInstance).hasSize(1);
         assertThat(notices).filteredOn(VenueNotice.BanEnded.class::isInstance).hasSize(1);
-        assertThat(notices)
-                .filteredOn(VenueNotice.Alarm.class::isInstance)
-                .hasSize(status == 418 ? 1 : 0);
+        assertThat(notices).filteredOn(VenueNotice.Alarm.class::isInstance).hasSize(status == 418 ? 1 : 0);
     }
 
     @Test
@@ -137,8 +136,7 @@ class BinanceRestTest {
         fixture.rest.send(ACCOUNT, answers::add);
         timers.pass(SECOND);
 
-        assertThat(answers)
-                .containsExactly(new VenueAnswer.Lost("timeout"), new VenueAnswer.NotSent("not_connected"));
+        assertThat(answers).containsExactly(new VenueAnswer.Lost("timeout"), new VenueAnswer.NotSent("not_connected"));
     }
 
     @Test

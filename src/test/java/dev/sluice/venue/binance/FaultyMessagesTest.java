@@ -31,7 +31,8 @@ class FaultyMessagesTest {
         live.trade(5 * SECOND);
 
         expectOneReportAndAHealedBook(1);
-        assertThat(live.notices(VenueNotice.Malformed.class).getFirst().source()).isEqualTo(DEPTH);
+        assertThat(live.notices(VenueNotice.Malformed.class).getFirst().source())
+                .isEqualTo(DEPTH);
     }
 
     @Test
@@ -50,7 +51,8 @@ class FaultyMessagesTest {
         live.trade(5 * SECOND);
 
         expectOneReportAndAHealedBook(1);
-        assertThat(live.notices(VenueNotice.Malformed.class).getFirst().source()).isEqualTo("market-1");
+        assertThat(live.notices(VenueNotice.Malformed.class).getFirst().source())
+                .isEqualTo("market-1");
     }
 
     @Test

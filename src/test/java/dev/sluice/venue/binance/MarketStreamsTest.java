@@ -51,10 +51,10 @@ class MarketStreamsTest {
         List<TradeTick> trades = live.events(TradeTick.class);
         assertThat(trades)
                 .extracting(TradeTick::tradeId)
-                .containsExactlyElementsOf(LongStream.rangeClosed(
-                                trades.getFirst().tradeId(), live.tradeId)
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(trades.getFirst().tradeId(), live.tradeId)
+                                .boxed()
+                                .toList());
     }
 
     @Test
@@ -110,9 +110,8 @@ class MarketStreamsTest {
 
     @Test
     void boundsTheRateOfAReconnectStorm() {
-        List<Symbol> symbols = IntStream.range(0, 3_000)
-                .mapToObj(i -> new Symbol("S" + i))
-                .toList();
+        List<Symbol> symbols =
+                IntStream.range(0, 3_000).mapToObj(i -> new Symbol("S" + i)).toList();
         StreamFixture live = new StreamFixture(symbols, StreamFixture.settings().withKinds(List.of("trade")));
         live.timers.pass(8 * SECOND);
         assertThat(live.server.connected()).hasSize(3);
@@ -171,8 +170,7 @@ class MarketStreamsTest {
         List<Symbol> symbols = IntStream.range(0, 1_025)
                 .mapToObj(i -> new Symbol("SYMBOL" + i))
                 .toList();
-        StreamFixture live =
-                new StreamFixture(symbols, StreamFixture.settings().withKinds(List.of("trade")));
+        StreamFixture live = new StreamFixture(symbols, StreamFixture.settings().withKinds(List.of("trade")));
 
         live.timers.pass(8 * SECOND);
 
@@ -263,7 +261,8 @@ class MarketStreamsTest {
 
         assertThat(live.notices(VenueNotice.SnapshotRefused.class)).hasSize(4);
         assertThat(live.snapshotsAsked).hasSize(5);
-        assertThat(live.snapshotsAsked.getLast() - live.snapshotsAsked.getFirst()).isBetween(19 * SECOND, 21 * SECOND);
+        assertThat(live.snapshotsAsked.getLast() - live.snapshotsAsked.getFirst())
+                .isBetween(19 * SECOND, 21 * SECOND);
         assertThat(live.market(BTCUSDT).book().synchronised()).isTrue();
     }
 
