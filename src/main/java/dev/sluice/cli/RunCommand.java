@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the service until it is stopped (Ctrl-C).",
             "In mode sim it brings everything along: PostgreSQL, the paper exchange and a living market. What is open",
-            "when it stops is there again at the next start."
+            "when it stops is there again at the next start. In mode paper the market is Binance's, live."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "sim|paper|testnet|demo|live",
-            description = "Overrides sluice.mode (default: sim). Only sim is built yet.")
+            description = "Overrides sluice.mode (default: sim). live is refused yet.")
     private @Nullable String mode;
 
     @Override
@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
         });
         try {
             database.attempt("start the desk", () -> {
-                service.start(configuration);
+                service.start(configuration, port());
                 return true;
             });
             access.announce(spec.commandLine().getOut(), port());

@@ -16,6 +16,7 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "stop-signal");
     private volatile boolean requested;
+    private volatile Runnable whenRequested = () -> {};
     private volatile int exitCode = BY_SIGNAL;
 
     StopSignal() {
@@ -24,6 +25,14 @@ final class StopSignal implements AutoCloseable {
 
     boolean isRequested() {
         return requested;
+    }
+
+    /** Does this when the request comes, on the signal's own thread; for runs that wait instead of asking. */
+    void onRequest(Runnable action) {
+        whenRequested = action;
+        if (requested) {
+            action.run();
+        }
     }
 
     /** How the process shall end once everything is closed, although it was a signal that ended it. */
@@ -41,6 +50,7 @@ final class StopSignal implements AutoCloseable {
 
     private void request() {
         requested = true;
+        whenRequested.run();
         try {
             if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && exitCode != BY_SIGNAL) {
                 System.out.flush();

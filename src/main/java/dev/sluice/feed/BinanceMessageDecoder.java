@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Diff. Depth Stream, Individual Symbol Book Ticker Streams) and REST depth snapshots ({@code rest-api.md}, Order
  * book), binance-spot-api-docs a5e0bc3.
  *
- * <p>One streaming pass collects the known fields wherever they stand; then the message is built and checked whole, so
- * that nothing half-valid gets out. Not thread-safe: one decoder a reader.
+ * <p>What stands as the venue writes it is read by {@link BinanceScanner}. Of anything else one streaming pass collects
+ * the known fields wherever they stand; then the message is built and checked whole, so that nothing half-valid gets
+ * out. Not thread-safe: one decoder a reader.
  */
 public final class BinanceMessageDecoder {
     private static final int LEVELS_LIMIT = 20_000;
@@ -33,6 +34,7 @@ public final class BinanceMessageDecoder {
                     .maxStringLength(10_000)
                     .build())
             .build();
+    private final BinanceScanner scanner = new BinanceScanner();
     private final Map<String, Symbol> symbols = new HashMap<>();
     private final MessageFields fields = new MessageFields();
     private final PriceLevels.Builder bids = new PriceLevels.Builder();
@@ -66,6 +68,17 @@ public final class BinanceMessageDecoder {
      * @throws MalformedMessageException naming the field, its value and the rule that it breaks
      */
     public Decoded decode(byte[] bytes, int offset, int length, long receivedNanos) throws MalformedMessageException {
+        @Nullable MarketEvent usual = scanner.scan(bytes, offset, length, receivedNanos);
+        if (usual != null) {
+            eventNanos = scanner.eventNanos();
+            return new Decoded.Event(usual);
+        }
+        return decodeThoroughly(bytes, offset, length, receivedNanos);
+    }
+
+    /** Whatever the order of its fields; the only way that refuses. */
+    Decoded decodeThoroughly(byte[] bytes, int offset, int length, long receivedNanos)
+            throws MalformedMessageException {
         fields.clear();
         bids.clear();
         asks.clear();

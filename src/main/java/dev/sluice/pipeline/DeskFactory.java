@@ -15,8 +15,10 @@ import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -30,17 +32,19 @@ public final class DeskFactory {
 
     /** A replay's setup; its ids carry the prefix {@code r}. */
     public ReplaySetup replay(Map<String, String> effectiveConfiguration, double speed) {
-        return new ReplaySetup(desk("r", balances()), paperVenue(), effectiveConfiguration, speed);
+        return new ReplaySetup(desk("r", instruments(), balances()), paperVenue(), effectiveConfiguration, speed);
     }
 
     /**
      * A desk.
      *
+     * @param instruments what it trades, with the venue's rules
      * @param openingBalances what the account held when the journal began
      */
-    DeskSetup desk(String idPrefix, Map<Asset, BigDecimal> openingBalances) {
+    DeskSetup desk(
+            String idPrefix, Map<Symbol, Instrument> instruments, Map<Asset, BigDecimal> openingBalances) {
         return new DeskSetup(
-                instruments(),
+                instruments,
                 strategies(),
                 limits(),
                 tradingEnabled() ? TradingState.ACTIVE : TradingState.HALTED,
@@ -57,7 +61,8 @@ public final class DeskFactory {
         return config.trading().enabled().orElse(playing);
     }
 
-    PaperVenue.Setup paperVenue() {
+    /** What the built-in paper exchange is made of. */
+    public PaperVenue.Setup paperVenue() {
         SluiceConfig.Paper paper = config.paper();
         return new PaperVenue.Setup(
                 List.copyOf(instruments().values()),
@@ -99,8 +104,13 @@ public final class DeskFactory {
                 momentum.collarBps())));
     }
 
-    /** Only what is on the whitelist is traded, and only that has an instrument in the desk. */
-    private Map<Symbol, Instrument> instruments() {
+    /** What the desk may trade. */
+    Set<Symbol> symbols() {
+        return config.symbols().stream().map(Symbol::new).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Only what is on the whitelist is traded, and only that has an instrument on the paper exchange. */
+    Map<Symbol, Instrument> instruments() {
         Map<Symbol, Instrument> instruments = new LinkedHashMap<>();
         for (String name : config.symbols()) {
             PaperInstrument rules = config.paper().instruments().get(name);

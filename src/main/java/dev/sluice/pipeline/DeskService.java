@@ -5,6 +5,7 @@ import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
+import dev.sluice.operator.VenueMeters;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.postgres.PostgresPaperStore;
 import dev.sluice.vocabulary.UtcNanos;
@@ -30,7 +31,9 @@ public class DeskService {
     private final Vertx vertx;
     private final JournalDatabase database;
     private final PostgresPaperStore paperStore;
+    private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
+    private final VenueMeters venueMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
@@ -40,8 +43,16 @@ public class DeskService {
     private volatile @Nullable RunningDesk running;
 
     @Inject
-    public DeskService(Vertx vertx, JournalDatabase database, PostgresPaperStore paperStore, DeskTimings timings) {
+    public DeskService(
+            Vertx vertx,
+            JournalDatabase database,
+            PostgresPaperStore paperStore,
+            PaperRoutes paperRoutes,
+            DeskTimings timings,
+            VenueMeters venueMeters) {
         this.timings = timings;
+        this.paperRoutes = paperRoutes;
+        this.venueMeters = venueMeters;
         this.vertx = vertx;
         this.database = database;
         this.paperStore = paperStore;
@@ -50,14 +61,18 @@ public class DeskService {
     /**
      * Starts the desk, once in a process.
      *
+     * @param port of the service's own HTTP server, which is listening
      * @throws dev.sluice.journal.postgres.JournalLockedException if another process writes this journal
      */
-    public void start(Configuration configuration) {
+    public void start(Configuration configuration, int port) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         watch = new DeskWatch(configuration.desk().risk().maxDataAge().toNanos());
         StagedStart start = new StagedStart(configuration, vertx, clock, watch, this::fail, timings);
         stages = start;
-        running = start.run(database, paperStore, journaled::onNext);
+        running = start.run(
+                database,
+                new StagedStart.Surroundings(paperStore, paperRoutes, venueMeters, port),
+                journaled::onNext);
     }
 
     /** Completes with the cause if the desk ends by itself: nobody knows what is durable then; only a restart helps. */
@@ -108,7 +123,7 @@ public class DeskService {
         StagedStart start = stages;
         return start == null
                 ? Optional.empty()
-                : start.venue().map(venue -> Uni.createFrom().completionStage(venue::state));
+                : start.paper().map(host -> Uni.createFrom().completionStage(host::state));
     }
 
     private void fail(Throwable cause) {

@@ -49,17 +49,33 @@ final class DeskWatch {
     }
 
     /** Looks at everything, on the loop. */
-    void look(Collection<Symbol> symbols, TradingPipeline pipeline, boolean journalWrites, long nowNanos) {
+    void look(
+            Collection<Symbol> symbols,
+            TradingPipeline pipeline,
+            boolean journalWrites,
+            VenueNotices.Connections connections,
+            long nowNanos) {
         List<Component> components = new ArrayList<>();
         components.add(
                 journalWrites
                         ? new Component("journal", Condition.OK, "commits")
                         : new Component("journal", Condition.CRITICAL, "has stopped"));
-        components.add(new Component("venue", Condition.OK, "connected"));
+        components.add(venue(connections));
         for (Symbol symbol : symbols) {
             components.add(market(symbol, pipeline.markets().of(symbol), nowNanos));
         }
         seen = new Seen(nowNanos, List.copyOf(components));
+    }
+
+    /** Orders still go over REST without the user stream, and what it would have told is looked up. */
+    private static Component venue(VenueNotices.Connections connections) {
+        if (connections.banned()) {
+            return new Component("venue", Condition.DEGRADED, "the venue wants no requests now");
+        }
+        if (connections.user() == 0) {
+            return new Component("venue", Condition.DEGRADED, "the user stream is not connected");
+        }
+        return new Component("venue", Condition.OK, "connected");
     }
 
     private Component market(Symbol symbol, Optional<SymbolMarket> known, long nowNanos) {

@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.venue.binance.VenueTimers;
 import dev.sluice.venue.paper.Timers;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * was handed over; its clock never runs backwards. What throws is a bug: it is told to {@code broken}, because nobody
  * knows what was left half done.
  */
-final class EventLoop implements Timers, Executor {
+final class EventLoop implements Timers, VenueTimers, Executor {
     private static final long MILLI = UtcNanos.PER_MILLI;
 
     private final Vertx vertx;
@@ -63,6 +64,11 @@ final class EventLoop implements Timers, Executor {
     /** Nothing handed over from here on runs. */
     Uni<Void> stop() {
         return Uni.createFrom().completionStage(() -> vertx.undeploy(deployment).toCompletionStage());
+    }
+
+    /** What sockets of this party belong to. */
+    Context context() {
+        return context;
     }
 
     @Override

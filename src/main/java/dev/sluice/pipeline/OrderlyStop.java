@@ -31,7 +31,7 @@ final class OrderlyStop {
      * @param cancelOpen whether open orders are cancelled at the venue first
      */
     void run(boolean broken, boolean cancelOpen) {
-        desk.feed().stop();
+        desk.venue().feed().stop();
         if (broken) {
             return;
         }

@@ -37,7 +37,7 @@ public class PaperWindow implements PaperDoor {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private static PaperStateView view(PaperState state) {
+    static PaperStateView view(PaperState state) {
         List<PaperBalance> balances = state.balances().entrySet().stream()
                 .map(entry -> new PaperBalance(
                         entry.getKey().code(),

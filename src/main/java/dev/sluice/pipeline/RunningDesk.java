@@ -1,6 +1,5 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.feed.MarketFeed;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.DeskStatus;
@@ -15,7 +14,6 @@ import java.util.Locale;
 /**
  * A desk that has recovered: what its loop turns. Its methods belong on that loop.
  *
- * @param feed where its market data comes from
  * @param startedNanos when this process was ready
  * @param divergences found when it was aligned
  */
@@ -27,7 +25,7 @@ record RunningDesk(
         EventLoop loop,
         DeskWatch watch,
         VenueLink link,
-        MarketFeed feed,
+        DeskVenue venue,
         SluiceConfig.Mode mode,
         long startedNanos,
         int divergences) {
@@ -40,9 +38,13 @@ record RunningDesk(
     void look(DeskTimings timings) {
         long now = nowNanos();
         watch.look(
-                setup.instruments().keySet(), run.pipeline(), journal.failure().isEmpty(), now);
+                setup.instruments().keySet(),
+                run.pipeline(),
+                journal.failure().isEmpty(),
+                venue.notices().connections(),
+                now);
         link.countGaps(run.pipeline().markets().all(), timings);
-        link.healBooks(feed, lostBooks(), now);
+        link.healBooks(venue.feed(), lostBooks(), now);
     }
 
     DeskStatus status() {
@@ -54,14 +56,18 @@ record RunningDesk(
                 run.pipeline().halt().isKilled(),
                 setup.instruments().keySet().stream().map(Symbol::name).toList(),
                 new DeskStatus.Venue(
-                        "paper",
-                        run.pipeline().markets().all().isEmpty() ? "disconnected" : "connected",
-                        "connected",
+                        venue.name(),
+                        word(venue.notices().connections().market() > 0),
+                        word(venue.notices().connections().user() > 0),
                         roundTripMillis()),
                 views.counts(divergences),
                 DeskViews.journal(journal.head()),
                 UtcNanos.format(startedNanos),
                 UtcNanos.format(nowNanos()));
+    }
+
+    private static String word(boolean connected) {
+        return connected ? "connected" : "disconnected";
     }
 
     private List<Symbol> lostBooks() {

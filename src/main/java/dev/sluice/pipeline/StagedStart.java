@@ -8,12 +8,13 @@ import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
+import dev.sluice.operator.VenueMeters;
 import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
-import dev.sluice.venue.paper.SimulatedVenue;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Symbol;
@@ -59,8 +60,9 @@ final class StagedStart {
     private final Consumer<Throwable> failed;
     private final DeskTimings timings;
     private @Nullable EventLoop deskLoop;
+    private @Nullable EventLoop exchangeLoop;
     private @Nullable EventLoop venueLoop;
-    private volatile @Nullable SimulatedVenue venue;
+    private volatile @Nullable VenueStart venue;
     private @Nullable JournalWriter journal;
     private long marks;
 
@@ -79,16 +81,26 @@ final class StagedStart {
         this.failed = failed;
     }
 
-    Optional<SimulatedVenue> venue() {
-        return Optional.ofNullable(venue);
+    /**
+     * What the process has around the desk.
+     *
+     * @param port of the service's own HTTP server, which is listening
+     */
+    record Surroundings(PaperStore store, PaperRoutes routes, VenueMeters meters, int port) {}
+
+    /** The paper exchange, in modes that have one, once it is open. */
+    Optional<PaperHost> paper() {
+        return Optional.ofNullable(venue).flatMap(VenueStart::paper);
     }
 
     /** Goes through all stages. */
-    RunningDesk run(JournalDatabase database, PaperStore store, Consumer<JournalRecord> journaled) {
+    RunningDesk run(JournalDatabase database, Surroundings surroundings, Consumer<JournalRecord> journaled) {
         watch.enter(Phase.RECOVERING, "reading what earlier processes left");
         EventLoop desk =
                 deskLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
         EventLoop exchange =
+                exchangeLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
+        EventLoop adapter =
                 venueLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         writer.onCommitted(journaled);
@@ -100,19 +112,21 @@ final class StagedStart {
                 "recovered journal head %s, %d orders on their way",
                 writer.head(), recovered.orders().size());
         watch.enter(Phase.ALIGNING, "comparing with the venue");
-        DeskFactory factory = new DeskFactory(configuration.desk());
-        VenueLink link = new VenueLink(desk);
-        SimulatedVenue opened = venue = new SimulatedVenue(factory.paperVenue(), exchange, exchange, store, link);
-        opened.failed().thenAccept(failed);
-        await(opened::open);
-        VenueStatement statement = await(() -> opened.statement(queries(recovered)));
-
         String deskName = name.orElseGet(StagedStart::newName);
+        VenueLink link = new VenueLink(desk);
+        Rechecks rechecks = new Rechecks(desk);
+        VenueStart.Parts parts = new VenueStart.Parts(
+                vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
+        VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
+        DeskVenue opened = opening.open(surroundings.port(), link, id -> id.value().startsWith(deskName));
+        VenueStatement statement = await(() -> opened.ledger().statement(queries(recovered)));
+
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = factory.desk(prefix, openingBalances(recovered, statement));
+        DeskSetup setup = new DeskFactory(configuration.desk())
+                .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered);
-        LiveRun run = new LiveRun(pipeline, writer, opened, desk, failed, timings);
-        ReconciliationFinished aligned = align(run, opened, statement, recovered, deskName);
+        LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
+        ReconciliationFinished aligned = align(run, opened.startHorizonNanos(), statement, recovered, deskName);
         RunningDesk running = new RunningDesk(
                 run,
                 new DeskViews(pipeline, setup),
@@ -125,7 +139,8 @@ final class StagedStart {
                 configuration.desk().mode(),
                 UtcNanos.of(clock.instant()),
                 aligned.divergences().size());
-        link.connect(run, opened, setup.instruments().keySet());
+        link.connect(run, opened.feed(), setup.instruments().keySet());
+        rechecks.begin(run, opened.ledger());
         desk.execute(() -> keepWatch(running));
         desk.execute(() -> keepMarks(running));
         LOG.infof(
@@ -144,7 +159,7 @@ final class StagedStart {
     }
 
     private ReconciliationFinished align(
-            LiveRun run, VenueLedger ledger, VenueStatement statement, Recovered recovered, String desk) {
+            LiveRun run, long horizonNanos, VenueStatement statement, Recovered recovered, String desk) {
         EventLoop loop = Objects.requireNonNull(deskLoop);
         ReconciliationFinished finished = run.ask(out -> {
                     long now = loop.nowNanos();
@@ -158,7 +173,7 @@ final class StagedStart {
                         out.accept(new Command.Journal(
                                 new TradingStateChanged(Optional.empty(), state, Recovered.AS_CONFIGURED, now)));
                     }
-                    return run.pipeline().align(statement, ledger.notFoundHorizonNanos(), out, now);
+                    return run.pipeline().align(statement, horizonNanos, out, now);
                 })
                 .await()
                 .atMost(LIMIT);
@@ -187,15 +202,15 @@ final class StagedStart {
 
     /** Gives everything back; what fails on the way is logged, because the rest has to be given back all the same. */
     void close() {
-        SimulatedVenue open = venue;
+        VenueStart open = venue;
         if (open != null) {
-            quietly("close the paper exchange", () -> Uni.createFrom().completionStage(open::close));
+            quietly("close the venue", () -> Uni.createFrom().completionStage(open::close));
         }
         JournalWriter writer = journal;
         if (writer != null) {
             quietly("close the journal", writer::close);
         }
-        for (EventLoop loop : new @Nullable EventLoop[] {deskLoop, venueLoop}) {
+        for (EventLoop loop : new @Nullable EventLoop[] {deskLoop, venueLoop, exchangeLoop}) {
             if (loop != null) {
                 quietly("stop a loop", loop::stop);
             }

@@ -18,6 +18,7 @@ import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.reconciliation.Alignment;
 import dev.sluice.reconciliation.Divergence;
+import dev.sluice.reconciliation.Recheck;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.risk.GateEvaluation;
@@ -76,6 +77,7 @@ public final class TradingPipeline {
     private final RiskContext riskContext;
     private final AutoApproval approval = new AutoApproval();
     private final OrderDesk execution;
+    private final Recheck recheck = new Recheck();
     private final DeskCounters counters = new DeskCounters();
     private final DeskIds ids;
     private final Set<String> failedStrategies = new HashSet<>();
@@ -167,6 +169,22 @@ public final class TradingPipeline {
         halt.markAligned();
         mark(out, nowNanos);
         return finished;
+    }
+
+    /** A look at the venue's books while the desk runs; what they prove is applied, and nothing else. */
+    void recheck(VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
+        recheck.proven(execution.live(), statement, horizonNanos)
+                .forEach(report -> execution.onReport(report, counting(out), nowNanos));
+        statement.balances().stream().filter(this::isNews).forEach(balance -> onBalance(balance, out, nowNanos));
+    }
+
+    private boolean isNews(BalanceChange balance) {
+        return portfolio
+                .balance(balance.asset())
+                .map(known -> known.atNanos() < balance.atNanos()
+                        && (known.free().compareTo(balance.free()) != 0
+                                || known.locked().compareTo(balance.locked()) != 0))
+                .orElse(true);
     }
 
     /** Values the account and journals the marks that losses are measured from. */

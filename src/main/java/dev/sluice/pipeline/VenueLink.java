@@ -5,7 +5,7 @@ import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.DeskTimings;
-import dev.sluice.venue.paper.PaperVenue;
+import dev.sluice.venue.binance.BinanceGateway;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Hands over from the venue's loop to the desk's: market data through a bounded box, reports and balances one by one,
  * all in order.
  */
-final class VenueLink implements PaperVenue.Listener {
+final class VenueLink implements BinanceGateway.Listener {
     /** Some 30 seconds of a wild market. */
     static final int INBOX_LIMIT = 16_384;
 

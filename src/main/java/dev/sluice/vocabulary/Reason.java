@@ -69,6 +69,12 @@ public enum Reason {
     UNKNOWN_ORDER,
     UNKNOWN_SYMBOL,
     CANCEL_REQUESTED,
+    /** The other order of its OCO pair went to work or ended. */
+    OTHER_LEG,
+    /** The working order of its list ended before it was filled. */
+    WORKING_LEG_ENDED,
+    /** Another rule of the venue, named in its answer's text. */
+    VENUE_RULE,
     // how the desk ended an order, or a request for one
     NOT_PLACED,
     CANCELLED_BEFORE_SUBMIT;

@@ -58,6 +58,7 @@ public final class Bench {
                         new TradesBenchmark(),
                         new DepthBenchmark(data),
                         new DecodeBenchmark(data),
+                        new StreamBenchmark(data),
                         new ReadBenchmark(data),
                         new MatchingBenchmark(),
                         new JournalBenchmark(database),

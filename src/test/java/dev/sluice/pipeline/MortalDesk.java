@@ -19,7 +19,7 @@ import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.signal.ManualRequest;
-import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.venue.paper.SimulatedVenue;
 import dev.sluice.vocabulary.Asset;
@@ -45,7 +45,7 @@ import java.util.TreeMap;
 final class MortalDesk {
     private static final long COMMIT_NANOS = 2_000_000;
 
-    final MemoryPaperStore store = new MemoryPaperStore();
+    final PacedPaperStore store = new PacedPaperStore();
     final List<JournalRecord> journal = new ArrayList<>();
     private final SplittableRandom chance;
     private final DeskFactory factory;
@@ -166,7 +166,7 @@ final class MortalDesk {
                     .account()
                     .map(AccountMarked::openingBalances)
                     .orElseGet(() -> total(statement.balances()));
-            DeskSetup setup = factory.desk("s" + (head().sequence() + 1), opening);
+            DeskSetup setup = factory.desk("s" + (head().sequence() + 1), factory.instruments(), opening);
             pipeline = new TradingPipeline(setup, recovered);
             aligned = pipeline.align(statement, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
             carryOut();

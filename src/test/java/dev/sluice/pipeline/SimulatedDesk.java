@@ -5,7 +5,7 @@ import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
-import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.venue.paper.SimulatedVenue;
 import dev.sluice.vocabulary.BalanceChange;
@@ -28,7 +28,7 @@ final class SimulatedDesk implements PaperVenue.Listener {
     private static final long COMMIT_NANOS = UtcNanos.PER_MILLI;
 
     final VirtualTime time = new VirtualTime();
-    final MemoryPaperStore store = new MemoryPaperStore();
+    final PacedPaperStore store = new PacedPaperStore();
     final TradingPipeline pipeline;
     final SimulatedVenue venue;
     final List<OrderReport> reports = new ArrayList<>();
@@ -42,7 +42,7 @@ final class SimulatedDesk implements PaperVenue.Listener {
 
     SimulatedDesk(long seed, Map<String, String> settings) {
         DeskFactory factory = new DeskFactory(configuration(seed, settings));
-        this.setup = factory.desk("s", factory.paperVenue().balances());
+        this.setup = factory.desk("s", factory.instruments(), factory.paperVenue().balances());
         this.pipeline = new TradingPipeline(setup);
         time.advanceTo(1_700_000_000L * SECOND);
         store.pace(commit -> time.at(time.nowNanos() + COMMIT_NANOS, commit));

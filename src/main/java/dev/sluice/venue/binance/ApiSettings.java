@@ -31,4 +31,9 @@ public record ApiSettings(
                 30 * UtcNanos.PER_SECOND,
                 60 * UtcNanos.PER_SECOND);
     }
+
+    /** The same with another time between two comparisons. */
+    public ApiSettings polling(long nanos) {
+        return new ApiSettings(url, requestTimeoutNanos, renewAfterNanos, overlapNanos, quietNanos, nanos);
+    }
 }

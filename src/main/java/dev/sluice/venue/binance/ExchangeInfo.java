@@ -28,14 +28,6 @@ public record ExchangeInfo(
     }
 
     /**
-     * One limit of {@code enums.md}, "Rate limiters".
-     *
-     * @param type REQUEST_WEIGHT, ORDERS, RAW_REQUESTS or one that is not known yet
-     * @param intervalSeconds length of the window
-     */
-    public record RateLimit(String type, long intervalSeconds, long limit) {}
-
-    /**
      * A symbol as it is listed.
      *
      * @param instrument with every filter, those of the exchange included

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.feed.MalformedMessageException;
 import dev.sluice.venue.binance.ExchangeInfo.Feature;
 import dev.sluice.venue.binance.ExchangeInfo.Listing;
-import dev.sluice.venue.binance.ExchangeInfo.RateLimit;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Filter;
 import dev.sluice.vocabulary.Instrument;
@@ -29,8 +28,6 @@ import java.util.Set;
  */
 public final class ExchangeInfoDecoder {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Map<String, Long> INTERVAL_SECONDS =
-            Map.of("SECOND", 1L, "MINUTE", 60L, "HOUR", 3_600L, "DAY", 86_400L);
 
     private ExchangeInfoDecoder() {}
 
@@ -64,21 +61,7 @@ public final class ExchangeInfoDecoder {
                 problems.add(symbol.path("symbol").asText("a symbol without a name") + ": " + e.getMessage());
             }
         }
-        return new ExchangeInfo(rateLimits(answer), exchangeFilters, symbols, problems);
-    }
-
-    private static List<RateLimit> rateLimits(JsonNode answer) {
-        List<RateLimit> limits = new ArrayList<>();
-        for (JsonNode limit : answer.path("rateLimits")) {
-            Long seconds = INTERVAL_SECONDS.get(limit.path("interval").asText());
-            if (seconds != null) {
-                limits.add(new RateLimit(
-                        limit.path("rateLimitType").asText(),
-                        seconds * limit.path("intervalNum").asLong(1),
-                        limit.path("limit").asLong()));
-            }
-        }
-        return limits;
+        return new ExchangeInfo(RateLimit.of(answer.path("rateLimits")), exchangeFilters, symbols, problems);
     }
 
     private static Listing listing(JsonNode symbol, List<Filter> exchangeFilters) {

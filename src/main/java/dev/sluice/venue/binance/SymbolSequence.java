@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ids decide what is new. Event times never decide, but of one connection they must agree with the ids: an event
  * that contradicts another cannot be told from it, so both are given up. Since one of them is delivered already, the
- * next diff is held back: a hole that every reader sees is safer than a book with half an event in it.
+ * next diff is held back: a hole that every reader sees is safer than a book with half an update in it.
  */
 final class SymbolSequence {
     private final Symbol symbol;
@@ -64,9 +64,13 @@ final class SymbolSequence {
         tradesExcused = true;
     }
 
-    /** A depth message was dropped because it could not be understood. */
+    /**
+     * A depth message was dropped because it could not be understood. The next is held back: it may be the other half
+     * of the same update.
+     */
     void excuseDepth() {
         depthExcused = true;
+        holdBackNext = true;
     }
 
     /** A trade was dropped because it could not be understood. */

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>Of the last measurements the one with the shortest round trip counts: its error is at most half of that. One that
  * cannot be true together with it means that a clock was set, and those before it are forgotten. Signed requests bear
- * this time, so that a clock of this machine that is wrong by seconds does no harm; a person is told of it all the same.
+ * this time, so that a clock of this machine that is wrong by seconds does no harm; a person is told all the same.
  */
 public final class VenueClock implements VenueTime {
     private static final long SECOND = UtcNanos.PER_SECOND;

@@ -2,37 +2,44 @@ package dev.sluice.venue.paper;
 
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.FilterContext;
+import dev.sluice.vocabulary.SelfTradePrevention;
+import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Funds and orders of one account. A house account has unlimited funds and therefore keeps no balances. */
+/** Funds and open orders of one account. A house account has unlimited funds and keeps neither balances nor history. */
 final class Account {
     private static final Balance NOTHING = new Balance(BigDecimal.ZERO, BigDecimal.ZERO);
 
     final AccountId id;
     final Fees fees;
     final boolean house;
-    private final int maxClosedOrders;
+    final AccountHistory history;
+
+    /** What holds for orders that name no mode; Binance has it for each symbol. */
+    SelfTradePrevention defaultMode = SelfTradePrevention.EXPIRE_MAKER;
+
     private final TreeMap<Asset, Balance> balances = new TreeMap<>();
     private final SequencedMap<ClientOrderId, PaperOrder> open = new LinkedHashMap<>();
-    private final Map<Symbol, Integer> openBySymbol = new HashMap<>();
-    private final SequencedMap<ClosedKey, PaperOrder> closed = new LinkedHashMap<>();
+    private final Map<Symbol, FilterContext.Open> counts = new HashMap<>();
+    private FilterContext.Open allCounts = FilterContext.Open.NONE;
 
     Account(AccountId id, Fees fees, boolean house, int maxClosedOrders) {
         this.id = id;
         this.fees = fees;
         this.house = house;
-        this.maxClosedOrders = maxClosedOrders;
+        this.history = new AccountHistory(maxClosedOrders);
     }
 
     /** What it had when the exchange last stopped. */
@@ -87,41 +94,82 @@ final class Account {
     }
 
     void opened(PaperOrder order) {
-        open.put(order.clientOrderId, order);
-        openBySymbol.merge(order.terms.symbol(), 1, Integer::sum);
+        open.put(order.clientOrderId(), order);
+        count(order, 1);
+        if (!house) {
+            history.add(order);
+        }
     }
 
     void closed(PaperOrder order) {
-        open.remove(order.clientOrderId);
-        openBySymbol.merge(order.terms.symbol(), -1, Integer::sum);
-        closed.putLast(new ClosedKey(order.terms.symbol(), order.clientOrderId), order);
-        if (closed.size() > maxClosedOrders) {
-            closed.pollFirstEntry();
+        open.remove(order.clientOrderId());
+        count(order, -1);
+        if (!house) {
+            history.closed(order);
         }
+    }
+
+    /** An open order got another client order id; it keeps its age in time only. */
+    void renamed(PaperOrder order, ClientOrderId before) {
+        open.remove(before);
+        open.put(order.clientOrderId(), order);
+        history.add(order);
+    }
+
+    private void count(PaperOrder order, int by) {
+        counts.merge(order.terms().symbol(), changed(FilterContext.Open.NONE, order, by), Account::sum);
+        allCounts = changed(allCounts, order, by);
+    }
+
+    private static FilterContext.Open changed(FilterContext.Open counts, PaperOrder order, int by) {
+        return new FilterContext.Open(
+                counts.orders() + by,
+                counts.algoOrders() + (order.terms().type().hasStop() ? by : 0),
+                counts.icebergOrders() + (order.isIceberg() ? by : 0));
+    }
+
+    private static FilterContext.Open sum(FilterContext.Open one, FilterContext.Open other) {
+        return new FilterContext.Open(
+                one.orders() + other.orders(),
+                one.algoOrders() + other.algoOrders(),
+                one.icebergOrders() + other.icebergOrders());
+    }
+
+    FilterContext.Open openOn(Symbol symbol) {
+        return counts.getOrDefault(symbol, FilterContext.Open.NONE);
+    }
+
+    FilterContext.Open openEverywhere() {
+        return allCounts;
+    }
+
+    /** {@code filters.md}, MAX_POSITION: free and locked base asset and the quantity of all open BUY orders. */
+    BigDecimal position(Symbol symbol, Asset base) {
+        Balance balance = balance(base);
+        BigDecimal position = balance.free().add(balance.locked());
+        for (PaperOrder order : open.values()) {
+            if (order.side == Side.BUY && order.terms().symbol().equals(symbol)) {
+                position = position.add(order.terms().quantity().decimal());
+            }
+        }
+        return position;
     }
 
     boolean hasOpen(ClientOrderId clientOrderId) {
         return open.containsKey(clientOrderId);
     }
 
-    int openCount(Symbol symbol) {
-        return openBySymbol.getOrDefault(symbol, 0);
-    }
-
     Optional<PaperOrder> openOrder(Symbol symbol, ClientOrderId clientOrderId) {
         return Optional.ofNullable(open.get(clientOrderId))
-                .filter(order -> order.terms.symbol().equals(symbol));
+                .filter(order -> order.terms().symbol().equals(symbol));
     }
 
-    /** The open order of that id, else the one that closed last. */
+    /** The open order of that id, else the newest that is still kept. */
     Optional<PaperOrder> order(Symbol symbol, ClientOrderId clientOrderId) {
-        return openOrder(symbol, clientOrderId)
-                .or(() -> Optional.ofNullable(closed.get(new ClosedKey(symbol, clientOrderId))));
+        return openOrder(symbol, clientOrderId).or(() -> history.newest(symbol, clientOrderId));
     }
 
-    List<PaperOrder> openOrders() {
+    Collection<PaperOrder> openOrders() {
         return new ArrayList<>(open.values());
     }
-
-    private record ClosedKey(Symbol symbol, ClientOrderId clientOrderId) {}
 }

@@ -18,4 +18,14 @@ abstract sealed class BookEntry permits PaperOrder, HouseLot {
         this.priceUnits = priceUnits;
         this.remainingUnits = remainingUnits;
     }
+
+    /** What the book shows of it, and what may be taken before others at its price have their turn. */
+    long shownUnits() {
+        return remainingUnits;
+    }
+
+    /** Shows more of an iceberg once what was shown is taken; false if there is nothing to show. */
+    boolean showMore() {
+        return false;
+    }
 }

@@ -61,6 +61,17 @@ final class BookSide {
         dropIfEmpty(level);
     }
 
+    /** Some of the entry was taken: it leaves, or shows more and goes to the back, or stays where it is. */
+    void taken(BookEntry entry) {
+        if (entry.remainingUnits == 0) {
+            remove(entry);
+        } else if (entry.shownUnits() == 0 && entry.showMore()) {
+            PriceLevel level = levelOrNew(entry.priceUnits);
+            level.remove(entry);
+            level.addLast(entry);
+        }
+    }
+
     void dropIfEmpty(PriceLevel level) {
         if (level.isEmpty()) {
             levels.remove(rank(level.priceUnits));

@@ -55,6 +55,13 @@ final class DeskConnection {
             case ExchangeEvent.CancelRejected refused ->
                 listener.onReport(new OrderReport.CancelRefused(
                         refused.clientOrderId(), refused.reason().code()));
+            case ExchangeEvent.MatchPrevented prevented -> {}
+            case ExchangeEvent.OrderStarted started -> {}
+            case ExchangeEvent.OrderReplaced replaced -> {}
+            case ExchangeEvent.AmendRejected rejected -> {}
+            case ExchangeEvent.ListRejected rejected -> {}
+            case ExchangeEvent.ListChanged changed -> {}
+            case ExchangeEvent.Deposited deposited -> {}
             case ExchangeEvent.BalanceChanged changed -> listener.onBalance(changed.change());
         }
     }

@@ -18,6 +18,7 @@ final class IdBlocks {
     private static final long RESERVE = 5_000;
 
     private static final String ORDERS = "orders";
+    private static final String LISTS = "lists";
     private static final String TRADES = "trades:";
 
     private final PaperExchange exchange;
@@ -35,6 +36,7 @@ final class IdBlocks {
         Map<Symbol, Long> trades = new HashMap<>();
         symbols.forEach(symbol -> trades.put(symbol, reserved.getOrDefault(TRADES + symbol, 0L)));
         exchange.resumeIds(reserved.getOrDefault(ORDERS, 0L), trades);
+        exchange.resumeListIds(reserved.getOrDefault(LISTS, OrderDetails.NONE));
         used().forEach((sequence, last) -> {
             durable.put(sequence, last);
             asked.put(sequence, last);
@@ -75,6 +77,7 @@ final class IdBlocks {
     private Map<String, Long> used() {
         Map<String, Long> used = new LinkedHashMap<>();
         used.put(ORDERS, exchange.lastOrderId());
+        used.put(LISTS, exchange.lastListId());
         symbols.forEach(symbol -> used.put(TRADES + symbol, exchange.lastTradeId(symbol)));
         return used;
     }

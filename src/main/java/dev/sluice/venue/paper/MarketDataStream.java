@@ -7,6 +7,7 @@ import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.PriceLevels;
 import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +30,6 @@ final class MarketDataStream {
     private long updateId;
     private long publishedId;
 
-    /** Whether the next diff has to overlap the snapshot before it, as {@code DepthSequencer} demands of the first. */
-    private boolean joins;
-
     /** @param firstUpdateId more than any that was used before for this symbol */
     MarketDataStream(Symbol symbol, PaperExchange exchange, long firstUpdateId, Consumer<MarketEvent> consumer) {
         this.symbol = symbol;
@@ -41,16 +39,25 @@ final class MarketDataStream {
         this.publishedId = firstUpdateId;
     }
 
-    /** A trade, as its taker was told of it. */
-    void onTrade(Fill taker) {
+    /**
+     * A trade, as one of its sides was told of it.
+     *
+     * @param takerSide which side took
+     */
+    void onTrade(Fill fill, Side takerSide) {
         consumer.accept(new TradeTick(
                 symbol,
-                taker.atNanos(),
-                Long.parseLong(taker.tradeId()),
-                taker.price().units(),
-                taker.quantity().units(),
-                taker.side(),
-                taker.atNanos()));
+                fill.atNanos(),
+                Long.parseLong(fill.tradeId()),
+                fill.price().units(),
+                fill.quantity().units(),
+                takerSide,
+                fill.atNanos()));
+    }
+
+    /** A trade of others than accounts of this exchange. */
+    void onTrade(TradeTick tick) {
+        consumer.accept(tick);
     }
 
     /** The book may have changed. */
@@ -63,15 +70,17 @@ final class MarketDataStream {
         }
     }
 
-    /** Publishes the whole book; what follows joins it. */
-    void snapshot(long nowNanos) {
-        flush(nowNanos);
+    /**
+     * The whole book. Its update id lies within the next diff, so that whoever buffered diffs before asking can join
+     * them, as {@code web-socket-streams.md}, "How to manage a local order book correctly", says.
+     */
+    DepthSnapshot snapshot(long nowNanos) {
+        if (updateId == publishedId) {
+            updateId++;
+        }
         Depth depth = exchange.depth(symbol, Integer.MAX_VALUE);
-        bids = byPrice(depth.bids());
-        asks = byPrice(depth.asks());
-        publishedId = updateId;
-        joins = true;
-        consumer.accept(new DepthSnapshot(symbol, nowNanos, updateId, levels(bids), levels(asks)));
+        return new DepthSnapshot(
+                symbol, nowNanos, updateId, levels(byPrice(depth.bids())), levels(byPrice(depth.asks())));
     }
 
     /** Publishes the levels that changed since the last time, if any. */
@@ -87,11 +96,10 @@ final class MarketDataStream {
         if (changedBids.size() + changedAsks.size() == 0) {
             return;
         }
-        long first = joins ? publishedId : publishedId + 1;
+        long first = publishedId + 1;
         bids = newBids;
         asks = newAsks;
         publishedId = updateId;
-        joins = false;
         consumer.accept(new DepthDiff(symbol, nowNanos, first, updateId, changedBids, changedAsks));
     }
 

@@ -10,17 +10,22 @@ import java.util.Map;
  * What one commit makes durable: all of it or nothing.
  *
  * @param orders each at most once, as it is now
- * @param trades the account's new ones; none is ever given twice
+ * @param trades the accounts' new ones; none is ever given twice for one order
  * @param balances those that changed, as they are now
+ * @param lists each at most once, as it is now
  * @param reserved the last id that each sequence may give until it reserves more; never less than before
  * @param markets those to remember
  */
 public record PaperChanges(
         List<OrderView> orders,
         List<Trade> trades,
-        Map<Asset, Balance> balances,
+        Map<AccountAsset, Balance> balances,
+        List<OrderListView> lists,
         Map<String, Long> reserved,
         List<MarketState> markets) {
-    /** One trade of one order of the account. */
+    /** One trade of one order. */
     public record Trade(VenueOrderId order, Fill fill) {}
+
+    /** An asset of an account. */
+    public record AccountAsset(AccountId account, Asset asset) {}
 }

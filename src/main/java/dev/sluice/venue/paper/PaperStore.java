@@ -4,10 +4,14 @@ import dev.sluice.reconciliation.VenueLedger;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Where the exchange keeps the account of the desk, so that it outlives the process. Nothing here blocks. */
+/** Where the exchange keeps its accounts, so that they outlive the process. Nothing here blocks. */
 public interface PaperStore {
-    /** Takes over: from here on, commits of whoever opened it before fail. Gives the open orders and no closed ones. */
-    CompletionStage<PaperState> open();
+    /**
+     * Takes over: from here on, commits of whoever opened it before fail.
+     *
+     * @param newestOrders as of {@link #state}
+     */
+    CompletionStage<PaperState> open(int newestOrders);
 
     /**
      * Makes changes durable, all or none. The caller waits for one commit before the next.
@@ -17,13 +21,13 @@ public interface PaperStore {
      */
     CompletionStage<Void> commit(PaperChanges changes);
 
-    /** The last order under each of these ids, where there is one, in no order. */
+    /** The last order of the desk under each of these ids, where there is one, in no order. */
     CompletionStage<List<AccountOrder>> find(List<VenueLedger.Query> queries);
 
     /**
      * What is stored at this moment.
      *
-     * @param newestOrders how many orders, open or closed; all open ones come in any case
+     * @param newestOrders how many orders, open or closed; all open ones, and those tied to open ones, come in any case
      */
     CompletionStage<PaperState> state(int newestOrders);
 }

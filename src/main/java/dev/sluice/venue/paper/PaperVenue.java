@@ -4,19 +4,10 @@ import dev.sluice.execution.CancelOrder;
 import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
-import dev.sluice.feed.BookTicker;
-import dev.sluice.feed.DepthDiff;
-import dev.sluice.feed.DepthSequencer;
-import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
-import dev.sluice.feed.PriceLevels;
-import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
-import dev.sluice.vocabulary.Price;
-import dev.sluice.vocabulary.Quantity;
-import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -36,7 +27,7 @@ public final class PaperVenue implements OrderGateway {
     private final Timers timers;
     private final DeskConnection connection;
     private final Listener listener;
-    private final Map<Symbol, Mirror> mirrors = new HashMap<>();
+    private final Map<Symbol, MarketMirror> mirrors = new HashMap<>();
 
     /** Who hears the venue's answers. */
     public interface Listener {
@@ -61,7 +52,7 @@ public final class PaperVenue implements OrderGateway {
         this.listener = listener;
         exchange.open(AccountId.DESK, setup.fees(), setup.balances());
         for (Instrument instrument : setup.instruments()) {
-            mirrors.put(instrument.symbol(), new Mirror(exchange.recordedLiquidity(instrument.symbol())));
+            mirrors.put(instrument.symbol(), new MarketMirror(exchange.recordedLiquidity(instrument.symbol()), connection::answer));
         }
     }
 
@@ -74,7 +65,7 @@ public final class PaperVenue implements OrderGateway {
 
     /** The market moved. */
     public void onMarket(MarketEvent event) {
-        Mirror mirror = mirrors.get(event.symbol());
+        MarketMirror mirror = mirrors.get(event.symbol());
         if (mirror != null) {
             mirror.on(event);
         }
@@ -98,62 +89,5 @@ public final class PaperVenue implements OrderGateway {
         exchange.balances(AccountId.DESK)
                 .forEach((asset, balance) -> totals.put(asset, balance.free().add(balance.locked())));
         return totals;
-    }
-
-    /** Carries one symbol's recorded market into the exchange. */
-    private final class Mirror implements DepthSequencer.Book {
-        private final RecordedLiquidity liquidity;
-        private final DepthSequencer sequencer = new DepthSequencer();
-        private long nowNanos;
-
-        Mirror(RecordedLiquidity liquidity) {
-            this.liquidity = liquidity;
-        }
-
-        void on(MarketEvent event) {
-            nowNanos = event.receivedNanos();
-            switch (event) {
-                case DepthDiff diff -> sequencer.onDiff(diff, this);
-                case DepthSnapshot snapshot -> sequencer.onSnapshot(snapshot, this);
-                case TradeTick trade ->
-                    connection.answer(liquidity.onTrade(
-                            trade.taker(), Price.ofUnits(trade.price()), Quantity.ofUnits(trade.quantity()), nowNanos));
-                case BookTicker top -> onTop(top);
-            }
-        }
-
-        /** A top with an empty side says nothing about better prices there; the next depth message does. */
-        private void onTop(BookTicker top) {
-            if (top.hasBothSides()) {
-                connection.answer(liquidity.onTop(
-                        top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
-            }
-        }
-
-        @Override
-        public void reset(DepthSnapshot snapshot) {
-            liquidity.clear();
-            set(Side.BUY, snapshot.bids());
-            set(Side.SELL, snapshot.asks());
-            connection.answer(liquidity.endOfUpdate(nowNanos));
-        }
-
-        @Override
-        public void apply(DepthDiff diff) {
-            set(Side.BUY, diff.bids());
-            set(Side.SELL, diff.asks());
-            connection.answer(liquidity.endOfUpdate(nowNanos));
-        }
-
-        @Override
-        public void discard() {
-            liquidity.clear();
-        }
-
-        private void set(Side side, PriceLevels levels) {
-            for (int i = 0; i < levels.size(); i++) {
-                connection.answer(liquidity.setLevel(side, levels.price(i), levels.quantity(i), nowNanos));
-            }
-        }
     }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 final class PendingChanges {
     private final Map<VenueOrderId, OrderView> orders = new LinkedHashMap<>();
     private final List<PaperChanges.Trade> trades = new ArrayList<>();
-    private final Map<Asset, Balance> balances = new TreeMap<>();
+    private final Map<PaperChanges.AccountAsset, Balance> balances = new LinkedHashMap<>();
+    private final Map<Long, OrderListView> lists = new TreeMap<>();
     private final Map<String, Long> reserved = new TreeMap<>();
     private final Map<Symbol, MarketState> markets = new TreeMap<>();
 
@@ -26,8 +27,12 @@ final class PendingChanges {
         trades.add(new PaperChanges.Trade(order, fill));
     }
 
-    void balance(Asset asset, Balance balance) {
-        balances.put(asset, balance);
+    void balance(AccountId account, Asset asset, Balance balance) {
+        balances.put(new PaperChanges.AccountAsset(account, asset), balance);
+    }
+
+    void list(OrderListView list) {
+        lists.put(list.id(), list);
     }
 
     void reserve(String sequence, long last) {
@@ -39,7 +44,12 @@ final class PendingChanges {
     }
 
     boolean isEmpty() {
-        return orders.isEmpty() && trades.isEmpty() && balances.isEmpty() && reserved.isEmpty() && markets.isEmpty();
+        return orders.isEmpty()
+                && trades.isEmpty()
+                && balances.isEmpty()
+                && lists.isEmpty()
+                && reserved.isEmpty()
+                && markets.isEmpty();
     }
 
     PaperChanges build() {
@@ -47,6 +57,7 @@ final class PendingChanges {
                 List.copyOf(orders.values()),
                 List.copyOf(trades),
                 Map.copyOf(balances),
+                List.copyOf(lists.values()),
                 Map.copyOf(reserved),
                 List.copyOf(markets.values()));
     }

@@ -56,8 +56,20 @@ final class PriceLevel {
         entry.behind = null;
     }
 
-    /** The sum of the queue, stopping at {@link Long#MAX_VALUE}: a coin of tiny price can have levels beyond it. */
+    /** What the book shows of the queue, stopping at {@link Long#MAX_VALUE}: a coin of tiny price can have levels beyond it. */
     long totalUnits() {
+        long total = 0;
+        for (BookEntry entry = first; entry != null; entry = entry.behind) {
+            total += entry.shownUnits();
+            if (total < 0) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return total;
+    }
+
+    /** All of the queue, hidden parts of icebergs included; stops at {@link Long#MAX_VALUE}. */
+    long wholeUnits() {
         long total = 0;
         for (BookEntry entry = first; entry != null; entry = entry.behind) {
             total += entry.remainingUnits;

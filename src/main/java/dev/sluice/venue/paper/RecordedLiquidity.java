@@ -42,15 +42,17 @@ import java.util.List;
  */
 public final class RecordedLiquidity {
     private final OrderBook book;
+    private final Matching matching;
     private final Clearing clearing;
     private final MirroredSide bids;
     private final MirroredSide asks;
     private final List<MirroredLevel> dirty = new ArrayList<>();
     private boolean synchronised;
 
-    RecordedLiquidity(OrderBook book, Clearing clearing) {
+    RecordedLiquidity(OrderBook book, Matching matching) {
         this.book = book;
-        this.clearing = clearing;
+        this.matching = matching;
+        this.clearing = matching.clearing;
         this.bids = new MirroredSide(book.side(Side.BUY));
         this.asks = new MirroredSide(book.side(Side.SELL));
     }
@@ -73,7 +75,7 @@ public final class RecordedLiquidity {
             settle(side, level);
             side.forgetIfGone(level);
         }
-        return clearing.end();
+        return matching.finish(book);
     }
 
     /** A batch of level changes is complete: dirty levels return to what depth recorded. */
@@ -86,7 +88,7 @@ public final class RecordedLiquidity {
             restored.forEach(this::restoreShrunk);
             restored.forEach(this::restoreGrown);
         }
-        return clearing.end();
+        return matching.finish(book);
     }
 
     /** Shrinking comes before growing, so that a market that moved is not taken for a crossed one. */
@@ -123,7 +125,7 @@ public final class RecordedLiquidity {
             take(makers, price.units(), quantity.units());
             book.tradedAt(price.units());
         }
-        return clearing.end();
+        return matching.finish(book);
     }
 
     /**
@@ -136,7 +138,7 @@ public final class RecordedLiquidity {
             top(bids, bidUnits, bidQuantityUnits);
             top(asks, askUnits, askQuantityUnits);
         }
-        return clearing.end();
+        return matching.finish(book);
     }
 
     private void top(MirroredSide side, long priceUnits, long quantityUnits) {
@@ -195,11 +197,9 @@ public final class RecordedLiquidity {
             if (maker == null) {
                 break;
             }
-            long traded = Math.min(left, maker.remainingUnits);
+            long traded = Math.min(left, maker.shownUnits());
             meet(maker, traded);
-            if (maker.remainingUnits == 0) {
-                makers.book.remove(maker);
-            }
+            makers.book.taken(maker);
             left -= traded;
         }
         return left;

@@ -1,6 +1,8 @@
 package dev.sluice.venue.paper;
 
+import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Liquidity;
@@ -15,15 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange with its agents and its public market data; {@link SymbolAgents} describes the market. Every call of
- * the exchange goes through here, so that agents, market data and the desk hear of whatever it did.
+ * The exchange with what moves it, agents ({@link SymbolAgents}) or a mirrored market ({@link MarketMirror}), and its
+ * public market data. It hears of whatever any call of the exchange did, and passes it on.
  */
-final class SimulatedMarket implements OrderEntry {
+final class SimulatedMarket implements OrderEntry, PaperExchange.Listener {
     /** Steps between two publications of a symbol's changed levels: 100 ms. */
     private static final int STEPS_PER_DIFF = 4;
 
@@ -34,19 +36,24 @@ final class SimulatedMarket implements OrderEntry {
     private final Timers timers;
     private final List<Symbol> symbols;
     private final Map<Symbol, SymbolAgents> agents = new LinkedHashMap<>();
-    private final Map<Symbol, MarketDataStream> streams = new HashMap<>();
-    private final Consumer<List<ExchangeEvent>> desk;
+    private final Map<Symbol, MarketMirror> mirrors = new HashMap<>();
+    private final Map<Symbol, MarketDataStream> streams = new LinkedHashMap<>();
+    private final List<Consumer<MarketEvent>> observers = new CopyOnWriteArrayList<>();
+    private final Consumer<List<ExchangeEvent>> accounts;
     private long steps;
 
-    /** @param desk hears its own account's events of each call, at once */
+    /** @param accounts hears the funded accounts' events of each call, at once */
     SimulatedMarket(
-            List<Instrument> instruments, PaperExchange exchange, Timers timers, Consumer<List<ExchangeEvent>> desk) {
+            List<Instrument> instruments, PaperExchange exchange, Timers timers, Consumer<List<ExchangeEvent>> accounts) {
         this.symbols = instruments.stream().map(Instrument::symbol).toList();
         this.exchange = exchange;
         this.timers = timers;
-        this.desk = desk;
+        this.accounts = accounts;
         exchange.openHouse(MakerLadder.ACCOUNT);
         exchange.openHouse(Takers.ACCOUNT);
+        exchange.listen(this);
+        symbols.forEach(symbol ->
+                streams.put(symbol, new MarketDataStream(symbol, exchange, firstUpdateId(symbol), this::publish)));
     }
 
     /** Lets the agents of a symbol in; they fill the book at once. */
@@ -56,38 +63,64 @@ final class SimulatedMarket implements OrderEntry {
         opened.open();
     }
 
-    /** Begins market data of these symbols with a snapshot of each. */
-    void publish(Set<Symbol> wanted, Consumer<MarketEvent> consumer) {
-        long now = timers.nowNanos();
-        for (Symbol symbol : symbols) {
-            if (wanted.contains(symbol)) {
-                MarketDataStream stream = new MarketDataStream(symbol, exchange, firstUpdateId(symbol), consumer);
-                streams.put(symbol, stream);
-                stream.snapshot(now);
-            }
+    /** A market elsewhere moved; the exchange's liquidity follows it. Other symbols are ignored. */
+    void mirror(MarketEvent event) {
+        MarketDataStream stream = streams.get(event.symbol());
+        if (stream == null) {
+            return;
         }
+        MarketMirror mirror = mirrors.computeIfAbsent(
+                event.symbol(), symbol -> new MarketMirror(exchange.recordedLiquidity(symbol), events -> {}));
+        mirror.on(event);
+        if (event instanceof TradeTick trade) {
+            mirror.untold(trade).ifPresent(quantity -> stream.onTrade(renumbered(trade, quantity.units())));
+        }
+        stream.onChange(timers.nowNanos());
+    }
+
+    private TradeTick renumbered(TradeTick trade, long units) {
+        long id = exchange.nextTradeId(trade.symbol());
+        return new TradeTick(
+                trade.symbol(), timers.nowNanos(), id, trade.price(), units, trade.taker(), trade.tradedNanos());
+    }
+
+    /** Public market data of all symbols, until the action given back is run. */
+    Runnable observe(Consumer<MarketEvent> observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
     }
 
     void unpublish() {
-        streams.clear();
+        observers.clear();
     }
 
-    void snapshot(Symbol symbol) {
+    DepthSnapshot snapshot(Symbol symbol) {
+        return stream(symbol).snapshot(timers.nowNanos());
+    }
+
+    void publish(Symbol symbol) {
+        stream(symbol).flush(timers.nowNanos());
+    }
+
+    private MarketDataStream stream(Symbol symbol) {
         MarketDataStream stream = streams.get(symbol);
-        if (stream != null) {
-            stream.snapshot(timers.nowNanos());
+        if (stream == null) {
+            throw new IllegalArgumentException("no instrument " + symbol);
         }
+        return stream;
     }
 
-    /** One step of every agent. */
+    /** One step of every agent, and changed levels where it is time. */
     void step() {
         steps++;
         int turn = 0;
-        for (Map.Entry<Symbol, SymbolAgents> each : agents.entrySet()) {
-            each.getValue().step();
-            MarketDataStream stream = streams.get(each.getKey());
-            if (stream != null && (steps + turn++) % STEPS_PER_DIFF == 0) {
-                stream.flush(timers.nowNanos());
+        for (Map.Entry<Symbol, MarketDataStream> each : streams.entrySet()) {
+            SymbolAgents local = agents.get(each.getKey());
+            if (local != null) {
+                local.step();
+            }
+            if ((steps + turn++) % STEPS_PER_DIFF == 0 && !observers.isEmpty()) {
+                each.getValue().flush(timers.nowNanos());
             }
         }
     }
@@ -99,12 +132,12 @@ final class SimulatedMarket implements OrderEntry {
 
     @Override
     public void place(AccountId account, ClientOrderId id, OrderTerms terms) {
-        happened(terms.symbol(), exchange.place(account, id, terms, timers.nowNanos()));
+        exchange.place(account, id, terms, timers.nowNanos());
     }
 
     @Override
     public void cancel(AccountId account, Symbol symbol, ClientOrderId id) {
-        happened(symbol, exchange.cancel(account, symbol, id, timers.nowNanos()));
+        exchange.cancel(account, symbol, id, timers.nowNanos());
     }
 
     @Override
@@ -112,37 +145,51 @@ final class SimulatedMarket implements OrderEntry {
         return exchange.bestPrice(symbol, side);
     }
 
-    private void happened(Symbol symbol, List<ExchangeEvent> events) {
-        SymbolAgents local = agents.get(symbol);
-        MarketDataStream stream = streams.get(symbol);
+    @Override
+    public void happened(@Nullable Symbol symbol, List<ExchangeEvent> events) {
+        SymbolAgents local = symbol == null ? null : agents.get(symbol);
+        MarketDataStream stream = symbol == null ? null : streams.get(symbol);
         List<ExchangeEvent> own = new ArrayList<>();
+        String told = "";
         for (ExchangeEvent event : events) {
-            if (event.account().equals(AccountId.DESK)) {
+            if (!isHouse(event.account())) {
                 own.add(event);
             } else if (local != null) {
                 local.on(event);
             }
             if (event instanceof ExchangeEvent.OrderFilled filled
-                    && filled.fill().liquidity() == Liquidity.TAKER) {
+                    && !told.equals(filled.fill().tradeId())) {
+                told = filled.fill().tradeId();
                 traded(filled, local, stream);
             }
         }
         if (!own.isEmpty()) {
-            desk.accept(own);
+            accounts.accept(own);
         }
-        if (stream != null) {
+        if (stream != null && !observers.isEmpty()) {
             stream.onChange(timers.nowNanos());
         }
     }
 
+    /** Each trade is told once: its first side is the maker's, or the only one. */
     private static void traded(
             ExchangeEvent.OrderFilled filled, @Nullable SymbolAgents local, @Nullable MarketDataStream stream) {
+        Side side = filled.fill().side();
+        Side taker = filled.fill().liquidity() == Liquidity.TAKER ? side : side.opposite();
         if (local != null) {
-            local.onTrade(filled.fill().side(), filled);
+            local.onTrade(taker, filled);
         }
         if (stream != null) {
-            stream.onTrade(filled.fill());
+            stream.onTrade(filled.fill(), taker);
         }
+    }
+
+    private static boolean isHouse(AccountId account) {
+        return account.equals(MakerLadder.ACCOUNT) || account.equals(Takers.ACCOUNT);
+    }
+
+    private void publish(MarketEvent event) {
+        observers.forEach(observer -> observer.accept(event));
     }
 
     /** Beyond every id of an earlier run, since a symbol's book changes less than a thousand times a second. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class BinanceRestTest {
 
     @Test
     void sendsNothingSignedWhileTheVenuesTimeIsUnknown() {
-        server.answers = ignored -> new VenueHttp.Result.NotSent("not_connected");
+        server.answerAll(new VenueHttp.Result.NotSent("not_connected"));
         fixture.clock.start(fixture.rest);
 
         fixture.rest.send(ACCOUNT, answers::add);
@@ -72,11 +73,11 @@ class BinanceRestTest {
     void sendsNothingAtAllUntilAPauseOrBanIsOver(int status) {
         fixture.clock.start(fixture.rest);
         timers.pass(SECOND);
-        server.answers = ignored -> RestServer.answered(
-                status, "{\"code\":-1003,\"msg\":\"Too much.\"}", new VenueHttp.Header("Retry-After", "90"));
+        server.answerAll(RestServer.answered(
+                status, "{\"code\":-1003,\"msg\":\"Too much.\"}", new VenueHttp.Header("Retry-After", "90")));
         fixture.rest.send(ACCOUNT, answers::add);
         timers.pass(SECOND);
-        server.answers = ignored -> null;
+        server.answers = ignored -> Optional.empty();
         int before = server.calls.size();
 
         for (int i = 0; i < 80; i++) {
@@ -97,7 +98,7 @@ class BinanceRestTest {
 
     @Test
     void tellsTheBudgetWhatTheVenueSaysIsUsed() {
-        server.answers = ignored -> RestServer.ok("{}", new VenueHttp.Header("x-mbx-used-weight-1m", "5990"));
+        server.answerAll(RestServer.ok("{}", new VenueHttp.Header("x-mbx-used-weight-1m", "5990")));
 
         fixture.rest.send(DEPTH, answers::add);
         timers.pass(SECOND);
@@ -114,9 +115,9 @@ class BinanceRestTest {
         fixture.clock.start(fixture.rest);
         timers.pass(10 * SECOND);
         server.skewNanos = 10 * SECOND;
-        server.answers = call -> call.target().contains("/account")
-                ? RestServer.answered(400, "{\"code\":-1021,\"msg\":\"Timestamp outside of recvWindow.\"}")
-                : null;
+        server.answers = call -> Optional.of(call)
+                .filter(each -> each.target().contains("/account"))
+                .map(each -> RestServer.answered(400, "{\"code\":-1021,\"msg\":\"Timestamp outside of recvWindow.\"}"));
 
         fixture.rest.send(ACCOUNT, answers::add);
         timers.pass(SECOND);
@@ -129,10 +130,10 @@ class BinanceRestTest {
         fixture.clock.start(fixture.rest);
         timers.pass(SECOND);
 
-        server.answers = ignored -> new VenueHttp.Result.Lost("timeout");
+        server.answerAll(new VenueHttp.Result.Lost("timeout"));
         fixture.rest.send(ACCOUNT, answers::add);
         timers.pass(SECOND);
-        server.answers = ignored -> new VenueHttp.Result.NotSent("not_connected");
+        server.answerAll(new VenueHttp.Result.NotSent("not_connected"));
         fixture.rest.send(ACCOUNT, answers::add);
         timers.pass(SECOND);
 

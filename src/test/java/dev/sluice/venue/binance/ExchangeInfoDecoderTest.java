@@ -7,13 +7,14 @@ import dev.sluice.RealData;
 import dev.sluice.feed.MalformedMessageException;
 import dev.sluice.venue.binance.ExchangeInfo.Feature;
 import dev.sluice.venue.binance.ExchangeInfo.Listing;
-import dev.sluice.venue.binance.ExchangeInfo.RateLimit;
+import dev.sluice.venue.binance.RateLimit.Kind;
 import dev.sluice.vocabulary.Filter;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +61,10 @@ class ExchangeInfoDecoderTest {
         assertThat(info.problems()).isEmpty();
         assertThat(info.rateLimits())
                 .containsExactlyInAnyOrder(
-                        new RateLimit("REQUEST_WEIGHT", 60, 6_000),
-                        new RateLimit("ORDERS", 10, 100),
-                        new RateLimit("ORDERS", 86_400, 200_000),
-                        new RateLimit("RAW_REQUESTS", 300, 61_000));
+                        new RateLimit(Kind.REQUEST_WEIGHT, 60 * UtcNanos.PER_SECOND, 6_000),
+                        new RateLimit(Kind.ORDERS, 10 * UtcNanos.PER_SECOND, 100),
+                        new RateLimit(Kind.ORDERS, 86_400 * UtcNanos.PER_SECOND, 200_000),
+                        new RateLimit(Kind.RAW_REQUESTS, 300 * UtcNanos.PER_SECOND, 61_000));
         assertThat(info.symbols().values()).allSatisfy(listing -> {
             assertThat(listing.unknownFilters()).isEmpty();
             assertThat(listing.instrument().filters()).hasSizeGreaterThanOrEqualTo(5);

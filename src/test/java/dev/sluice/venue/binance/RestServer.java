@@ -5,6 +5,7 @@ import static dev.sluice.venue.binance.VirtualTimers.MILLI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -19,8 +20,8 @@ final class RestServer implements VenueHttp {
     LongSupplier there = () -> 5 * MILLI;
 
     LongSupplier back = () -> 5 * MILLI;
-    /** What is answered instead of the time, where it is not null. */
-    Function<Call, Result> answers = ignored -> null;
+    /** What is answered instead of the time. */
+    Function<Call, Optional<Result>> answers = ignored -> Optional.empty();
 
     RestServer(VirtualTimers timers) {
         this.timers = timers;
@@ -30,11 +31,15 @@ final class RestServer implements VenueHttp {
     public void send(Call call, Consumer<Result> answer) {
         calls.add(call);
         timers.in(there.getAsLong(), () -> {
-            Result special = answers.apply(call);
             long millis = (timers.nowNanos() + skewNanos) / MILLI;
-            Result result = special == null ? ok("{\"serverTime\":" + millis + "}") : special;
+            Result result = answers.apply(call).orElseGet(() -> ok("{\"serverTime\":" + millis + "}"));
             timers.in(back.getAsLong(), () -> answer.accept(result));
         });
+    }
+
+    /** Answers everything with this from now on. */
+    void answerAll(Result result) {
+        answers = ignored -> Optional.of(result);
     }
 
     List<String> targets() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -77,7 +78,7 @@ final class StreamFixture {
         tradeId++;
         long millis = timers.nowNanos() / MILLI;
         for (Symbol symbol : symbols) {
-            String name = symbol.name().toLowerCase(java.util.Locale.ROOT);
+            String name = symbol.name().toLowerCase(Locale.ROOT);
             server.publish(name + "@depth@100ms", StreamServer.depth(symbol, millis, first, updateId));
             server.publish(name + "@trade", StreamServer.trade(symbol, millis, tradeId));
         }

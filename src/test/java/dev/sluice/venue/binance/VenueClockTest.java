@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,7 +79,7 @@ class VenueClockTest {
         server.skewNanos = 3 * SECOND;
         clock.start(fixture.rest);
         timers.pass(HOUR);
-        server.answers = ignored -> new VenueHttp.Result.NotSent("not_connected");
+        server.answerAll(new VenueHttp.Result.NotSent("not_connected"));
 
         timers.pass(HOUR);
 
@@ -87,8 +88,8 @@ class VenueClockTest {
         assertThat(alarms().getLast()).contains("could not be measured");
     }
 
-    private static org.assertj.core.data.Offset<Long> within(long nanos) {
-        return org.assertj.core.data.Offset.offset(nanos);
+    private static Offset<Long> within(long nanos) {
+        return Offset.offset(nanos);
     }
 
     private List<String> alarms() {

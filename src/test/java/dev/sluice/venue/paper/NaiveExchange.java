@@ -1,7 +1,6 @@
 package dev.sluice.venue.paper;
 
 import dev.sluice.vocabulary.Asset;
-import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
@@ -38,7 +37,7 @@ final class NaiveExchange {
     private final int maxOpenOrders;
     private final Map<Symbol, Price> lastPrices = new HashMap<>();
     private final List<Order> open = new ArrayList<>();
-    private List<ExchangeEvent> events = new ArrayList<>();
+    private List<String> events = new ArrayList<>();
     private long now;
     private long orders;
     private long trades;
@@ -76,17 +75,17 @@ final class NaiveExchange {
         fees.keySet().forEach(account -> owned.put(account, new TreeMap<>(funds)));
     }
 
-    List<ExchangeEvent> place(AccountId account, ClientOrderId clientId, OrderTerms terms, long atNanos) {
+    List<String> place(AccountId account, ClientOrderId clientId, OrderTerms terms, long atNanos) {
         now = atNanos;
         events = new ArrayList<>();
         Optional<Reason> refusal = refusal(account, clientId, terms);
         if (refusal.isPresent()) {
-            events.add(new ExchangeEvent.OrderRejected(
-                    account, clientId, terms.symbol(), refusal.get(), VenueText.of(refusal.get()), now));
+            Refusal why = Refusal.of(refusal.get());
+            tell(account, "rejected " + clientId + " " + terms.symbol() + " " + why.reason() + " " + why.text());
             return events;
         }
         Order order = new Order(account, clientId, ++orders, terms);
-        events.add(new ExchangeEvent.OrderAccepted(account, clientId, order.venueId, terms, now));
+        tell(account, "accepted " + clientId + " #" + order.venueId + " " + terms);
         // It counts as open, and so as locking funds, while it takes; being the newest it is never its own maker.
         open.add(order);
         tellIfPriced(order);
@@ -106,7 +105,7 @@ final class NaiveExchange {
         return events;
     }
 
-    List<ExchangeEvent> cancel(AccountId account, Symbol symbol, ClientOrderId clientId, long atNanos) {
+    List<String> cancel(AccountId account, Symbol symbol, ClientOrderId clientId, long atNanos) {
         now = atNanos;
         events = new ArrayList<>();
         Optional<Order> found = open.stream()
@@ -115,12 +114,13 @@ final class NaiveExchange {
                 .findAny();
         if (found.isEmpty()) {
             Reason reason = instruments.containsKey(symbol) ? Reason.UNKNOWN_ORDER : Reason.UNKNOWN_SYMBOL;
-            events.add(new ExchangeEvent.CancelRejected(account, clientId, symbol, reason, VenueText.of(reason), now));
+            Refusal why = Refusal.of(reason);
+            tell(account, "cancel rejected " + clientId + " " + symbol + " " + reason + " " + why.text());
             return events;
         }
         Order order = found.get();
         open.remove(order);
-        events.add(new ExchangeEvent.OrderCanceled(account, clientId, order.venueId, symbol, order.filled, now));
+        tell(account, "canceled" + ended(order));
         tellIfPriced(order);
         return events;
     }
@@ -247,16 +247,17 @@ final class NaiveExchange {
                 paid,
                 liquidity,
                 now);
-        events.add(
-                new ExchangeEvent.OrderFilled(order.account, order.venueId, fill, order.filled, order.quote, complete));
+        tell(
+                order.account,
+                "filled #" + order.venueId + " " + PaperFixture.fill(fill) + " so " + order.filled + " for "
+                        + PaperFixture.plain(order.quote) + (complete ? " complete" : ""));
         tell(order.account, instrument.base());
         tell(order.account, instrument.quote());
     }
 
     private void expire(Order order, Reason reason) {
         open.remove(order);
-        events.add(new ExchangeEvent.OrderExpired(
-                order.account, order.clientId, order.venueId, order.terms.symbol(), order.filled, reason, now));
+        tell(order.account, "expired " + reason + ended(order));
         tellIfPriced(order);
     }
 
@@ -268,8 +269,18 @@ final class NaiveExchange {
     }
 
     private void tell(AccountId account, Asset asset) {
-        events.add(new ExchangeEvent.BalanceChanged(
-                account, new BalanceChange(asset, free(account, asset), locked(account, asset), now)));
+        tell(
+                account,
+                "has " + PaperFixture.plain(free(account, asset)) + " and "
+                        + PaperFixture.plain(locked(account, asset)) + " " + asset);
+    }
+
+    private void tell(AccountId account, String what) {
+        events.add(account + " " + now + " " + what);
+    }
+
+    private static String ended(Order order) {
+        return " " + order.clientId + " #" + order.venueId + " " + order.terms.symbol() + " " + order.filled;
     }
 
     private void add(AccountId account, Asset asset, BigDecimal amount) {

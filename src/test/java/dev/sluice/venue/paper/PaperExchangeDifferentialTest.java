@@ -3,7 +3,6 @@ package dev.sluice.venue.paper;
 import static dev.sluice.venue.paper.PaperFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
@@ -31,33 +30,15 @@ class PaperExchangeDifferentialTest {
         for (int i = 0; i < COMMANDS; i++) {
             RandomCommands.Command command = commands.next();
             List<ExchangeEvent> events = run(command, i);
-            assertThat(plain(events))
+            assertThat(events.stream().map(PaperFixture::whole).toList())
                     .as("seed %d, command %d: %s", seed, i, command)
-                    .isEqualTo(plain(runNaively(command, i)));
+                    .isEqualTo(runNaively(command, i));
             assertThat(exchange.depth(BTCUSDT, 1000).bids()).isEqualTo(naive.depth(BTCUSDT, Side.BUY));
             assertThat(exchange.depth(BTCUSDT, 1000).asks()).isEqualTo(naive.depth(BTCUSDT, Side.SELL));
             events.forEach(this::remember);
         }
         compareEverything();
         requireThatTheCommandsReachedEveryRule();
-    }
-
-    /** Amounts are equal whatever their scale. */
-    private static List<ExchangeEvent> plain(List<ExchangeEvent> events) {
-        return events.stream().map(PaperExchangeDifferentialTest::plain).toList();
-    }
-
-    private static ExchangeEvent plain(ExchangeEvent event) {
-        if (event instanceof ExchangeEvent.BalanceChanged(AccountId account, BalanceChange change)) {
-            return new ExchangeEvent.BalanceChanged(
-                    account,
-                    new BalanceChange(
-                            change.asset(),
-                            change.free().stripTrailingZeros(),
-                            change.locked().stripTrailingZeros(),
-                            change.atNanos()));
-        }
-        return event;
     }
 
     private List<ExchangeEvent> run(RandomCommands.Command command, long now) {
@@ -68,7 +49,7 @@ class PaperExchangeDifferentialTest {
         };
     }
 
-    private List<ExchangeEvent> runNaively(RandomCommands.Command command, long now) {
+    private List<String> runNaively(RandomCommands.Command command, long now) {
         return switch (command) {
             case RandomCommands.Command.Place place -> naive.place(place.account(), place.id(), place.terms(), now);
             case RandomCommands.Command.Cancel cancel ->
@@ -103,7 +84,15 @@ class PaperExchangeDifferentialTest {
     }
 
     private void requireThatTheCommandsReachedEveryRule() {
-        assertThat(kinds).hasSize(ExchangeEvent.class.getPermittedSubclasses().length);
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        ExchangeEvent.OrderAccepted.class,
+                        ExchangeEvent.OrderRejected.class,
+                        ExchangeEvent.OrderFilled.class,
+                        ExchangeEvent.OrderCanceled.class,
+                        ExchangeEvent.OrderExpired.class,
+                        ExchangeEvent.CancelRejected.class,
+                        ExchangeEvent.BalanceChanged.class);
         assertThat(reasons)
                 .contains(
                         Reason.DUPLICATE_ORDER,

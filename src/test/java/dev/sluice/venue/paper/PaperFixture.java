@@ -2,6 +2,7 @@ package dev.sluice.venue.paper;
 
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderTerms;
@@ -112,8 +113,52 @@ final class PaperFixture {
                     case ExchangeEvent.OrderCanceled e -> " canceled " + e.clientOrderId();
                     case ExchangeEvent.CancelRejected e -> " cancel rejected " + e.clientOrderId() + " " + e.reason();
                     case ExchangeEvent.OrderExpired e -> " expired " + e.clientOrderId() + " " + e.reason();
+                    case ExchangeEvent.OrderStarted e -> " started " + e.clientOrderId();
+                    case ExchangeEvent.OrderReplaced e ->
+                        " replaced " + e.previousId() + " by " + e.clientOrderId() + " "
+                                + e.order().terms().quantity();
+                    case ExchangeEvent.MatchPrevented e ->
+                        " prevented " + e.clientOrderId() + " "
+                                + e.order().details().prevented();
+                    case ExchangeEvent.AmendRejected e -> " amend rejected: " + e.text();
+                    case ExchangeEvent.ListRejected e -> " list rejected: " + e.text();
+                    case ExchangeEvent.ListChanged e ->
+                        " list " + e.list().contingency() + " " + e.status();
+                    case ExchangeEvent.Deposited e -> " got " + plain(e.amount()) + " " + e.asset();
                     case ExchangeEvent.BalanceChanged e -> " has " + e.change();
                 };
+    }
+
+    /** Everything that the naive exchange knows, too. */
+    static String whole(ExchangeEvent event) {
+        return event.account() + " " + event.atNanos()
+                + switch (event) {
+                    case ExchangeEvent.OrderAccepted e ->
+                        " accepted " + e.clientOrderId() + " #" + e.venueOrderId() + " " + e.terms();
+                    case ExchangeEvent.OrderRejected e ->
+                        " rejected " + e.clientOrderId() + " " + e.symbol() + " " + e.reason() + " " + e.text();
+                    case ExchangeEvent.OrderFilled e ->
+                        " filled #" + e.venueOrderId() + " " + fill(e.fill()) + " so " + e.cumulativeQuantity() + " for "
+                                + plain(e.cumulativeQuote()) + (e.complete() ? " complete" : "");
+                    case ExchangeEvent.OrderCanceled e -> " canceled" + ended(e);
+                    case ExchangeEvent.OrderExpired e -> " expired " + e.reason() + ended(e);
+                    case ExchangeEvent.CancelRejected e ->
+                        " cancel rejected " + e.clientOrderId() + " " + e.symbol() + " " + e.reason() + " " + e.text();
+                    case ExchangeEvent.BalanceChanged e ->
+                        " has " + plain(e.change().free()) + " and "
+                                + plain(e.change().locked()) + " " + e.change().asset();
+                    default -> line(event);
+                };
+    }
+
+    private static String ended(ExchangeEvent.OrderEvent e) {
+        return " " + e.clientOrderId() + " #" + e.venueOrderId() + " " + e.symbol() + " " + e.cumulativeQuantity();
+    }
+
+    static String fill(Fill fill) {
+        return fill.symbol() + " " + fill.tradeId() + " " + fill.clientOrderId() + " " + fill.side() + " "
+                + fill.quantity() + "@" + fill.price() + " " + fill.liquidity() + " less "
+                + fill.commission().plain() + " " + fill.commission().asset();
     }
 
     /** {@code "bids 5@100 | asks 2@101"}. */
@@ -135,7 +180,7 @@ final class PaperFixture {
         return plain(balance.free()) + " free, " + plain(balance.locked()) + " locked";
     }
 
-    private static String plain(BigDecimal amount) {
+    static String plain(BigDecimal amount) {
         return Money.plain(amount);
     }
 }

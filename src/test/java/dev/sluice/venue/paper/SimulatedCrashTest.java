@@ -162,7 +162,7 @@ class SimulatedCrashTest {
                                 .isTrue());
     }
 
-    private static void requireMoneyIsConserved(MemoryPaperStore store) {
+    private static void requireMoneyIsConserved(PacedPaperStore store) {
         Map<Asset, BigDecimal> expected = new TreeMap<>(FUNDS);
         store.orders().forEach(order -> order.fills().forEach(fill -> book(expected, fill)));
         Map<Asset, BigDecimal> actual = new TreeMap<>();

@@ -39,18 +39,18 @@ final class SimulatedLife implements PaperVenue.Listener {
 
     final TestTimers timers;
     final SimulatedVenue venue;
-    final MemoryPaperStore store;
+    final PacedPaperStore store;
     final Markets markets = new Markets();
     final List<MarketEvent> events = new ArrayList<>();
     final List<OrderReport> reports = new ArrayList<>();
     final List<BalanceChange> balances = new ArrayList<>();
     CompletionStage<Void> opened;
 
-    SimulatedLife(MemoryPaperStore store, long startNanos) {
+    SimulatedLife(PacedPaperStore store, long startNanos) {
         this(store, startNanos, INSTRUMENTS);
     }
 
-    SimulatedLife(MemoryPaperStore store, long startNanos, List<Instrument> instruments) {
+    SimulatedLife(PacedPaperStore store, long startNanos, List<Instrument> instruments) {
         this.store = store;
         this.timers = new TestTimers(startNanos);
         store.pace(commit -> timers.at(timers.nowNanos() + MILLI, commit));
@@ -61,7 +61,7 @@ final class SimulatedLife implements PaperVenue.Listener {
     }
 
     static SimulatedLife first() {
-        return new SimulatedLife(new MemoryPaperStore(), BIRTH);
+        return new SimulatedLife(new PacedPaperStore(), BIRTH);
     }
 
     /** With agents and market data, half a second old. */

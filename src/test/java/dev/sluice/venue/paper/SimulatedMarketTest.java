@@ -110,7 +110,7 @@ class SimulatedMarketTest {
         assertThatThrownBy(ids::requireSome).isInstanceOf(IllegalStateException.class);
 
         Map<String, Long> asked = ids.ask(changes);
-        assertThat(asked).containsEntry("orders", 1_000 + IdBlocks.BLOCK).hasSize(3);
+        assertThat(asked).containsEntry("orders", 1_000 + IdBlocks.BLOCK).hasSize(4);
         assertThatThrownBy(ids::requireSome).isInstanceOf(IllegalStateException.class);
         ids.stored(asked);
         ids.requireSome();

@@ -176,7 +176,7 @@ class SimulatedVenueTest {
     void statementKnowsOrdersThatClosedLongAgoAndNoOthers() {
         SimulatedLife life = trading();
         life.buy("old", "0.02");
-        for (int i = 0; i < DeskLedger.CLOSED_LIMIT; i++) {
+        for (int i = 0; i < PaperHost.CLOSED_ORDERS; i++) {
             life.rest("r" + i);
             life.cancel("r" + i, BTCUSDT);
         }
@@ -224,7 +224,7 @@ class SimulatedVenueTest {
         life.store.pace(commit -> {});
 
         CompletionStage<Void> closed = life.venue.close();
-        life.timers.run(SimulatedVenue.CLOSE_LIMIT_NANOS - SECOND);
+        life.timers.run(PaperHost.CLOSE_LIMIT_NANOS - SECOND);
         assertThat(closed.toCompletableFuture()).isNotDone();
         life.timers.run(2 * SECOND);
 

@@ -54,7 +54,6 @@ public final class VertxVenueHttp implements VenueHttp {
                 .setPipelining(false)
                 .setMaxPoolSize(POOL_SIZE)
                 .setMaxWaitQueueSize(QUEUE_SIZE)
-                .setDecompressionSupported(true)
                 .setConnectTimeout(CONNECT_MILLIS));
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
@@ -22,6 +23,7 @@ public final class VertxVenueSockets implements VenueSockets {
     /** A depth message of 5,000 levels on each side takes less than 500 kB. */
     static final int MESSAGE_LIMIT_BYTES = 4 << 20;
 
+    private static final String LOST = "connection lost";
     private static final int CONNECTIONS_LIMIT = 1_000;
     private static final int CONNECT_MILLIS = 10_000;
     private static final int CLOSING_SECONDS = 2;
@@ -144,13 +146,15 @@ public final class VertxVenueSockets implements VenueSockets {
         private String closeReason() {
             Short code = socket.closeStatusCode();
             String words = socket.closeReason();
-            return code == null ? "connection lost" : "closed with " + code + (words == null ? "" : " " + words);
+            return code == null ? LOST : "closed with " + code + (words == null ? "" : " " + words);
         }
 
         private static String reason(Throwable cause) {
-            return cause instanceof UpgradeRejectedException refused
-                    ? "refused with HTTP status " + refused.getStatus()
-                    : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            return switch (cause) {
+                case UpgradeRejectedException refused -> "refused with HTTP status " + refused.getStatus();
+                case HttpClosedException _ -> LOST;
+                default -> cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            };
         }
 
         private static WebSocketConnectOptions options(URI url) {

@@ -3,6 +3,8 @@ package dev.sluice.venue.paper.postgres;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.venue.paper.AccountId;
 import dev.sluice.venue.paper.AccountOrder;
+import dev.sluice.venue.paper.OrderDetails;
+import dev.sluice.venue.paper.OrderListView;
 import dev.sluice.venue.paper.OrderView;
 import dev.sluice.venue.paper.PaperChanges;
 import dev.sluice.venue.paper.PaperState;
@@ -22,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The desk's account in PostgreSQL; the schema is made by the migrations. Safe to call from any thread. */
+/** The exchange's accounts in PostgreSQL; the schema is made by the migrations. Safe to call from any thread. */
 @Singleton
 public final class PostgresPaperStore implements PaperStore {
     /** A commit or query that takes longer counts as failed. */
@@ -39,11 +41,11 @@ public final class PostgresPaperStore implements PaperStore {
     }
 
     @Override
-    public CompletionStage<PaperState> open() {
+    public CompletionStage<PaperState> open(int newestOrders) {
         return stage(pool.preparedQuery(PaperSql.TAKE_OVER)
                 .execute(Tuple.of(ACCOUNT.value()))
                 .invoke(rows -> run = first(rows).getLong(0))
-                .chain(() -> read(0)));
+                .chain(() -> read(newestOrders)));
     }
 
     @Override
@@ -61,7 +63,7 @@ public final class PostgresPaperStore implements PaperStore {
                 .addArrayOfString(texts(queries, query -> query.clientOrderId().value()));
         return stage(pool.preparedQuery(PaperSql.FIND)
                 .execute(parameters)
-                .chain(rows -> withTrades(pool, StoredRows.orders(ACCOUNT, rows))));
+                .chain(rows -> withTrades(pool, StoredRows.orders(rows))));
     }
 
     @Override
@@ -83,18 +85,11 @@ public final class PostgresPaperStore implements PaperStore {
                 .preparedQuery(PaperSql.RUN)
                 .execute(account)
                 .map(rows -> rows.size() == 0 ? 0 : first(rows).getLong(0));
-        Uni<List<AccountOrder>> orders = connection
-                .preparedQuery(PaperSql.ORDERS)
-                .execute(Tuple.of(ACCOUNT.value(), newestOrders))
-                .chain(rows -> withTrades(connection, StoredRows.orders(ACCOUNT, rows)));
         return run.chain(number -> Uni.combine()
                 .all()
                 .unis(
-                        connection
-                                .preparedQuery(PaperSql.BALANCES)
-                                .execute(account)
-                                .map(StoredRows::balances),
-                        orders,
+                        connection.query(PaperSql.BALANCES).execute().map(StoredRows::balances),
+                        withLists(connection, newestOrders),
                         connection
                                 .preparedQuery(PaperSql.SEQUENCES)
                                 .execute(account)
@@ -106,7 +101,33 @@ public final class PostgresPaperStore implements PaperStore {
                 .usingConcurrencyOf(1)
                 .asTuple()
                 .map(all -> new PaperState(
-                        number, all.getItem1(), all.getItem2(), Map.copyOf(all.getItem3()), all.getItem4())));
+                        number,
+                        all.getItem1(),
+                        all.getItem2().orders(),
+                        all.getItem2().lists(),
+                        Map.copyOf(all.getItem3()),
+                        all.getItem4())));
+    }
+
+    private record OrdersAndLists(List<AccountOrder> orders, List<OrderListView> lists) {}
+
+    private static Uni<OrdersAndLists> withLists(SqlConnection connection, int newestOrders) {
+        return connection
+                .preparedQuery(PaperSql.ORDERS)
+                .execute(Tuple.of(newestOrders))
+                .chain(rows -> withTrades(connection, StoredRows.orders(rows)))
+                .chain(orders -> connection
+                        .preparedQuery(PaperSql.LISTS)
+                        .execute(Tuple.tuple().addArrayOfLong(listIds(orders)))
+                        .map(rows -> new OrdersAndLists(orders, StoredRows.lists(orders, rows))));
+    }
+
+    private static Long[] listIds(List<AccountOrder> orders) {
+        return orders.stream()
+                .map(each -> each.order().details().listId())
+                .filter(id -> id != OrderDetails.NONE)
+                .distinct()
+                .toArray(Long[]::new);
     }
 
     private static Uni<List<AccountOrder>> withTrades(SqlClient client, List<OrderView> orders) {

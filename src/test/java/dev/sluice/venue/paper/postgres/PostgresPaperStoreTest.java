@@ -11,7 +11,7 @@ import dev.sluice.venue.paper.AccountOrder;
 import dev.sluice.venue.paper.Balance;
 import dev.sluice.venue.paper.MarketPhase;
 import dev.sluice.venue.paper.MarketState;
-import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.OrderView;
 import dev.sluice.venue.paper.PaperChanges;
 import dev.sluice.venue.paper.PaperState;
@@ -76,8 +76,8 @@ class PostgresPaperStoreTest {
     void isEmptyAtFirstAndCountsItsRuns() throws Exception {
         assertThat(await(store.state(10)).run()).isZero();
 
-        PaperState first = await(store.open());
-        PaperState second = await(store.open());
+        PaperState first = await(store.open(0));
+        PaperState second = await(store.open(0));
 
         assertThat(first.run()).isEqualTo(1);
         assertThat(second.run()).isEqualTo(2);
@@ -89,7 +89,7 @@ class PostgresPaperStoreTest {
 
     @Test
     void givesBackExactlyWhatWasCommitted() throws Exception {
-        await(store.open());
+        await(store.open(0));
         OrderView open = order(7, "open", OrderState.PARTIALLY_FILLED, "0.12345678");
         OrderView market = new OrderView(
                 AccountId.DESK,
@@ -108,7 +108,8 @@ class PostgresPaperStoreTest {
         await(store.commit(new PaperChanges(
                 List.of(open, market),
                 List.of(new PaperChanges.Trade(open.venueOrderId(), fill)),
-                Map.of(USDT, new Balance(decimal("92592.5925925925925926"), decimal("1"))),
+                Map.of(desk(USDT), new Balance(decimal("92592.5925925925925926"), decimal("1"))),
+                List.of(),
                 Map.of("orders", 100_000L, "trades:BTCUSDT", 200_000L),
                 List.of(state))));
 
@@ -119,12 +120,12 @@ class PostgresPaperStoreTest {
                 .isEqualTo(Map.of(USDT, new Balance(decimal("92592.5925925925925926"), decimal("1"))));
         assertThat(all.reserved()).isEqualTo(Map.of("orders", 100_000L, "trades:BTCUSDT", 200_000L));
         assertThat(all.markets()).containsExactly(state);
-        assertThat(await(store.open()).orders()).containsExactly(new AccountOrder(open, List.of(fill)));
+        assertThat(await(store.open(0)).orders()).containsExactly(new AccountOrder(open, List.of(fill)));
     }
 
     @Test
     void storesNothingOfACommitWithATradeThatIsStoredAlready() throws Exception {
-        await(store.open());
+        await(store.open(0));
         PaperChanges.Trade trade = new PaperChanges.Trade(new VenueOrderId("1"), fill("a", 1, "1"));
         await(store.commit(changes(List.of(order(1, "a", OrderState.FILLED, "1")), List.of(trade), "5")));
 
@@ -139,9 +140,9 @@ class PostgresPaperStoreTest {
 
     @Test
     void refusesCommitsOfWhoeverOpenedItBefore() throws Exception {
-        await(store.open());
+        await(store.open(0));
         PostgresPaperStore successor = new PostgresPaperStore(database.pool);
-        await(successor.open());
+        await(successor.open(0));
 
         assertThatThrownBy(() -> await(store.commit(changes(List.of(), List.of(), "1"))))
                 .hasMessageContaining("taken over");
@@ -153,7 +154,7 @@ class PostgresPaperStoreTest {
 
     @Test
     void findsTheNewestOrderOfAnIdAndItsTrades() throws Exception {
-        await(store.open());
+        await(store.open(0));
         OrderView older = order(1, "again", OrderState.CANCELLED, "0");
         OrderView newer = order(2, "again", OrderState.FILLED, "1");
         OrderView other = order(3, "other", OrderState.SUBMITTED, "0");
@@ -169,7 +170,7 @@ class PostgresPaperStoreTest {
 
     @Test
     void showsTheNewestOrdersAndEveryOpenOne() throws Exception {
-        await(store.open());
+        await(store.open(0));
         List<OrderView> orders = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
             orders.add(order(i, "o" + i, i == 3 ? OrderState.SUBMITTED : OrderState.CANCELLED, "0"));
@@ -183,9 +184,9 @@ class PostgresPaperStoreTest {
 
     @Test
     void saysTheSameAsTablesInMemoryAfterTheSameChanges() throws Exception {
-        MemoryPaperStore memory = new MemoryPaperStore();
-        await(store.open());
-        await(memory.open());
+        PacedPaperStore memory = new PacedPaperStore();
+        await(store.open(0));
+        await(memory.open(0));
         Random random = new Random(1);
         Map<Long, OrderView> known = new HashMap<>();
         for (int i = 1; i <= 200; i++) {
@@ -207,13 +208,13 @@ class PostgresPaperStoreTest {
 
     @Test
     void outlivesAJournalThatIsMadeAnew() throws Exception {
-        await(store.open());
+        await(store.open(0));
         await(store.commit(changes(List.of(order(1, "a", OrderState.SUBMITTED, "0")), List.of(), "1")));
 
         database.sql("DROP SCHEMA sluice CASCADE");
         database.migrate();
 
-        assertThat(await(store.open()).orders()).hasSize(1);
+        assertThat(await(store.open(0)).orders()).hasSize(1);
     }
 
     private static PaperChanges random(Random random, Map<Long, OrderView> known, int step) {
@@ -231,7 +232,8 @@ class PostgresPaperStoreTest {
         return new PaperChanges(
                 orders,
                 trades,
-                Map.of(new Asset("A" + random.nextInt(3)), new Balance(decimal(step + ".5"), decimal("0"))),
+                Map.of(desk(new Asset("A" + random.nextInt(3))), new Balance(decimal(step + ".5"), decimal("0"))),
+                List.of(),
                 Map.of("orders", 1_000L + step),
                 List.of(new MarketState(ETHUSDT, price("1." + step), random.nextDouble(), MarketPhase.QUIET)));
     }
@@ -273,7 +275,16 @@ class PostgresPaperStoreTest {
 
     private static PaperChanges changes(List<OrderView> orders, List<PaperChanges.Trade> trades, String free) {
         return new PaperChanges(
-                orders, trades, Map.of(USDT, new Balance(decimal(free), decimal("0"))), Map.of(), List.of());
+                orders,
+                trades,
+                Map.of(desk(USDT), new Balance(decimal(free), decimal("0"))),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
+
+    private static PaperChanges.AccountAsset desk(Asset asset) {
+        return new PaperChanges.AccountAsset(AccountId.DESK, asset);
     }
 
     private static VenueLedger.Query query(String id) {

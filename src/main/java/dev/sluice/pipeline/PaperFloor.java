@@ -1,0 +1,87 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.venue.paper.AccountId;
+import dev.sluice.venue.paper.PaperHost;
+import dev.sluice.venue.paper.PaperVenue;
+import dev.sluice.venue.paper.binance.ApiKey;
+import dev.sluice.venue.paper.binance.ApiLimits;
+import dev.sluice.venue.paper.binance.BinanceFace;
+import dev.sluice.venue.paper.binance.HostFloor;
+import dev.sluice.venue.paper.binance.SignatureCheck;
+import dev.sluice.venue.paper.binance.UserEvents;
+import dev.sluice.venue.paper.vertx.PaperServer;
+import dev.sluice.vocabulary.Instrument;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The paper exchange of this process, and its place on the service's HTTP server. Opening blocks, with a limit. */
+final class PaperFloor {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final SluiceConfig config;
+    private final VenueStart.Parts parts;
+    private final PaperServer server;
+    private @Nullable PaperHost host;
+
+    PaperFloor(SluiceConfig config, VenueStart.Parts parts) {
+        this.config = config;
+        this.parts = parts;
+        this.server = parts.routes().on(parts.exchange());
+    }
+
+    Optional<PaperHost> host() {
+        return Optional.ofNullable(host);
+    }
+
+    /** Loads the desk's account and begins to answer. */
+    void open(List<Instrument> instruments) {
+        PaperVenue.Setup paper = new DeskFactory(config).paperVenue();
+        PaperHost.Funding funding = new PaperHost.Funding(paper.fees(), paper.balances());
+        PaperHost opened = host = new PaperHost(
+                new PaperHost.Setup(instruments, Map.of(AccountId.DESK, funding), paper.seed()),
+                parts.exchange(),
+                parts.exchange(),
+                parts.store());
+        opened.failed().thenAccept(parts.failed());
+        await(opened::open);
+        ApiKey key = new ApiKey(
+                config.paper().apiKey(),
+                AccountId.DESK,
+                SignatureCheck.hmac(config.paper().apiSecret()));
+        BinanceFace.Setup setup = new BinanceFace.Setup(List.of(key), ApiLimits.USUAL, paper.seed(), parts.failed());
+        server.open(await(() -> CompletableFuture.supplyAsync(
+                () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup, new UserEvents()),
+                parts.exchange())));
+    }
+
+    void letAgentsIn() {
+        host().ifPresent(PaperHost::startAgents);
+    }
+
+    void mirror(MarketEvent event) {
+        PaperHost open = host;
+        if (open != null) {
+            open.mirror(event);
+        }
+    }
+
+    /** Says so to every client and stores where everything stands. */
+    Uni<Void> close() {
+        Uni<Void> told = Uni.createFrom().completionStage(server::close);
+        return told.chain(
+                () -> host().map(open -> Uni.createFrom().completionStage(open::close)).orElseGet(() -> Uni.createFrom()
+                        .voidItem()));
+    }
+
+    private static <T> T await(Supplier<CompletionStage<T>> stage) {
+        return Uni.createFrom().completionStage(stage).await().atMost(LIMIT);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sluice.venue.paper;
+
+import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.VenueOrderId;
+
+/**
+ * One trade of an account.
+ *
+ * @param listId of the order's list, or {@link OrderDetails#NONE}
+ */
+public record AccountTrade(VenueOrderId order, long listId, Fill fill) {
+    /** The venue's id as the number that it is. */
+    public long number() {
+        return Long.parseLong(fill.tradeId());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sluice.venue.paper.binance;
+
+import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Side;
+
+/** Trades of one taker at one price and moment ({@code rest-api.md}, "Compressed/Aggregate trades list"). */
+record AggregateTrade(long id, long price, long quantity, long firstId, long lastId, Side taker, long tradedNanos) {
+    static AggregateTrade of(long id, TradeTick trade) {
+        return new AggregateTrade(
+                id,
+                trade.price(),
+                trade.quantity(),
+                trade.tradeId(),
+                trade.tradeId(),
+                trade.taker(),
+                trade.tradedNanos());
+    }
+
+    boolean takes(TradeTick trade) {
+        return trade.price() == price && trade.taker() == taker && trade.tradedNanos() == tradedNanos;
+    }
+
+    AggregateTrade and(TradeTick trade) {
+        return new AggregateTrade(
+                id, price, quantity + trade.quantity(), firstId, trade.tradeId(), taker, tradedNanos);
+    }
+}
