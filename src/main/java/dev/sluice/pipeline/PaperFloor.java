@@ -9,7 +9,6 @@ import dev.sluice.venue.paper.binance.ApiLimits;
 import dev.sluice.venue.paper.binance.BinanceFace;
 import dev.sluice.venue.paper.binance.HostFloor;
 import dev.sluice.venue.paper.binance.SignatureCheck;
-import dev.sluice.venue.paper.binance.UserEvents;
 import dev.sluice.venue.paper.vertx.PaperServer;
 import dev.sluice.vocabulary.Instrument;
 import io.smallrye.mutiny.Uni;
@@ -56,9 +55,10 @@ final class PaperFloor {
                 config.paper().apiKey(),
                 AccountId.DESK,
                 SignatureCheck.hmac(config.paper().apiSecret()));
-        BinanceFace.Setup setup = new BinanceFace.Setup(List.of(key), ApiLimits.USUAL, paper.seed(), parts.failed());
+        BinanceFace.Setup setup = new BinanceFace.Setup(
+                List.of(key), ApiLimits.USUAL, config.paper().listenKeys(), paper.seed(), parts.failed());
         server.open(await(() -> CompletableFuture.supplyAsync(
-                () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup, new UserEvents()),
+                () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup),
                 parts.exchange())));
     }
 

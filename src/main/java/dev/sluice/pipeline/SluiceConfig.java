@@ -288,6 +288,11 @@ public interface SluiceConfig {
         @WithDefault("paper")
         @Pattern(regexp = "[!-~]{1,256}") String apiSecret();
 
+        /** Whether it offers the listen keys of before 2026 to clients that know no other user data stream. */
+        @WithDefault("false")
+        @WithConverter(StrictBoolean.class)
+        boolean listenKeys();
+
         /** Commission of takers, and of makers unless {@code maker-fees-bps} says otherwise. */
         @WithDefault("10")
         @DecimalMin("0") @DecimalMax("1000") BigDecimal feesBps();
