@@ -52,9 +52,7 @@ class StatementReadingTest {
         assertThat(statement.orders().get(1).state()).isEqualTo(OrderState.FILLED);
         assertThat(statement.orders().get(1).fills())
                 .extracting(Fill::tradeId, fill -> fill.clientOrderId().value())
-                .containsExactly(
-                        tuple("7", "ours-2"),
-                        tuple("8", "ours-2"));
+                .containsExactly(tuple("7", "ours-2"), tuple("8", "ours-2"));
         assertThat(statement.balances()).hasSize(1);
         assertThat(venue.server.received("order.status")).hasSize(2);
         assertThat(venue.server.received("myTrades")).hasSize(1);
@@ -115,7 +113,8 @@ class StatementReadingTest {
     void saysNothingWhenAnAnswerIsMissing() {
         for (String method : List.of("account.status", "openOrders.status", "order.status")) {
             JsonNode none = ApiServer.json("{}");
-            String before = Objects.requireNonNull(venue.server.methods.get(method)).apply(none);
+            String before =
+                    Objects.requireNonNull(venue.server.methods.get(method)).apply(none);
             venue.server.methods.put(method, params -> null);
             assertThat(reading("ours-1")).isCompletedExceptionally();
             venue.server.methods.put(method, params -> before);

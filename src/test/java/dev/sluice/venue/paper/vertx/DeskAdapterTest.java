@@ -27,10 +27,10 @@ import dev.sluice.venue.binance.vertx.VertxVenueSockets;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.OrderType;
-import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
@@ -106,12 +106,10 @@ class DeskAdapterTest {
         VenueStatement statement = desk.statement("bid-2", "never-sent");
         assertThat(statement.orders())
                 .extracting(order -> order.clientOrderId().value(), VenueStatement.VenueOrder::state)
-                .containsExactly(
-                        tuple("bid-1", OrderState.PARTIALLY_FILLED),
-                        tuple("bid-2", OrderState.CANCELLED));
+                .containsExactly(tuple("bid-1", OrderState.PARTIALLY_FILLED), tuple("bid-2", OrderState.CANCELLED));
         assertThat(statement.orders().getFirst().fills()).hasSize(1);
-        assertThat(statement.orders().getFirst().terms()).isEqualTo(
-                new OrderTerms(
+        assertThat(statement.orders().getFirst().terms())
+                .isEqualTo(new OrderTerms(
                         BTCUSDT,
                         Side.BUY,
                         OrderType.LIMIT,
@@ -149,13 +147,30 @@ class DeskAdapterTest {
         desk.submit("bid-1", limit(Side.BUY, "1", "102"));
         desk.report();
         desk.report();
-        desk.submit("stop", new OrderTerms(BTCUSDT, Side.SELL, OrderType.STOP_LOSS_LIMIT, Quantity.of("1"),
-                Optional.of(Price.of("90")), TimeInForce.GTC, OrderOptions.stop(Price.of("95"))));
+        desk.submit(
+                "stop",
+                new OrderTerms(
+                        BTCUSDT,
+                        Side.SELL,
+                        OrderType.STOP_LOSS_LIMIT,
+                        Quantity.of("1"),
+                        Optional.of(Price.of("90")),
+                        TimeInForce.GTC,
+                        OrderOptions.stop(Price.of("95"))));
         assertThat(desk.report()).isInstanceOf(OrderReport.Acknowledged.class);
-        desk.submit("berg", new OrderTerms(BTCUSDT, Side.BUY, OrderType.LIMIT, Quantity.of("1"),
-                Optional.of(Price.of("90")), TimeInForce.GTC, OrderOptions.NONE.withIceberg(Quantity.of("0.2"))));
+        desk.submit(
+                "berg",
+                new OrderTerms(
+                        BTCUSDT,
+                        Side.BUY,
+                        OrderType.LIMIT,
+                        Quantity.of("1"),
+                        Optional.of(Price.of("90")),
+                        TimeInForce.GTC,
+                        OrderOptions.NONE.withIceberg(Quantity.of("0.2"))));
         assertThat(desk.report()).isInstanceOf(OrderReport.Acknowledged.class);
-        assertThat(desk.statement().orders()).extracting(order -> order.terms().type())
+        assertThat(desk.statement().orders())
+                .extracting(order -> order.terms().type())
                 .containsExactlyInAnyOrder(OrderType.STOP_LOSS_LIMIT, OrderType.LIMIT);
         desk.loop.execute(() -> desk.gateway.cancelAll(BTCUSDT));
         assertThat(List.of(desk.report(), desk.report())).allMatch(OrderReport.Canceled.class::isInstance);
