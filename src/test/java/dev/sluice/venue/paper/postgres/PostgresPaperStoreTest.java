@@ -11,15 +11,12 @@ import dev.sluice.venue.paper.AccountOrder;
 import dev.sluice.venue.paper.Balance;
 import dev.sluice.venue.paper.MarketPhase;
 import dev.sluice.venue.paper.MarketState;
-import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.OrderDetails;
 import dev.sluice.venue.paper.OrderListView;
 import dev.sluice.venue.paper.OrderPhase;
 import dev.sluice.venue.paper.OrderTags;
-import dev.sluice.vocabulary.OrderOptions;
-import dev.sluice.vocabulary.OrderType;
-import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.venue.paper.OrderView;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperChanges;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.PaperStore;
@@ -28,9 +25,12 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Liquidity;
 import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Reason;
+import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.TimeInForce;
 import dev.sluice.vocabulary.VenueOrderId;
@@ -230,7 +230,8 @@ class PostgresPaperStoreTest {
                         new PaperChanges.Trade(new VenueOrderId("2"), fill("b", 1, "1"))),
                 "5")));
 
-        assertThat(await(store.state(10)).orders()).allMatch(order -> order.fills().size() == 1);
+        assertThat(await(store.state(10)).orders())
+                .allMatch(order -> order.fills().size() == 1);
     }
 
     @Test
