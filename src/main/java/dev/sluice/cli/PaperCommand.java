@@ -84,10 +84,7 @@ final class PaperCommand implements Callable<Integer> {
             description = "Instead of the secret: an Ed25519 or RSA public key in PEM form.")
     private @Nullable Path publicKey;
 
-    @Option(
-            names = "--account",
-            paramLabel = "NAME=KEY:SECRET",
-            description = "A further account; may be given again.")
+    @Option(names = "--account", paramLabel = "NAME=KEY:SECRET", description = "A further account; may be given again.")
     private List<String> accounts = List.of();
 
     @Option(
@@ -138,7 +135,8 @@ final class PaperCommand implements Callable<Integer> {
     private List<PaperService.Account> accounts(Map<Asset, BigDecimal> funds) throws IOException {
         List<PaperService.Account> all = new ArrayList<>();
         Path pem = publicKey;
-        all.add(account(AccountId.DESK.value(), apiKey, pem == null ? SignatureCheck.hmac(apiSecret) : read(pem), funds));
+        all.add(account(
+                AccountId.DESK.value(), apiKey, pem == null ? SignatureCheck.hmac(apiSecret) : read(pem), funds));
         for (String text : accounts) {
             if (!ACCOUNT.matcher(text).matches()) {
                 throw usage("--account is NAME=KEY:SECRET but is \"" + text.replaceFirst(":.*", ":…") + "\"");
@@ -149,8 +147,7 @@ final class PaperCommand implements Callable<Integer> {
         return all;
     }
 
-    private PaperService.Account account(
-            String name, String key, SignatureCheck check, Map<Asset, BigDecimal> funds) {
+    private PaperService.Account account(String name, String key, SignatureCheck check, Map<Asset, BigDecimal> funds) {
         if (!key.matches("[A-Za-z0-9_-]{1,64}")) {
             throw usage("an API key has 1 to 64 of A-Z a-z 0-9 _ - but is \"" + key + "\"");
         }

@@ -58,8 +58,8 @@ final class ApiMessage {
                 int from = offset + (int) parser.currentTokenLocation().getByteOffset();
                 parser.skipChildren();
                 parser.finishToken();
-                result = Arrays.copyOfRange(bytes, from, offset + (int)
-                        parser.currentLocation().getByteOffset());
+                result = Arrays.copyOfRange(
+                        bytes, from, offset + (int) parser.currentLocation().getByteOffset());
             }
             case "error" -> error = parser.readValueAsTree();
             case "rateLimits" -> rateLimits = parser.readValueAsTree();

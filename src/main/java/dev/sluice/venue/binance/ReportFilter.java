@@ -32,8 +32,7 @@ final class ReportFilter {
     /** Whether the report is news. */
     boolean isNew(OrderReport report) {
         return switch (report) {
-            case OrderReport.Acknowledged acknowledged ->
-                first(new Acknowledgement(acknowledged.clientOrderId()));
+            case OrderReport.Acknowledged acknowledged -> first(new Acknowledgement(acknowledged.clientOrderId()));
             case OrderReport.Filled filled ->
                 first(new Trade(filled.fill().symbol(), filled.fill().tradeId()));
             case OrderReport.Canceled canceled -> first(new End(canceled.clientOrderId()));

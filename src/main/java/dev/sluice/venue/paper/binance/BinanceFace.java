@@ -60,8 +60,8 @@ public final class BinanceFace {
         MarketBoard market = new MarketBoard(floor);
         UserStreams userStreams = new UserStreams(floor, new UserEvents());
         ListenKeys listenKeys = new ListenKeys(floor, userStreams, setup.listenKeys(), setup.seed());
-        Dispatcher dispatcher = new Dispatcher(
-                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
+        Dispatcher dispatcher =
+                new Dispatcher(floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
         Catalogue catalogue = new Catalogue(List.of(
                 new GeneralOperations(floor, setup.limits()).operations(),
                 new MarketDataOperations(market).operations(),
@@ -71,8 +71,8 @@ public final class BinanceFace {
                 new TradingOperations(floor).operations(),
                 new ListOperations(floor).operations(),
                 new AccountOperations(floor, setup.limits(), dispatcher::counts).operations()));
-        this.parts = new Parts(
-                floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
+        this.parts =
+                new Parts(floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
         this.control = new ControlFace(floor, faults, new Sessions());
     }

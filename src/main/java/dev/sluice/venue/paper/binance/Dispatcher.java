@@ -18,6 +18,7 @@ final class Dispatcher {
     private final OrderCounts counts;
     private final Faults faults;
     private final Consumer<Throwable> defects;
+    private final PartialFills partialFills;
     private final HiddenOrders hidden = new HiddenOrders();
     private final Map<String, AddressLimits> addresses = new HashMap<>();
 
@@ -33,6 +34,7 @@ final class Dispatcher {
         this.limits = limits;
         this.counts = new OrderCounts(limits);
         this.faults = faults;
+        this.partialFills = new PartialFills(floor);
         this.defects = defects;
         floor.listen(counts::on);
     }
@@ -117,6 +119,9 @@ final class Dispatcher {
                     hidden.hide(owner, json, nowNanos() + hiddenNanos, nowNanos());
                 }
                 answer.ok(json);
+                faults.partialFill(operation.name())
+                        .flatMap(FaultRule::fraction)
+                        .ifPresent(fraction -> partialFills.fill(owner, json, fraction));
             }
 
             @Override

@@ -99,7 +99,9 @@ public final class Faults {
 
     /** What becomes of a message. */
     Fate fate(Point point, String name, long nowNanos) {
-        return strike(point, name, FateKinds.MESSAGE).map(rule -> fate(rule, nowNanos)).orElse(Fate.PASS);
+        return strike(point, name, FateKinds.MESSAGE)
+                .map(rule -> fate(rule, nowNanos))
+                .orElse(Fate.PASS);
     }
 
     /** For how long a new order shall not be found, in nanoseconds; 0 for at once. */
@@ -158,20 +160,24 @@ public final class Faults {
             case DISCONNECT -> new Fate.Disconnect();
             case REORDER -> new Fate.Overtaken(nanos);
             case ERROR -> new Fate.Instead(error(rule), Optional.empty());
-            case RATE_LIMIT -> new Fate.Instead(limited(429, "Too many requests queued.", nowNanos + nanos),
-                    Optional.empty());
-            case BAN -> new Fate.Instead(
-                    limited(418, "Way too much request weight used; IP banned until "
-                            + TimeScale.MILLISECOND.of(nowNanos + nanos)
-                            + ". Please use WebSocket Streams for live updates to avoid bans.", nowNanos + nanos),
-                    Optional.of(nanos));
+            case RATE_LIMIT ->
+                new Fate.Instead(limited(429, "Too many requests queued.", nowNanos + nanos), Optional.empty());
+            case BAN ->
+                new Fate.Instead(
+                        limited(
+                                418,
+                                "Way too much request weight used; IP banned until "
+                                        + TimeScale.MILLISECOND.of(nowNanos + nanos)
+                                        + ". Please use WebSocket Streams for live updates to avoid bans.",
+                                nowNanos + nanos),
+                        Optional.of(nanos));
             case NOT_FOUND, PARTIAL_FILL -> throw new IllegalStateException(rule.kind() + " is no fate of a message");
         };
     }
 
     private static ApiError error(FaultRule rule) {
-        FaultRule.ErrorText text = rule.error()
-                .orElseThrow(() -> new IllegalStateException("a rule of kind ERROR says what is answered"));
+        FaultRule.ErrorText text =
+                rule.error().orElseThrow(() -> new IllegalStateException("a rule of kind ERROR says what is answered"));
         return new ApiError(text.code(), text.message(), text.status(), null);
     }
 

@@ -24,13 +24,13 @@ final class WalletOperations {
         return List.of(
                 Operation.security(Security.NONE)
                         .rest("GET /sapi/v1/system/status")
-                        .does(params -> (call, reply) -> reply.ok(
-                                new JsonObject().put("status", 0).put("msg", "normal"))),
+                        .does(params -> (call, reply) ->
+                                reply.ok(new JsonObject().put("status", 0).put("msg", "normal"))),
                 Operation.security(Security.USER_DATA)
                         .rest("GET /sapi/v1/capital/config/getall")
                         .weight(10)
-                        .does(params -> (call, reply) ->
-                                reply.ok(assets.stream().map(WalletOperations::coin).toList())),
+                        .does(params -> (call, reply) -> reply.ok(
+                                assets.stream().map(WalletOperations::coin).toList())),
                 Operation.security(Security.USER_DATA)
                         .rest("GET /sapi/v1/asset/assetDetail")
                         .does(this::assetDetail));

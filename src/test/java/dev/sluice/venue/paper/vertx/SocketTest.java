@@ -31,8 +31,20 @@ class SocketTest {
 
     private static Map<String, Object> limit(String side, String price, String id) {
         return Map.of(
-                "symbol", "BTCUSDT", "side", side, "type", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price",
-                price, "newClientOrderId", id);
+                "symbol",
+                "BTCUSDT",
+                "side",
+                side,
+                "type",
+                "LIMIT",
+                "timeInForce",
+                "GTC",
+                "quantity",
+                "1",
+                "price",
+                price,
+                "newClientOrderId",
+                id);
     }
 
     @Test
