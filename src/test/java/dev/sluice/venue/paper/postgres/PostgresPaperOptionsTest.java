@@ -167,9 +167,7 @@ class PostgresPaperOptionsTest {
                 quantity("2"),
                 Optional.of(price("59000")),
                 TimeInForce.GTC,
-                OrderOptions.stop(price("59500"))
-                        .withIceberg(quantity("0.5"))
-                        .with(SelfTradePrevention.EXPIRE_BOTH));
+                OrderOptions.stop(price("59500")).withIceberg(quantity("0.5")).with(SelfTradePrevention.EXPIRE_BOTH));
         OrderDetails details = new OrderDetails(
                 Optional.of(decimal("12.5")),
                 new OrderTags(OptionalLong.of(7), OptionalInt.of(1_000_001)),
@@ -198,8 +196,7 @@ class PostgresPaperOptionsTest {
         return order("1", "entry", terms, OrderState.FILLED, details);
     }
 
-    private static OrderView order(
-            String number, String id, OrderTerms terms, OrderState state, OrderDetails details) {
+    private static OrderView order(String number, String id, OrderTerms terms, OrderState state, OrderDetails details) {
         boolean filled = state == OrderState.FILLED;
         return new OrderView(
                 OTHER,
