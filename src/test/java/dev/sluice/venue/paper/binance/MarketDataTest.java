@@ -2,11 +2,8 @@ package dev.sluice.venue.paper.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.venue.paper.AccountId;
 import dev.sluice.vocabulary.Side;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Market data by REST: the texts of {@code rest-api.md}, "Market Data endpoints". */
@@ -15,35 +12,10 @@ class MarketDataTest {
     private static final long START = 1_700_000_000L * SECOND;
 
     private final TestFloor floor = new TestFloor(START);
-    private final BinanceFace face = new BinanceFace(
-            floor,
-            new BinanceFace.Setup(
-                    List.of(new ApiKey("paper", new AccountId("desk"), SignatureCheck.hmac("paper"))),
-                    ApiLimits.USUAL,
-                    false,
-                    1,
-                    defect -> {
-                        throw new AssertionError(defect);
-                    }));
-
-    private RestAnswer get(String path, String query) {
-        List<RestAnswer> answers = new ArrayList<>();
-        RestRequest request = new RestRequest("GET", path, query, "", Optional.empty(), Optional.empty(), "127.0.0.1");
-        face.rest().handle(request, new RestFace.Exchange() {
-            @Override
-            public void answer(RestAnswer answer) {
-                answers.add(answer);
-            }
-
-            @Override
-            public void disconnect() {}
-        });
-        assertThat(answers).hasSize(1);
-        return answers.getFirst();
-    }
+    private final Client client = TestFloor.client(floor, List.of(), ApiLimits.USUAL);
 
     private String body(String path, String query) {
-        return get("/api/v3/" + path, query).body();
+        return client.get("/api/v3/" + path, query).body();
     }
 
     @Test
