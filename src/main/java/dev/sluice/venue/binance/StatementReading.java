@@ -23,9 +23,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One reading of the venue's books: balances, open orders, the orders asked for, their trades, and balances again. There
- * is no way to read them all at one moment, so a reading during which balances moved, or which misses trades of an
- * order, is done anew, a few times; on an account that never rests the last one stands.
+ * One reading of the venue's books: balances, open orders, the orders asked for, their trades, and balances again.
+ * There is no way to read them all at one moment, so a reading during which balances moved, or which misses trades of
+ * an order, is done anew, a few times; on an account that never rests the last one stands.
  */
 final class StatementReading {
     private static final int ROUNDS = 3;

@@ -196,8 +196,8 @@ public final class PaperExchange {
         if (book == null) {
             ClientOrderId name = request.order().clientOrderId().orElseGet(() -> InventedIds.of(atNanos));
             Refusal why = Refusal.of(Reason.UNKNOWN_SYMBOL);
-            clearing.report(new ExchangeEvent.CancelRejected(
-                    id, name, request.symbol(), why.reason(), why.text(), atNanos));
+            clearing.report(
+                    new ExchangeEvent.CancelRejected(id, name, request.symbol(), why.reason(), why.text(), atNanos));
             return clearing.end(request.symbol());
         }
         desk.cancel(account, request);

@@ -154,7 +154,8 @@ class UserStreamTest {
     @Test
     void asksForAComparisonWhenMoneyMovedWithoutAnOrder() {
         hear(
-                "{\"e\":\"balanceUpdate\",\"E\":1573200697110,\"a\":\"BTC\",\"d\":\"100.00000000\",\"T\":1573200697068}",
+                "{\"e\":\"balanceUpdate\",\"E\":1573200697110,\"a\":\"BTC\",\"d\":\"100.00000000\","
+                        + "\"T\":1573200697068}",
                 "{\"e\":\"externalLockUpdate\",\"E\":1581557507324,\"a\":\"NEO\",\"d\":\"10.00000000\","
                         + "\"T\":1581557507268}");
         assertThat(venue.notices)

@@ -102,19 +102,18 @@ class PaperHostTest {
         host.call(exchange -> exchange.openOrders(AccountId.DESK), open::addAll);
         host.call(exchange -> exchange.queries(OTHER).trades(BTCUSDT), trades::addAll);
 
-        assertThat(open).singleElement().satisfies(order -> assertThat(order.filled()).isEqualTo(quantity("0.2")));
+        assertThat(open)
+                .singleElement()
+                .satisfies(order -> assertThat(order.filled()).isEqualTo(quantity("0.2")));
         assertThat(trades).hasSize(1);
         place(OTHER, "c", limit(Side.SELL, "0.3", "100"));
-        assertThat(store.orders())
-                .extracting(order -> order.order().isOpen())
-                .containsOnly(false);
+        assertThat(store.orders()).extracting(order -> order.order().isOpen()).containsOnly(false);
     }
 
     @Test
     void listsAndStopsOutliveTheProcess() {
         OrderTerms profit = OrderTerms.limitMaker(BTCUSDT, Side.SELL, quantity("0.5"), price("110"));
-        OrderTerms stop = StopOrdersTest.stop(
-                OrderType.STOP_LOSS, Side.SELL, "0.5", "90", "1");
+        OrderTerms stop = StopOrdersTest.stop(OrderType.STOP_LOSS, Side.SELL, "0.5", "90", "1");
         ListRequest oco = new ListRequest(
                 BTCUSDT,
                 Optional.empty(),
@@ -127,8 +126,9 @@ class PaperHostTest {
         restart();
         place(OTHER, "b", limit(Side.BUY, "0.5", "110"));
 
-        assertThat(told.getLast()).anyMatch(event -> event instanceof ExchangeEvent.ListChanged changed
-                && changed.status() == ExchangeEvent.ListChanged.Status.ALL_DONE);
+        assertThat(told.getLast())
+                .anyMatch(event -> event instanceof ExchangeEvent.ListChanged changed
+                        && changed.status() == ExchangeEvent.ListChanged.Status.ALL_DONE);
         assertThat(store.balances().get(BTC).locked()).isEqualByComparingTo("0");
     }
 

@@ -210,8 +210,9 @@ final class AccountOperations {
 
     private Operation.Action amendments(Params params) {
         Symbol symbol = params.instrument().symbol();
-        String order =
-                params.integer("orderId").orElseThrow(() -> ApiError.mandatory("orderId")).toString();
+        String order = params.integer("orderId")
+                .orElseThrow(() -> ApiError.mandatory("orderId"))
+                .toString();
         Optional<Long> from = params.integer("fromExecutionId");
         int limit = params.limit(USUAL_LIMIT, MOST);
         return ask((account, call) -> {

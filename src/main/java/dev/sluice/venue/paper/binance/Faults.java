@@ -1,5 +1,6 @@
 package dev.sluice.venue.paper.binance;
 
+import dev.sluice.venue.paper.Latency;
 import dev.sluice.venue.paper.binance.FaultRule.Kind;
 import dev.sluice.venue.paper.binance.FaultRule.Point;
 import dev.sluice.vocabulary.UtcNanos;
@@ -19,12 +20,20 @@ public final class Faults {
     private static final int MILLION = 1_000_000;
 
     private final List<Armed> rules = new ArrayList<>();
+    private final Optional<Latency> latency;
     private SplittableRandom chance;
     private long lastId;
     private long skewNanos;
 
+    /** A road on which messages take no time unless a rule says so. */
     public Faults(long seed) {
+        this(seed, 0);
+    }
+
+    /** @param latencyNanos mean time of a request to the exchange, and of an answer or user event back */
+    public Faults(long seed, long latencyNanos) {
         this.chance = new SplittableRandom(seed);
+        this.latency = latencyNanos == 0 ? Optional.empty() : Optional.of(new Latency(latencyNanos, seed));
     }
 
     /** A rule and what it has done. */
@@ -101,7 +110,14 @@ public final class Faults {
     Fate fate(Point point, String name, long nowNanos) {
         return strike(point, name, FateKinds.MESSAGE)
                 .map(rule -> fate(rule, nowNanos))
-                .orElse(Fate.PASS);
+                .orElseGet(() -> travel(point));
+    }
+
+    /** Public market data is not held up. */
+    private Fate travel(Point point) {
+        return point == Point.STREAM || latency.isEmpty()
+                ? Fate.PASS
+                : new Fate.Deliver(1, latency.get().nextNanos());
     }
 
     /** For how long a new order shall not be found, in nanoseconds; 0 for at once. */

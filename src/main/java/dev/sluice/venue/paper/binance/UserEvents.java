@@ -129,7 +129,9 @@ public final class UserEvents implements UserEventFormat {
                 .put("q", terms.quantity())
                 .put("p", terms.price().map(Price::decimal).orElse(BigDecimal.ZERO))
                 .put("P", terms.options().stopPrice().map(Price::decimal).orElse(BigDecimal.ZERO))
-                .put("F", terms.options().icebergQuantity().map(Quantity::decimal).orElse(BigDecimal.ZERO));
+                .put(
+                        "F",
+                        terms.options().icebergQuantity().map(Quantity::decimal).orElse(BigDecimal.ZERO));
     }
 
     private static void executed(JsonObject json, ExchangeEvent.OrderEvent event, Execution execution) {

@@ -59,7 +59,8 @@ class AuthenticationTest {
         String payload = "symbol=" + symbol
                 + "&side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=0.1&recvWindow=5000&timestamp=1499827319559";
         assertThat(SignatureCheck.hmac(SECRET).accepts(payload, signature)).isTrue();
-        assertThat(SignatureCheck.hmac(SECRET).accepts(payload + "0", signature)).isFalse();
+        assertThat(SignatureCheck.hmac(SECRET).accepts(payload + "0", signature))
+                .isFalse();
     }
 
     /** {@code web-socket-api.md}, "SIGNED request example (HMAC)". */
@@ -71,7 +72,9 @@ class AuthenticationTest {
                 + "\"apiKey\":\"vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A\","
                 + "\"signature\":\"aa1b5712c094bc4e57c05a1a5c1fd8d88dcd628338ea863fec7b88e59fe2db24\"}}");
         assertThat(SignatureCheck.hmac(SECRET)
-                        .accepts(request.signed(), String.valueOf(request.params().get("signature"))))
+                        .accepts(
+                                request.signed(),
+                                String.valueOf(request.params().get("signature"))))
                 .isTrue();
     }
 
@@ -79,13 +82,20 @@ class AuthenticationTest {
     void takesTheSignatureFromQueryOrBody() throws Exception {
         Client client = client(key("key", SignatureCheck.hmac(SECRET)));
         String time = "timestamp=" + NOW_MILLIS;
-        assertThat(ask(client, time + "&signature=" + hmac(time), "", "key").status()).isEqualTo(200);
-        assertThat(ask(client, "", time + "&signature=" + hmac(time), "key").status()).isEqualTo(200);
-        assertThat(ask(client, "asset=BTC", time + "&signature=" + hmac("asset=BTC" + time), "key").status())
+        assertThat(ask(client, time + "&signature=" + hmac(time), "", "key").status())
+                .isEqualTo(200);
+        assertThat(ask(client, "", time + "&signature=" + hmac(time), "key").status())
+                .isEqualTo(200);
+        assertThat(ask(client, "asset=BTC", time + "&signature=" + hmac("asset=BTC" + time), "key")
+                        .status())
                 .isEqualTo(200);
         assertThat(ask(client, time, "signature=" + hmac(time), "key").status()).isEqualTo(200);
-        assertThat(ask(client, "signature=" + hmac(time) + "&" + time, "", "key").status()).isEqualTo(200);
-        assertThat(ask(client, time + "&signature=" + hmac(time + "&"), "", "key").body()).contains("-1022");
+        assertThat(ask(client, "signature=" + hmac(time) + "&" + time, "", "key")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask(client, time + "&signature=" + hmac(time + "&"), "", "key")
+                        .body())
+                .contains("-1022");
     }
 
     @ParameterizedTest
@@ -95,9 +105,12 @@ class AuthenticationTest {
         Client client = client(key("key", SignatureCheck.publicKey(pem(pair.getPublic()))));
         String time = "timestamp=" + NOW_MILLIS;
         String signature = URLEncoder.encode(sign(pair.getPrivate(), time), StandardCharsets.UTF_8);
-        assertThat(ask(client, time + "&signature=" + signature, "", "key").status()).isEqualTo(200);
-        assertThat(ask(client, time + "0&signature=" + signature, "", "key").body()).contains("-1021");
-        assertThat(ask(client, "asset=BTC&" + time + "&signature=" + signature, "", "key").body())
+        assertThat(ask(client, time + "&signature=" + signature, "", "key").status())
+                .isEqualTo(200);
+        assertThat(ask(client, time + "0&signature=" + signature, "", "key").body())
+                .contains("-1021");
+        assertThat(ask(client, "asset=BTC&" + time + "&signature=" + signature, "", "key")
+                        .body())
                 .contains("-1022");
         assertThat(ask(client, time + "&signature=garbage!", "", "key").body()).contains("-1022");
     }
@@ -130,7 +143,8 @@ class AuthenticationTest {
     })
     void letsInWhatIsInTime(long lateMillis, String window, int outcome) throws Exception {
         Client client = client(key("key", SignatureCheck.hmac(SECRET)));
-        String query = (window.isEmpty() ? "" : "recvWindow=" + window + "&") + "timestamp=" + (NOW_MILLIS + lateMillis);
+        String query =
+                (window.isEmpty() ? "" : "recvWindow=" + window + "&") + "timestamp=" + (NOW_MILLIS + lateMillis);
         RestAnswer answer = ask(client, query + "&signature=" + hmac(query), "", "key");
         if (outcome > 0) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(outcome);
@@ -143,7 +157,8 @@ class AuthenticationTest {
     void readsTimestampsInMicroseconds() throws Exception {
         Client client = client(key("key", SignatureCheck.hmac(SECRET)));
         String query = "timestamp=" + NOW_MILLIS + "123";
-        assertThat(ask(client, query + "&signature=" + hmac(query), "", "key").status()).isEqualTo(200);
+        assertThat(ask(client, query + "&signature=" + hmac(query), "", "key").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -154,8 +169,7 @@ class AuthenticationTest {
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.body())
                 .isEqualTo("{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions for action.\"}");
-        assertThat(ask(client, query, "", "").body())
-                .isEqualTo("{\"code\":-2014,\"msg\":\"API-key format invalid.\"}");
+        assertThat(ask(client, query, "", "").body()).isEqualTo("{\"code\":-2014,\"msg\":\"API-key format invalid.\"}");
         assertThat(ask(client, query, "", "b d").body()).contains("-2014");
     }
 

@@ -25,7 +25,9 @@ class LimitsTest {
 
     @Test
     void announcesWhatIsUsed() {
-        assertThat(depth().headers()).containsEntry("X-MBX-USED-WEIGHT-1M", "5").containsEntry("X-MBX-USED-WEIGHT", "5");
+        assertThat(depth().headers())
+                .containsEntry("X-MBX-USED-WEIGHT-1M", "5")
+                .containsEntry("X-MBX-USED-WEIGHT", "5");
         assertThat(depth().headers()).containsEntry("X-MBX-USED-WEIGHT-1M", "10");
         assertThat(new Client(face, "10.0.0.2").get("/api/v3/ping", "").headers())
                 .containsEntry("X-MBX-USED-WEIGHT-1M", "1");

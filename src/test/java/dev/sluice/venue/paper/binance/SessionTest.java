@@ -88,14 +88,25 @@ class SessionTest {
     @Test
     void needsOnlyTheTimeOnceLoggedOn() throws Exception {
         signed("session.logon");
-        face.control().handle(new RestRequest(
-                "POST", "/control/faults", "", "{\"kind\":\"error\",\"on\":\"answer\",\"code\":-1006}",
-                Optional.empty(), Optional.empty(), "x"), answer -> {});
-        assertThat(ask("account.rateLimits.orders", "\"timestamp\":" + NOW_MILLIS)).contains("-1006");
-        face.control().handle(new RestRequest(
-                "DELETE", "/control/faults", "", "",
-                Optional.empty(), Optional.empty(), "x"), answer -> {});
-        assertThat(ask("account.rateLimits.orders", "\"timestamp\":" + NOW_MILLIS)).contains("\"status\":200");
+        face.control()
+                .handle(
+                        new RestRequest(
+                                "POST",
+                                "/control/faults",
+                                "",
+                                "{\"kind\":\"error\",\"on\":\"answer\",\"code\":-1006}",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "x"),
+                        answer -> {});
+        assertThat(ask("account.rateLimits.orders", "\"timestamp\":" + NOW_MILLIS))
+                .contains("-1006");
+        face.control()
+                .handle(
+                        new RestRequest("DELETE", "/control/faults", "", "", Optional.empty(), Optional.empty(), "x"),
+                        answer -> {});
+        assertThat(ask("account.rateLimits.orders", "\"timestamp\":" + NOW_MILLIS))
+                .contains("\"status\":200");
         assertThat(ask("account.rateLimits.orders", "")).contains("'timestamp'");
     }
 

@@ -70,7 +70,8 @@ class StreamTest {
         assertThat(socket.texts).hasSize(1);
         assertThat(socket.last()).contains("\"x\":false", "\"c\":\"100.00000000\"");
         floor.run(60 * SECOND);
-        assertThat(socket.texts.stream().filter(text -> text.contains("\"x\":true"))).hasSize(1);
+        assertThat(socket.texts.stream().filter(text -> text.contains("\"x\":true")))
+                .hasSize(1);
         assertThat(socket.last()).contains("\"x\":false", "\"n\":0");
     }
 
