@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class PaperCommand implements Callable<Integer> {
+    private static final int PORT_LIMIT = 65_535;
     private static final Pattern BALANCE = Pattern.compile("[A-Z0-9]{1,20}:[0-9]{1,12}(\\.[0-9]{1,8})?");
     private static final Pattern ACCOUNT = Pattern.compile("[^:=]{1,64}=[A-Za-z0-9_-]{1,64}:.+");
 
@@ -94,6 +95,9 @@ final class PaperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (port < 0 || port > PORT_LIMIT) {
+            throw usage("--port is 0 to " + PORT_LIMIT + " but is " + port);
+        }
         PaperVenue.Setup venue = new DeskFactory(Settings.load(spec).desk()).paperVenue();
         PaperService.Setup setup = new PaperService.Setup(
                 venue.instruments(),
@@ -143,6 +147,11 @@ final class PaperCommand implements Callable<Integer> {
             }
             String[] parts = text.split("[=:]", 3);
             all.add(account(parts[0], parts[1], SignatureCheck.hmac(parts[2]), funds));
+        }
+        long names = all.stream().map(PaperService.Account::id).distinct().count();
+        long keys = all.stream().map(PaperService.Account::apiKey).distinct().count();
+        if (names < all.size() || keys < all.size()) {
+            throw usage("every account has a name and a key of its own; the first one is \"desk\"");
         }
         return all;
     }

@@ -78,7 +78,7 @@ public final class BinanceFace {
                 new GeneralOperations(floor, setup.limits()).operations(),
                 new MarketDataOperations(market).operations(),
                 new TickerOperations(market).operations(),
-                new WalletOperations(floor.instruments()).operations(),
+                new WalletOperations(floor).operations(),
                 listenKeys.operations(),
                 new TradingOperations(floor).operations(),
                 new ListOperations(floor).operations(),
