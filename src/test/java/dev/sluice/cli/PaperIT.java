@@ -30,7 +30,9 @@ class PaperIT {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(restUrl(out, process) + "/api/v3/ping"))
                     .build();
-            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body())
                     .isEqualTo("{}");
         } finally {
             process.destroy();
@@ -73,8 +75,9 @@ class PaperIT {
                         .exited(ExitCode.USAGE)
                         .err())
                 .contains("--balances is a list such as USDT:10000,BTC:0.5 but has \"USDT\"");
-        Program.Result refused =
-                new Program(directory).run("paper", "--account", "bob=!:hunter2").exited(ExitCode.USAGE);
+        Program.Result refused = new Program(directory)
+                .run("paper", "--account", "bob=!:hunter2")
+                .exited(ExitCode.USAGE);
         assertThat(refused.err()).contains("--account is NAME=KEY:SECRET").doesNotContain("hunter2");
     }
 }
