@@ -193,6 +193,15 @@ class RequestsTest {
     }
 
     @Test
+    void spendsNoMoreThanIsOfferedHoweverMuchThereIsToSpend() {
+        exchange.deposit(ANN, USDT, new BigDecimal("9999999999"), 1);
+        exchange.place(BOB, id("b"), sell("50", "0.01"), 1);
+
+        assertThat(lines(exchange.place(ANN, spend(Side.BUY, "9999999999"), 2)))
+                .endsWith("ann filled q 50@0.01 TAKER complete");
+    }
+
+    @Test
     void refusesToSpendWhereNothingIsOffered() {
         ExchangeEvent.OrderRejected refused = (ExchangeEvent.OrderRejected)
                 exchange.place(ANN, spend(Side.BUY, "200"), 1).getFirst();

@@ -85,7 +85,8 @@ final class PaperSql {
     /** Puts the statement together and numbers its parameters. */
     private static final class Commit {
         private final StringBuilder sql = new StringBuilder(
-                "WITH fence AS (SELECT account AS owner FROM paper.accounts WHERE account = $1 AND run = $2 FOR UPDATE)");
+                "WITH fence AS (SELECT account AS owner FROM paper.accounts"
+                        + " WHERE account = $1 AND run = $2 FOR UPDATE)");
         private int parameters = 2;
 
         /**
