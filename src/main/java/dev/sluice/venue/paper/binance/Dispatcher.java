@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the operation itself.
  */
 final class Dispatcher {
+    /** Beyond it those that have used nothing lately are forgotten. */
+    private static final int ADDRESSES_LIMIT = 10_000;
+
     private final TradingFloor floor;
     private final Authentication authentication;
     private final ApiLimits limits;
@@ -40,6 +43,10 @@ final class Dispatcher {
     }
 
     AddressLimits address(String address) {
+        if (addresses.size() > ADDRESSES_LIMIT) {
+            long now = nowNanos();
+            addresses.values().removeIf(each -> each.isForgotten(now));
+        }
         return addresses.computeIfAbsent(address, key -> new AddressLimits(limits));
     }
 

@@ -39,8 +39,8 @@ class MarketDataTest {
 
         assertThat(body("aggTrades", "symbol=BTCUSDT"))
                 .isEqualTo("[{\"a\":1,\"p\":\"100.00000000\",\"q\":\"1.50000000\",\"f\":1,\"l\":2,\"T\":1700000000000,"
-                        + "\"m\":false,\"M\":true},{\"a\":2,\"p\":\"101.00000000\",\"q\":\"0.50000000\",\"f\":3,\"l\":3,"
-                        + "\"T\":1700000000000,\"m\":false,\"M\":true}]");
+                        + "\"m\":false,\"M\":true},{\"a\":2,\"p\":\"101.00000000\",\"q\":\"0.50000000\",\"f\":3,"
+                        + "\"l\":3,\"T\":1700000000000,\"m\":false,\"M\":true}]");
         assertThat(body("historicalTrades", "symbol=BTCUSDT&fromId=2&limit=1"))
                 .isEqualTo("[{\"id\":2,\"price\":\"100.00000000\",\"qty\":\"0.50000000\",\"quoteQty\":\"50.00000000\","
                         + "\"time\":1700000000000,\"isBuyerMaker\":false,\"isBestMatch\":true}]");

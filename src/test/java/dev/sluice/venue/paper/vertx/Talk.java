@@ -41,6 +41,10 @@ final class Talk {
         socket.writeTextMessage(text);
     }
 
+    void stopReading() {
+        socket.pause();
+    }
+
     JsonObject hear() throws InterruptedException {
         JsonObject next = heard.poll(10, TimeUnit.SECONDS);
         if (next == null) {
