@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code sluice paper} as a process of its own: an exchange that is somebody else's. */
@@ -54,9 +56,19 @@ final class TestExchange implements AutoCloseable {
 
     /** Makes it misbehave; see docs/test-exchange.md. */
     void fault(String body) throws Exception {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(restUrl + "/control/faults")).POST(BodyPublishers.ofString(body)));
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(URI.create(restUrl + "/control/faults")).POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    /** How often each rule has hit something. */
+    List<Integer> strikes() throws Exception {
+        List<Integer> strikes = new ArrayList<>();
+        JSON.readTree(send(HttpRequest.newBuilder(URI.create(restUrl + "/control/faults")))
+                        .body())
+                .get("rules")
+                .forEach(rule -> strikes.add(rule.get("struck").asInt()));
+        return strikes;
     }
 
     /** Ends all misbehaviour. */
@@ -66,7 +78,8 @@ final class TestExchange implements AutoCloseable {
 
     /** What it knows of the account. */
     JsonNode state() throws Exception {
-        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(restUrl + "/control/state"))).body());
+        return JSON.readTree(send(HttpRequest.newBuilder(URI.create(restUrl + "/control/state")))
+                .body());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

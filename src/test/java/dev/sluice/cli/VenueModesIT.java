@@ -33,7 +33,8 @@ class VenueModesIT {
             Program program = testnet(home, exchange, database.address());
             String said;
             try (Service service = Service.start(program, home, TOKEN)) {
-                assertThat(service.get("/api/status").at("/venue/name").asText()).isEqualTo("binance-testnet");
+                assertThat(service.get("/api/status").at("/venue/name").asText())
+                        .isEqualTo("binance-testnet");
                 List<String> problems = tradeThroughFaults(service, exchange);
                 Service.awaitTrue("every order has come to rest", () -> allAtRest(service));
                 assertThat(deskOrders(service)).isEqualTo(exchangeOrders(exchange));
@@ -61,9 +62,12 @@ class VenueModesIT {
                 assertThat(service.order("one", buyAtMarket()).statusCode()).isEqualTo(202);
                 Service.awaitTrue("the order has ended", () -> allAtRest(service));
 
-                assertThat(orders(service)).extracting(order -> order.get("state").asText())
+                assertThat(orders(service))
+                        .extracting(order -> order.get("state").asText())
                         .containsExactly("FILLED");
-                assertThat(market.state().get("orders")).as("nothing is ordered where the market is").isEmpty();
+                assertThat(market.state().get("orders"))
+                        .as("nothing is ordered where the market is")
+                        .isEmpty();
                 assertThat(service.get("/paper/control/state").get("orders")).hasSize(1);
                 assertThat(service.stop()).isZero();
             }
@@ -95,8 +99,10 @@ class VenueModesIT {
         List<String> faults = List.of(
                 "{\"kind\":\"delay\",\"match\":\"order.place\",\"count\":1}",
                 "{\"kind\":\"drop\",\"on\":\"answer\",\"match\":\"order.place\",\"count\":1}",
-                "{\"kind\":\"error\",\"code\":-1007,\"status\":504,\"on\":\"answer\",\"match\":\"order.place\",\"count\":1}",
-                "{\"kind\":\"error\",\"code\":-1006,\"status\":500,\"on\":\"answer\",\"match\":\"order.place\",\"count\":1}",
+                "{\"kind\":\"error\",\"code\":-1007,\"status\":504,\"on\":\"answer\",\"match\":\"order.place\","
+                        + "\"count\":1}",
+                "{\"kind\":\"error\",\"code\":-1006,\"status\":500,\"on\":\"answer\",\"match\":\"order.place\","
+                        + "\"count\":1}",
                 "{\"kind\":\"drop\",\"on\":\"user\",\"match\":\"executionReport\",\"count\":2}",
                 "{\"kind\":\"duplicate\",\"on\":\"user\",\"match\":\"executionReport\",\"count\":3}",
                 "{\"kind\":\"reorder\",\"on\":\"user\",\"match\":\"executionReport\",\"count\":1}",
@@ -109,14 +115,18 @@ class VenueModesIT {
         for (String fault : faults) {
             exchange.fault(fault);
             answers.add(order(service, "k" + number++, number % 2 == 0 ? buyAtMarket() : restingBuy()));
-            Service.awaitTrue("certainty after " + fault, () -> orders(service).stream()
-                    .noneMatch(order -> Set.of("UNKNOWN", "SUBMITTING", "PENDING")
-                            .contains(order.get("state").asText())));
+            Service.awaitTrue(
+                    "certainty after " + fault,
+                    () -> orders(service).stream()
+                            .noneMatch(order -> Set.of("UNKNOWN", "SUBMITTING", "PENDING")
+                                    .contains(order.get("state").asText())));
+            assertThat(exchange.strikes()).as("strikes of " + fault).allMatch(strikes -> strikes > 0);
             exchange.behave();
         }
         for (JsonNode order : orders(service)) {
             if (!ENDED.contains(order.get("state").asText())) {
-                answers.add(service.delete("/api/orders/" + order.get("id").asText()).body());
+                answers.add(service.delete("/api/orders/" + order.get("id").asText())
+                        .body());
             }
         }
         return answers;
@@ -133,7 +143,8 @@ class VenueModesIT {
     }
 
     private static String restingBuy() {
-        return "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":\"0.001\",\"price\":\"40000\"}";
+        return "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":\"0.001\","
+                + "\"price\":\"40000\"}";
     }
 
     private static boolean isSynchronised(Service service) {
@@ -172,7 +183,8 @@ class VenueModesIT {
         for (JsonNode order : exchange.state().get("orders")) {
             String before = orders.put(
                     order.get("clientOrderId").asText(),
-                    order.get("state").asText() + " " + order.get("filledQuantity").asText());
+                    order.get("state").asText() + " "
+                            + order.get("filledQuantity").asText());
             assertThat(before).as("a second order of the same id").isNull();
         }
         return orders;

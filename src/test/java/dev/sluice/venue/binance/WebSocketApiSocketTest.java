@@ -39,7 +39,8 @@ class WebSocketApiSocketTest implements BinanceGateway.Listener {
 
     WebSocketApiSocketTest() {
         server = vertx.createHttpServer()
-                .webSocketHandler(this::serve)
+                // once Quarkus has run in a JVM, servers there have no handler for WebSockets any more
+                .requestHandler(request -> request.toWebSocket().onSuccess(this::serve))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

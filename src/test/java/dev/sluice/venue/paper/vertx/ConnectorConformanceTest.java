@@ -6,25 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.binance.connector.client.enums.HttpMethod;
 import com.binance.connector.client.exceptions.BinanceClientException;
 import com.binance.connector.client.impl.SpotClientImpl;
-import com.binance.connector.client.impl.WebSocketApiClientImpl;
-import com.binance.connector.client.impl.WebSocketStreamClientImpl;
 import com.binance.connector.client.impl.spot.Market;
 import com.binance.connector.client.impl.spot.Trade;
-import com.binance.connector.client.utils.RequestBuilder;
 import com.binance.connector.client.utils.RequestHandler;
-import com.binance.connector.client.utils.WebSocketConnection;
 import com.binance.connector.client.utils.signaturegenerator.HmacSignatureGenerator;
-import com.binance.connector.client.utils.websocketapi.WebSocketApiRequestHandler;
-import com.binance.connector.client.utils.websocketcallback.WebSocketMessageCallback;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -53,7 +42,7 @@ class ConnectorConformanceTest {
         site.close();
     }
 
-    private static Map<String, Object> params(Object... namesAndValues) {
+    static Map<String, Object> params(Object... namesAndValues) {
         Map<String, Object> params = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             params.put((String) namesAndValues[i], namesAndValues[i + 1]);
@@ -61,7 +50,12 @@ class ConnectorConformanceTest {
         return params;
     }
 
-    private static Map<String, Object> limit(String side, String quantity, String price, String id) {
+    /** Parameters as {@code name=value}, with spaces between them. */
+    private static Map<String, Object> of(String pairs) {
+        return params((Object[]) pairs.split("[ =]"));
+    }
+
+    static Map<String, Object> limit(String side, String quantity, String price, String id) {
         return params(
                 "symbol",
                 "BTCUSDT",
@@ -127,82 +121,29 @@ class ConnectorConformanceTest {
     void placesEveryTypeOfOrder() {
         other.newOrder(limit("SELL", "5", "100", "ask-1"));
         other.newOrder(limit("BUY", "5", "99", "bid-1"));
-        JSONObject market = new JSONObject(trade.newOrder(params(
-                "symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.5", "newOrderRespType", "FULL")));
+        JSONObject market = new JSONObject(
+                trade.newOrder(of("symbol=BTCUSDT side=BUY type=MARKET quantity=0.5 newOrderRespType=FULL")));
         assertThat(market.getString("status")).isEqualTo("FILLED");
         assertThat(market.getJSONArray("fills").getJSONObject(0).getString("commissionAsset"))
                 .isEqualTo("BTC");
-        JSONObject byQuote = new JSONObject(
-                trade.newOrder(params("symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quoteOrderQty", "50")));
+        JSONObject byQuote = new JSONObject(trade.newOrder(of("symbol=BTCUSDT side=BUY type=MARKET quoteOrderQty=50")));
         assertThat(byQuote.getString("executedQty")).isEqualTo("0.50000000");
-        for (String type : List.of("STOP_LOSS_LIMIT", "TAKE_PROFIT_LIMIT")) {
-            JSONObject placed = new JSONObject(trade.newOrder(params(
-                    "symbol",
-                    "BTCUSDT",
-                    "side",
-                    "SELL",
-                    "type",
-                    type,
-                    "timeInForce",
-                    "GTC",
-                    "quantity",
-                    "0.1",
-                    "price",
-                    type.startsWith("STOP") ? "90" : "110",
-                    "stopPrice",
-                    type.startsWith("STOP") ? "91" : "109",
-                    "newOrderRespType",
-                    "RESULT")));
+        for (String stop : List.of(
+                "type=STOP_LOSS_LIMIT timeInForce=GTC price=90 stopPrice=91",
+                "type=TAKE_PROFIT_LIMIT timeInForce=GTC price=110 stopPrice=109",
+                "type=STOP_LOSS stopPrice=91",
+                "type=TAKE_PROFIT stopPrice=109")) {
+            JSONObject placed = new JSONObject(
+                    trade.newOrder(of("symbol=BTCUSDT side=SELL quantity=0.1 newOrderRespType=RESULT " + stop)));
             assertThat(placed.getString("status")).isEqualTo("NEW");
-            assertThat(placed.getString("type")).isEqualTo(type);
+            assertThat(stop).startsWith("type=" + placed.getString("type") + " ");
         }
-        for (String type : List.of("STOP_LOSS", "TAKE_PROFIT")) {
-            JSONObject placed = new JSONObject(trade.newOrder(params(
-                    "symbol",
-                    "BTCUSDT",
-                    "side",
-                    "SELL",
-                    "type",
-                    type,
-                    "quantity",
-                    "0.1",
-                    "stopPrice",
-                    type.startsWith("STOP") ? "91" : "109",
-                    "newOrderRespType",
-                    "RESULT")));
-            assertThat(placed.getString("status")).isEqualTo("NEW");
-        }
-        JSONObject maker = new JSONObject(trade.newOrder(params(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT_MAKER",
-                "quantity",
-                "0.1",
-                "price",
-                "98",
-                "icebergQty",
-                "0.05",
-                "selfTradePreventionMode",
-                "EXPIRE_BOTH",
-                "newOrderRespType",
-                "RESULT")));
+        JSONObject maker = new JSONObject(
+                trade.newOrder(of("symbol=BTCUSDT side=BUY type=LIMIT_MAKER quantity=0.1 price=98 icebergQty=0.05 "
+                        + "selfTradePreventionMode=EXPIRE_BOTH newOrderRespType=RESULT")));
         assertThat(maker.getString("icebergQty")).isEqualTo("0.05000000");
-        JSONObject killed = new JSONObject(trade.newOrder(params(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "FOK",
-                "quantity",
-                "50",
-                "price",
-                "100")));
+        JSONObject killed = new JSONObject(
+                trade.newOrder(of("symbol=BTCUSDT side=BUY type=LIMIT timeInForce=FOK quantity=50 price=100")));
         assertThat(killed.getString("status")).isEqualTo("EXPIRED");
         assertThat(new JSONArray(trade.getOpenOrders(params("symbol", "BTCUSDT"))))
                 .hasSize(5);
@@ -244,21 +185,8 @@ class ConnectorConformanceTest {
         JSONObject oco = new JSONObject(signed(
                 "/api/v3/orderList/oco",
                 HttpMethod.POST,
-                params(
-                        "symbol",
-                        "BTCUSDT",
-                        "side",
-                        "SELL",
-                        "quantity",
-                        "0.5",
-                        "aboveType",
-                        "LIMIT_MAKER",
-                        "abovePrice",
-                        "120",
-                        "belowType",
-                        "STOP_LOSS",
-                        "belowStopPrice",
-                        "80")));
+                of("symbol=BTCUSDT side=SELL quantity=0.5 aboveType=LIMIT_MAKER abovePrice=120 "
+                        + "belowType=STOP_LOSS belowStopPrice=80")));
         assertThat(oco.getJSONArray("orderReports")).hasSize(2);
         assertThat(new JSONArray(trade.getOpenOCOOrders(params()))).hasSize(1);
         JSONObject cancelled =
@@ -286,109 +214,6 @@ class ConnectorConformanceTest {
     private String signed(String path, HttpMethod method, Map<String, Object> params) {
         return new RequestHandler("paper", new HmacSignatureGenerator("paper"), null)
                 .sendSignedRequest(site.restUrl(), path, params, method, false);
-    }
-
-    @Test
-    void streamsTheMarket() throws Exception {
-        WebSocketStreamClientImpl streams = new WebSocketStreamClientImpl(site.socketUrl());
-        BlockingQueue<JSONObject> heard = new LinkedBlockingQueue<>();
-        CountDownLatch open = new CountDownLatch(2);
-        WebSocketMessageCallback hear = text -> heard.add(new JSONObject(text));
-        streams.tradeStream(
-                "btcusdt",
-                response -> open.countDown(),
-                hear,
-                (code, reason) -> {},
-                (code, reason) -> {},
-                (failure, response) -> {});
-        streams.combineStreams(
-                new ArrayList<>(List.of("btcusdt@bookTicker", "btcusdt@aggTrade")),
-                response -> open.countDown(),
-                hear,
-                (code, reason) -> {},
-                (code, reason) -> {},
-                (failure, response) -> {});
-        assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
-        trade.newOrder(limit("SELL", "1", "101.5", "ask-1"));
-        other.newOrder(limit("BUY", "0.4", "102", "bid-1"));
-        List<String> kinds = new ArrayList<>();
-        while (kinds.size() < 4) {
-            JSONObject next = take(heard);
-            kinds.add(next.has("stream") ? next.getString("stream") : next.getString("e"));
-        }
-        assertThat(kinds).contains("trade", "btcusdt@bookTicker", "btcusdt@aggTrade");
-    }
-
-    private static JSONObject take(BlockingQueue<JSONObject> heard) throws InterruptedException {
-        JSONObject next = heard.poll(10, TimeUnit.SECONDS);
-        assertThat(next).isNotNull();
-        return next;
-    }
-
-    @Test
-    void tellsUserEventsBySignedSubscription() throws Exception {
-        BlockingQueue<JSONObject> heard = new LinkedBlockingQueue<>();
-        WebSocketConnection connection = new WebSocketConnection(
-                response -> {},
-                text -> heard.add(new JSONObject(text)),
-                (code, reason) -> {},
-                (code, reason) -> {},
-                (failure, response) -> {},
-                RequestBuilder.buildWebSocketRequest(site.socketUrl() + "/ws-api/v3"),
-                new OkHttpClient());
-        connection.connect();
-        WebSocketApiRequestHandler handler =
-                new WebSocketApiRequestHandler(connection, "paper", new HmacSignatureGenerator("paper"));
-        handler.signedRequest("userDataStream.subscribe.signature", new JSONObject());
-        assertThat(take(heard).getJSONObject("result").getInt("subscriptionId")).isZero();
-        trade.newOrder(limit("BUY", "1", "90", "mine-1"));
-        JSONObject report = take(heard).getJSONObject("event");
-        assertThat(report.getString("e")).isEqualTo("executionReport");
-        assertThat(report.getString("c")).isEqualTo("mine-1");
-        assertThat(take(heard).getJSONObject("event").getString("e")).isEqualTo("outboundAccountPosition");
-    }
-
-    @Test
-    void tellsUserEventsByListenKey() throws Exception {
-        String key = new JSONObject(new SpotClientImpl("paper", "paper", site.restUrl())
-                        .createUserData()
-                        .createListenKey())
-                .getString("listenKey");
-        WebSocketStreamClientImpl streams = new WebSocketStreamClientImpl(site.socketUrl());
-        BlockingQueue<JSONObject> heard = new LinkedBlockingQueue<>();
-        CountDownLatch open = new CountDownLatch(1);
-        streams.listenUserStream(
-                key,
-                response -> open.countDown(),
-                text -> heard.add(new JSONObject(text)),
-                (code, reason) -> {},
-                (code, reason) -> {},
-                (failure, response) -> {});
-        assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
-        // The server's half of the handshake is over a moment later; a subscription has no answer to wait for.
-        trade.newOrder(limit("BUY", "1", "90", "mine-1"));
-        assertThat(take(heard).getString("e")).isEqualTo("executionReport");
-    }
-
-    @Test
-    void tradesByTheWebSocketApi() throws Exception {
-        WebSocketApiClientImpl client = new WebSocketApiClientImpl(
-                "paper", new HmacSignatureGenerator("paper"), site.socketUrl() + "/ws-api/v3");
-        BlockingQueue<JSONObject> heard = new LinkedBlockingQueue<>();
-        client.connect(text -> heard.add(new JSONObject(text)));
-        client.general().serverTime(new JSONObject());
-        assertThat(take(heard).getJSONObject("result").getLong("serverTime")).isPositive();
-        JSONObject more = new JSONObject(Map.of("timeInForce", "GTC", "quantity", "1", "price", "90"));
-        client.trade().newOrder("BTCUSDT", "BUY", "LIMIT", more);
-        long id = take(heard).getJSONObject("result").getLong("orderId");
-        client.trade().getOrder("BTCUSDT", new JSONObject(Map.of("orderId", id)));
-        assertThat(take(heard).getJSONObject("result").getString("status")).isEqualTo("NEW");
-        client.trade().cancelOrder("BTCUSDT", new JSONObject(Map.of("orderId", id)));
-        assertThat(take(heard).getJSONObject("result").getString("status")).isEqualTo("CANCELED");
-        client.trade().cancelOrder("BTCUSDT", new JSONObject(Map.of("orderId", id)));
-        assertThat(take(heard).getJSONObject("error").getInt("code")).isEqualTo(-2011);
-        client.account().accountStatus(new JSONObject());
-        assertThat(take(heard).getJSONObject("result").getJSONArray("balances")).hasSize(3);
     }
 
     @Test
