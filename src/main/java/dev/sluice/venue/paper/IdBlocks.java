@@ -36,7 +36,7 @@ final class IdBlocks {
         Map<Symbol, Long> trades = new HashMap<>();
         symbols.forEach(symbol -> trades.put(symbol, reserved.getOrDefault(TRADES + symbol, 0L)));
         exchange.resumeIds(reserved.getOrDefault(ORDERS, 0L), trades);
-        exchange.resumeListIds(reserved.getOrDefault(LISTS, OrderDetails.NONE));
+        exchange.resumeListIds(reserved.getOrDefault(LISTS, 0L));
         used().forEach((sequence, last) -> {
             durable.put(sequence, last);
             asked.put(sequence, last);

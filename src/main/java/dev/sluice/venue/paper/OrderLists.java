@@ -16,7 +16,9 @@ import java.util.Optional;
 final class OrderLists implements Clearing.Legs {
     private final Matching matching;
     private final Admission admission;
-    private long lastId = -1;
+
+    /** The first list is 1, not 0, which clients take for none (go-binance drops an {@code orderListId} of 0). */
+    private long lastId;
 
     OrderLists(Matching matching, Admission admission) {
         this.matching = matching;

@@ -126,7 +126,7 @@ public final class PaperExchange {
         return clearing.tradeIds().last(symbol);
     }
 
-    /** The id of the last order list accepted; −1 if there was none. */
+    /** The id of the last order list accepted; 0 if there was none. */
     public long lastListId() {
         return lists.lastId();
     }

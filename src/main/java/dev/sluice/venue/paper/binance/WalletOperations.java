@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The little of Binance's wallet API that clients read before they trade on Spot (developers.binance.com, Wallet:
- * "System Status", "All Coins' Information", "Asset Detail",
- * "Trade Fee"): nothing can be deposited or withdrawn.
+ * The little of Binance's wallet and margin APIs that clients read before they trade on Spot (developers.binance.com,
+ * Wallet: "System Status", "Account Status", "Get API Key Permission", "All Coins' Information", "Asset Detail",
+ * "Trade Fee"; Margin Trading: "Get All Cross Margin Pairs", "Get All Isolated Margin Symbol"): nothing can be
+ * deposited or withdrawn, nothing is lent.
  */
 final class WalletOperations {
     private final TradingFloor floor;
@@ -25,6 +27,10 @@ final class WalletOperations {
     }
 
     List<Operation> operations() {
+        return Stream.concat(readings().stream(), permissions().stream()).toList();
+    }
+
+    private List<Operation> readings() {
         return List.of(
                 Operation.security(Security.NONE)
                         .rest("GET /sapi/v1/system/status")
@@ -41,6 +47,46 @@ final class WalletOperations {
                 Operation.security(Security.USER_DATA)
                         .rest("GET /sapi/v1/asset/tradeFee")
                         .does(this::tradeFee));
+    }
+
+    private static List<Operation> permissions() {
+        return List.of(
+                Operation.security(Security.USER_DATA)
+                        .rest("GET /sapi/v1/account/status")
+                        .does(params -> (call, reply) -> reply.ok(new JsonObject().put("data", "Normal"))),
+                Operation.security(Security.USER_DATA)
+                        .rest("GET /sapi/v1/account/apiRestrictions")
+                        .does(params -> (call, reply) -> reply.ok(restrictions())),
+                Operation.security(Security.API_KEY)
+                        .rest("GET /sapi/v1/margin/allPairs")
+                        .does(WalletOperations::noPairs),
+                Operation.security(Security.API_KEY)
+                        .rest("GET /sapi/v1/margin/isolated/allPairs")
+                        .does(WalletOperations::noPairs));
+    }
+
+    /** A key may trade on Spot and nothing else. */
+    private static JsonObject restrictions() {
+        return new JsonObject()
+                .put("ipRestrict", false)
+                .put("createTime", 0)
+                .put("enableReading", true)
+                .put("enableWithdrawals", false)
+                .put("enableInternalTransfer", false)
+                .put("enableMargin", false)
+                .put("enableFutures", false)
+                .put("permitsUniversalTransfer", false)
+                .put("enableVanillaOptions", false)
+                .put("enableFixApiTrade", false)
+                .put("enableFixReadOnly", false)
+                .put("enableSpotAndMarginTrading", true)
+                .put("enablePortfolioMarginTrading", false);
+    }
+
+    /** No signature is wanted, but ccxt signs whatever is asked below {@code /sapi}. */
+    private static Operation.Action noPairs(Params params) {
+        List.of("symbol", "timestamp", "recvWindow", "signature").forEach(params::has);
+        return (call, reply) -> reply.ok(List.of());
     }
 
     private Operation.Action tradeFee(Params params) {

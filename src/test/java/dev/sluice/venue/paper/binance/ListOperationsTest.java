@@ -18,7 +18,7 @@ class ListOperationsTest {
     @Test
     void ocoAnswersTheListAndBothOrders() {
         assertThat(client.send(OCO, SELL_OCO))
-                .startsWith("{\"orderListId\":0,\"contingencyType\":\"OCO\",\"listStatusType\":\"EXEC_STARTED\","
+                .startsWith("{\"orderListId\":1,\"contingencyType\":\"OCO\",\"listStatusType\":\"EXEC_STARTED\","
                         + "\"listOrderStatus\":\"EXECUTING\",\"listClientOrderId\":\"list\","
                         + "\"transactionTime\":1700000000123,\"symbol\":\"BTCUSDT\",\"orders\":["
                         + "{\"symbol\":\"BTCUSDT\",\"orderId\":1,\"clientOrderId\":\"above\"},"
@@ -84,15 +84,15 @@ class ListOperationsTest {
     void listsAreQueriedAndCancelledByEitherId() {
         client.send(OCO, SELL_OCO);
 
-        assertThat(client.send("GET orderList", "orderListId=0")).startsWith("{\"orderListId\":0");
-        assertThat(client.send("GET orderList", "origClientOrderId=list")).startsWith("{\"orderListId\":0");
+        assertThat(client.send("GET orderList", "orderListId=1")).startsWith("{\"orderListId\":1");
+        assertThat(client.send("GET orderList", "origClientOrderId=list")).startsWith("{\"orderListId\":1");
         assertThat(client.send("GET orderList", "orderListId=5")).contains("-2013");
-        assertThat(client.send("GET openOrderList", "")).startsWith("[{\"orderListId\":0");
+        assertThat(client.send("GET openOrderList", "")).startsWith("[{\"orderListId\":1");
         assertThat(client.send("DELETE orderList", "symbol=BTCUSDT&listClientOrderId=list"))
                 .contains("\"listStatusType\":\"ALL_DONE\"", "\"origClientOrderId\":\"above\"");
         assertThat(client.send("GET openOrderList", "")).isEqualTo("[]");
-        assertThat(client.send("GET allOrderList", "")).startsWith("[{\"orderListId\":0");
-        assertThat(client.send("DELETE orderList", "symbol=BTCUSDT&orderListId=0"))
+        assertThat(client.send("GET allOrderList", "")).startsWith("[{\"orderListId\":1");
+        assertThat(client.send("DELETE orderList", "symbol=BTCUSDT&orderListId=1"))
                 .isEqualTo("400 {\"code\":-2011,\"msg\":\"Unknown order sent.\"}");
     }
 
@@ -101,7 +101,7 @@ class ListOperationsTest {
         client.send(OCO, SELL_OCO);
 
         assertThat(client.send("DELETE order", "symbol=BTCUSDT&origClientOrderId=above"))
-                .startsWith("{\"orderListId\":0")
+                .startsWith("{\"orderListId\":1")
                 .contains("\"orderReports\":[{\"symbol\":\"BTCUSDT\",\"origClientOrderId\":\"above\"");
     }
 

@@ -215,7 +215,7 @@ class TradingOperationsTest {
 
         assertThat(client.send("DELETE openOrders", "symbol=BTCUSDT"))
                 .startsWith("[{\"symbol\":\"BTCUSDT\",\"origClientOrderId\":")
-                .contains("{\"orderListId\":0,\"contingencyType\":\"OCO\",\"listStatusType\":\"ALL_DONE\"")
+                .contains("{\"orderListId\":1,\"contingencyType\":\"OCO\",\"listStatusType\":\"ALL_DONE\"")
                 .contains("\"orderReports\":[{");
         assertThat(client.send("DELETE openOrders", "symbol=BTCUSDT"))
                 .isEqualTo("400 {\"code\":-2011,\"msg\":\"Unknown order sent.\"}");
