@@ -51,8 +51,7 @@ final class ApiConnection implements VenueSockets.Listener {
     private boolean deadlineArmed;
     private long heardNanos;
 
-    ApiConnection(
-            String name, ApiSettings settings, VenueContext context, SignedRequests requests, Owner owner) {
+    ApiConnection(String name, ApiSettings settings, VenueContext context, SignedRequests requests, Owner owner) {
         this.name = name;
         this.settings = settings;
         this.context = context;
@@ -84,19 +83,16 @@ final class ApiConnection implements VenueSockets.Listener {
     /** Sends a request that the budget has admitted. */
     void send(VenueRequest request, RequestBudget.Ticket ticket, Consumer<VenueAnswer> answer) {
         RequestBudget budget = context.budget();
-        exchange(
-                id -> requests.message(id, request, context.time().venueNanos(), requests.canLogOn()),
-                reply -> {
-                    VenueAnswer answered =
-                            switch (reply) {
-                                case ApiReply.Came came -> settled(ticket, came.message());
-                                case ApiReply.Never never -> {
-                                    budget.answered(ticket, List.of(), context.time().venueNanos());
-                                    yield new VenueAnswer.Lost(never.reason());
-                                }
-                            };
-                    answer.accept(answered);
-                });
+        exchange(id -> requests.message(id, request, context.time().venueNanos(), requests.canLogOn()), reply -> {
+            VenueAnswer answered = switch (reply) {
+                case ApiReply.Came came -> settled(ticket, came.message());
+                case ApiReply.Never never -> {
+                    budget.answered(ticket, List.of(), context.time().venueNanos());
+                    yield new VenueAnswer.Lost(never.reason());
+                }
+            };
+            answer.accept(answered);
+        });
     }
 
     /** Takes no more requests, and closes after a while. */
@@ -192,7 +188,7 @@ final class ApiConnection implements VenueSockets.Listener {
 
     private VenueAnswer settled(RequestBudget.Ticket ticket, ApiMessage message) {
         long now = context.time().venueNanos();
-        context.budget().answered(ticket, RateLimit.uses(message.rateLimits()), now);
+        context.budget().answered(ticket, message.rateLimits(), now);
         VenueAnswer answer = message.answer();
         if (answer instanceof VenueAnswer.Refused refused) {
             context.budget().refused(refused.status(), refused.code(), refused.retryAtNanos(), now);
@@ -241,8 +237,8 @@ final class ApiConnection implements VenueSockets.Listener {
                 context.time().doubted();
             } else if (refused.verdict() == Verdict.REJECTED) {
                 context.watch()
-                        .on(new VenueNotice.Alarm("the venue refuses " + method + ": " + refused.code() + " "
-                                + refused.message()));
+                        .on(new VenueNotice.Alarm(
+                                "the venue refuses " + method + ": " + refused.code() + " " + refused.message()));
             }
             close(method + " " + refused.code());
         }
@@ -290,16 +286,21 @@ final class ApiConnection implements VenueSockets.Listener {
 
     /** Asks for a sign of life when nothing came for a while; no answer to it ends the connection. */
     private void watchSilence() {
-        context.timers().at(Math.max(heardNanos + settings.quietNanos(), context.timers().nowNanos()), () -> {
-            if (phase != Phase.READY) {
-                return;
-            }
-            if (context.timers().nowNanos() - heardNanos >= settings.quietNanos()) {
-                ping();
-            } else {
-                watchSilence();
-            }
-        });
+        context.timers()
+                .at(
+                        Math.max(
+                                heardNanos + settings.quietNanos(),
+                                context.timers().nowNanos()),
+                        () -> {
+                            if (phase != Phase.READY) {
+                                return;
+                            }
+                            if (context.timers().nowNanos() - heardNanos >= settings.quietNanos()) {
+                                ping();
+                            } else {
+                                watchSilence();
+                            }
+                        });
     }
 
     private void ping() {

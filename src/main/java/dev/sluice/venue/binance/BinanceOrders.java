@@ -51,10 +51,7 @@ public final class BinanceOrders {
 
     /** The order as it was canceled, and the others of its list, if it belonged to one. */
     public void cancel(Symbol symbol, ClientOrderId id, Consumer<Outcome<List<OrderSnapshot>>> then) {
-        send(
-                OrderRequests.cancel(symbol, id),
-                body -> AnswerDecoder.canceled(JsonFields.parse(body)),
-                then);
+        send(OrderRequests.cancel(symbol, id), body -> AnswerDecoder.canceled(JsonFields.parse(body)), then);
     }
 
     /** Cancels whatever the account has open in the symbol, by whomever it was placed. */
@@ -79,7 +76,11 @@ public final class BinanceOrders {
         send(OrderRequests.amend(symbol, id, quantity), AnswerDecoder::amended, then);
     }
 
-    void oco(ClientOrderId list, OrderRequests.Leg above, OrderRequests.Leg below, Consumer<Outcome<ListSnapshot>> then) {
+    void oco(
+            ClientOrderId list,
+            OrderRequests.Leg above,
+            OrderRequests.Leg below,
+            Consumer<Outcome<ListSnapshot>> then) {
         send(OrderRequests.oco(list, above, below), BinanceOrders::list, then);
     }
 
@@ -148,7 +149,8 @@ public final class BinanceOrders {
     }
 
     private static OrderSnapshot order(byte[] body) throws MalformedAnswerException {
-        return AnswerDecoder.order(JsonFields.parse(body));
+        OrderSnapshot plain = OrderReader.read(body);
+        return plain != null ? plain : AnswerDecoder.order(JsonFields.parse(body));
     }
 
     private static ListSnapshot list(byte[] body) throws MalformedAnswerException {
@@ -160,8 +162,8 @@ public final class BinanceOrders {
         if (outcome instanceof Outcome.Refused<Replacement> refused
                 && refused.answer().data().length > 0) {
             try {
-                return new Outcome.Done<>(
-                        AnswerDecoder.replacement(JsonFields.parse(refused.answer().data())));
+                return new Outcome.Done<>(AnswerDecoder.replacement(
+                        JsonFields.parse(refused.answer().data())));
             } catch (MalformedAnswerException e) {
                 return new Outcome.Lost<>("malformed_answer");
             }
@@ -201,14 +203,12 @@ public final class BinanceOrders {
 
     private static VenueNotice exchanged(VenueRequest request, VenueAnswer answer) {
         String hash = answer instanceof VenueAnswer.Ok ok ? SignedRequests.hash(ok.body()) : "";
-        String outcome =
-                switch (answer) {
-                    case VenueAnswer.Ok ok -> "ok";
-                    case VenueAnswer.Refused refused ->
-                        refused.verdict().name().toLowerCase(Locale.ROOT);
-                    case VenueAnswer.NotSent notSent -> "not_sent";
-                    case VenueAnswer.Lost lost -> "lost";
-                };
+        String outcome = switch (answer) {
+            case VenueAnswer.Ok ok -> "ok";
+            case VenueAnswer.Refused refused -> refused.verdict().name().toLowerCase(Locale.ROOT);
+            case VenueAnswer.NotSent notSent -> "not_sent";
+            case VenueAnswer.Lost lost -> "lost";
+        };
         return new VenueNotice.Exchanged(request.endpoint(), SignedRequests.hash(request), hash, outcome);
     }
 }
