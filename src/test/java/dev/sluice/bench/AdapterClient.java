@@ -38,8 +38,8 @@ final class AdapterClient extends LoopClient implements BinanceGateway.Listener 
     private static final int RESERVE_PCT = 20;
     private static final int UNLIMITED = 1_000_000_000;
     private static final long TIMEOUT_NANOS = 10 * UtcNanos.PER_SECOND;
-    private static final OrderTerms TERMS = OrderTerms.limit(
-            new Symbol(SYMBOL), Side.BUY, Quantity.of(QUANTITY), Price.of(PRICE), TimeInForce.IOC);
+    private static final OrderTerms TERMS =
+            OrderTerms.limit(new Symbol(SYMBOL), Side.BUY, Quantity.of(QUANTITY), Price.of(PRICE), TimeInForce.IOC);
 
     private final BinanceGateway gateway;
 

@@ -1,5 +1,7 @@
 package dev.sluice.bench;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +11,24 @@ abstract class LoopClient implements OrderClient {
     private @Nullable Run run;
 
     private static final class Run {
-        private final int orders;
+        private final Queue<Runnable> ready = new ArrayDeque<>();
         private final Stopwatch watch;
         private final CompletableFuture<Void> done = new CompletableFuture<>();
-        private int placed;
-        private int answered;
+        private int unanswered;
 
-        Run(int orders, Stopwatch watch) {
-            this.orders = orders;
+        Run(Stopwatch watch) {
             this.watch = watch;
         }
     }
 
     @Override
-    public void place(int orders, int inFlight, Stopwatch watch) throws Exception {
-        Run next = new Run(orders, watch);
+    public final long place(int orders, int inFlight, Stopwatch watch) throws Exception {
+        Run next = new Run(watch);
+        next.unanswered = orders;
+        for (int i = 0; i < orders; i++) {
+            next.ready.add(order());
+        }
+        long start = System.nanoTime();
         loop.execute(() -> {
             run = next;
             for (int i = 0; i < inFlight; i++) {
@@ -31,9 +36,10 @@ abstract class LoopClient implements OrderClient {
             }
         });
         BenchLoop.await(next.done);
+        return System.nanoTime() - start;
     }
 
-    /** Made before the clock runs, like whatever a caller has at hand. */
+    /** An order made ready, as a caller has it at hand; to run it is to place it. */
     abstract Runnable order();
 
     /** An order was answered; on the loop. */
@@ -43,7 +49,7 @@ abstract class LoopClient implements OrderClient {
             return;
         }
         now.watch.answered();
-        if (++now.answered == now.orders) {
+        if (--now.unanswered == 0) {
             run = null;
             now.done.complete(null);
         } else {
@@ -58,10 +64,9 @@ abstract class LoopClient implements OrderClient {
         }
     }
 
-    private void placeNext(Run now) {
-        if (now.placed < now.orders) {
-            now.placed++;
-            Runnable order = order();
+    private static void placeNext(Run now) {
+        Runnable order = now.ready.poll();
+        if (order != null) {
             now.watch.called();
             order.run();
         }

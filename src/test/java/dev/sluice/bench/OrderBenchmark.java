@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Creating orders over loopback: the adapter's two roads, a bare signing client and the official Java connector. */
@@ -42,7 +42,7 @@ final class OrderBenchmark implements Benchmark {
             Map<String, OrderClient> clients = clients(exchange.port(), "");
             for (int round = -1; round < Rounds.COUNT; round++) {
                 Rounds into = round < 0 ? new Rounds() : rounds;
-                wire(take(clients, ORDERS_A_ROUND, exchange::arrivedNanos), into);
+                wire(take(clients, ORDERS_A_ROUND, taken -> Stopwatch.wire(exchange::arrivedNanos, taken)), into);
                 rates("at once", clients, ORDERS_A_ROUND, into);
             }
             close(clients);
@@ -51,7 +51,7 @@ final class OrderBenchmark implements Benchmark {
             Map<String, OrderClient> clients = clients(exchange.port(), "/paper");
             for (int round = -1; round < Rounds.COUNT; round++) {
                 Rounds into = round < 0 ? new Rounds() : rounds;
-                roundTrip(take(clients, ORDERS_A_ROUND_ON_PAPER, System::nanoTime), into);
+                show("round trip, paper exchange", take(clients, ORDERS_A_ROUND_ON_PAPER, Stopwatch::roundTrip), into);
                 rates("at once, paper exchange", clients, ORDERS_A_ROUND_ON_PAPER, into);
             }
             close(clients);
@@ -76,14 +76,14 @@ final class OrderBenchmark implements Benchmark {
     }
 
     /** Latencies of each client, in nanoseconds. */
-    private static Map<String, Histogram> take(Map<String, OrderClient> clients, int orders, LongSupplier end)
-            throws Exception {
+    private static Map<String, Histogram> take(
+            Map<String, OrderClient> clients, int orders, Function<Histogram, Stopwatch> watch) throws Exception {
         Map<String, Histogram> taken = new LinkedHashMap<>();
         clients.keySet().forEach(name -> taken.put(name, new Histogram(3)));
         for (int done = 0; done < orders; done += TURN) {
             for (Map.Entry<String, OrderClient> client : clients.entrySet()) {
                 Histogram into = Objects.requireNonNull(taken.get(client.getKey()));
-                client.getValue().place(TURN, 1, Stopwatch.until(end, into));
+                client.getValue().place(TURN, 1, watch.apply(into));
             }
         }
         return taken;
@@ -105,10 +105,6 @@ final class OrderBenchmark implements Benchmark {
         }
     }
 
-    private static void roundTrip(Map<String, Histogram> taken, Rounds into) {
-        show("round trip, paper exchange", taken, into);
-    }
-
     private static void show(String what, Map<String, Histogram> taken, Rounds into) {
         for (String client : taken.keySet()) {
             into.add(what + ", " + client + ", p50", "µs", micros(taken, client, 50));
@@ -123,9 +119,8 @@ final class OrderBenchmark implements Benchmark {
     private static void rates(String what, Map<String, OrderClient> clients, int orders, Rounds into) throws Exception {
         Map<String, Double> rates = new LinkedHashMap<>();
         for (Map.Entry<String, OrderClient> client : clients.entrySet()) {
-            long start = System.nanoTime();
-            client.getValue().place(orders, IN_FLIGHT, Stopwatch.NONE);
-            double rate = Rounds.perSecond(orders, System.nanoTime() - start);
+            long nanos = client.getValue().place(orders, IN_FLIGHT, Stopwatch.NONE);
+            double rate = Rounds.perSecond(orders, nanos);
             rates.put(client.getKey(), rate);
             into.add(IN_FLIGHT + " " + what + ", " + client.getKey(), "orders/s", rate);
         }

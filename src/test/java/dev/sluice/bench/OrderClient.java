@@ -18,12 +18,13 @@ interface OrderClient extends AutoCloseable {
     }
 
     /**
-     * Places orders and returns when all are answered.
+     * Makes orders ready, places them, and returns when all are answered.
      *
      * @param inFlight how many are on their way at any time
+     * @return nanoseconds from the first call to the last answer
      * @throws Exception if one of them is not accepted
      */
-    void place(int orders, int inFlight, Stopwatch watch) throws Exception;
+    long place(int orders, int inFlight, Stopwatch watch) throws Exception;
 
     @Override
     void close() throws Exception;

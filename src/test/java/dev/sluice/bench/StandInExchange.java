@@ -158,7 +158,8 @@ final class StandInExchange implements AutoCloseable {
 
     private static String accept(String key) {
         try {
-            byte[] sum = MessageDigest.getInstance("SHA-1").digest((key + SOCKET_GUID).getBytes(StandardCharsets.UTF_8));
+            byte[] sum =
+                    MessageDigest.getInstance("SHA-1").digest((key + SOCKET_GUID).getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(sum);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has SHA-1", e);
