@@ -4,8 +4,10 @@ import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.EmbeddedDatabaseException;
 import dev.sluice.pipeline.ConfigurationProblems;
+import dev.sluice.pipeline.SluiceConfig.Mode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,6 +82,19 @@ final class Databases implements AutoCloseable {
     private static void requireEmbedded() {
         if (!EmbeddedDatabase.isAvailable()) {
             throw new EnvironmentFailure(NONE_EMBEDDED, null);
+        }
+    }
+
+    /**
+     * The database that the program brings along is for play.
+     *
+     * @throws ConfigurationProblems if no other is named
+     */
+    static void requireExternal(Map<String, String> environment, Mode mode) {
+        if (externalAddress(environment).isEmpty()) {
+            throw new ConfigurationProblems(List.of(URL + ": mode "
+                    + mode.name().toLowerCase(Locale.ROOT) + " needs a PostgreSQL of yours, such as"
+                    + " postgresql://host:port/database, with " + USERNAME + " and " + PASSWORD));
         }
     }
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class PaperCommand implements Callable<Integer> {
+    private static final int PORT_LIMIT = 65_535;
     private static final Pattern BALANCE = Pattern.compile("[A-Z0-9]{1,20}:[0-9]{1,12}(\\.[0-9]{1,8})?");
     private static final Pattern ACCOUNT = Pattern.compile("[^:=]{1,64}=[A-Za-z0-9_-]{1,64}:.+");
 
@@ -84,10 +85,7 @@ final class PaperCommand implements Callable<Integer> {
             description = "Instead of the secret: an Ed25519 or RSA public key in PEM form.")
     private @Nullable Path publicKey;
 
-    @Option(
-            names = "--account",
-            paramLabel = "NAME=KEY:SECRET",
-            description = "A further account; may be given again.")
+    @Option(names = "--account", paramLabel = "NAME=KEY:SECRET", description = "A further account; may be given again.")
     private List<String> accounts = List.of();
 
     @Option(
@@ -97,6 +95,9 @@ final class PaperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (port < 0 || port > PORT_LIMIT) {
+            throw usage("--port is 0 to " + PORT_LIMIT + " but is " + port);
+        }
         PaperVenue.Setup venue = new DeskFactory(Settings.load(spec).desk()).paperVenue();
         PaperService.Setup setup = new PaperService.Setup(
                 venue.instruments(),
@@ -138,7 +139,8 @@ final class PaperCommand implements Callable<Integer> {
     private List<PaperService.Account> accounts(Map<Asset, BigDecimal> funds) throws IOException {
         List<PaperService.Account> all = new ArrayList<>();
         Path pem = publicKey;
-        all.add(account(AccountId.DESK.value(), apiKey, pem == null ? SignatureCheck.hmac(apiSecret) : read(pem), funds));
+        all.add(account(
+                AccountId.DESK.value(), apiKey, pem == null ? SignatureCheck.hmac(apiSecret) : read(pem), funds));
         for (String text : accounts) {
             if (!ACCOUNT.matcher(text).matches()) {
                 throw usage("--account is NAME=KEY:SECRET but is \"" + text.replaceFirst(":.*", ":…") + "\"");
@@ -146,11 +148,15 @@ final class PaperCommand implements Callable<Integer> {
             String[] parts = text.split("[=:]", 3);
             all.add(account(parts[0], parts[1], SignatureCheck.hmac(parts[2]), funds));
         }
+        long names = all.stream().map(PaperService.Account::id).distinct().count();
+        long keys = all.stream().map(PaperService.Account::apiKey).distinct().count();
+        if (names < all.size() || keys < all.size()) {
+            throw usage("every account has a name and a key of its own; the first one is \"desk\"");
+        }
         return all;
     }
 
-    private PaperService.Account account(
-            String name, String key, SignatureCheck check, Map<Asset, BigDecimal> funds) {
+    private PaperService.Account account(String name, String key, SignatureCheck check, Map<Asset, BigDecimal> funds) {
         if (!key.matches("[A-Za-z0-9_-]{1,64}")) {
             throw usage("an API key has 1 to 64 of A-Z a-z 0-9 _ - but is \"" + key + "\"");
         }

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.pipeline.Configuration;
 import dev.sluice.pipeline.DeskService;
+import dev.sluice.pipeline.SluiceConfig.Mode;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,6 +41,10 @@ final class RunCommand implements Callable<Integer> {
         }
         Configuration configuration = Settings.load(spec);
         configuration.requireServiceable();
+        Mode served = configuration.desk().mode();
+        if (served != Mode.SIM && served != Mode.PAPER) {
+            Databases.requireExternal(System.getenv(), served);
+        }
         Path dataDirectory = Path.of(configuration.desk().dataDir());
         try (StopSignal stop = new StopSignal();
                 HttpAccess access = HttpAccess.of(configuration.desk(), dataDirectory)) {

@@ -37,9 +37,9 @@ public final class VenueMeters {
         OUTCOMES.forEach(this::requests);
         foreign();
         alarms();
-        gauge("venue_weight_used", "Request weight that the venue says is used in the running interval", () -> weightUsed);
+        gauge("venue_weight_used", "Request weight used in the running interval", () -> weightUsed);
         gauge("venue_weight_limit", "Request weight that an interval allows", () -> weightLimit);
-        gauge("venue_clock_offset_ms", "The venue's clock minus this machine's, in milliseconds", () -> clockOffsetMillis);
+        gauge("venue_clock_offset_ms", "Venue's clock minus ours, in milliseconds", () -> clockOffsetMillis);
         gauge("venue_ban_active", "Whether the venue wants no requests now: 0 or 1", () -> banned);
     }
 

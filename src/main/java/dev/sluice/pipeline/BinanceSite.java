@@ -123,8 +123,7 @@ final class BinanceSite {
     }
 
     BinanceMarketFeed feed(Duration maxSilence) {
-        StreamSettings settings =
-                StreamSettings.of(endpoints.streams()).withStaleAfterNanos(maxSilence.toNanos());
+        StreamSettings settings = StreamSettings.of(endpoints.streams()).withStaleAfterNanos(maxSilence.toNanos());
         StreamPorts ports =
                 new StreamPorts(loop, sockets, new RestSnapshots(rest, context), connections, watch, chance);
         return new BinanceMarketFeed(settings, ports, loop);
@@ -138,8 +137,7 @@ final class BinanceSite {
      */
     BinanceGateway trade(
             BinanceGateway.Listener listener, Predicate<ClientOrderId> ours, Duration notFoundHorizon, Duration poll) {
-        SignedRequests signing =
-                requests.orElseThrow(() -> new IllegalStateException("there is no key to trade with"));
+        SignedRequests signing = requests.orElseThrow(() -> new IllegalStateException("there is no key to trade with"));
         Holder holder = new Holder();
         WebSocketApi webSocket = new WebSocketApi(
                 ApiSettings.of(endpoints.webSocketApi(), timeout.toNanos()).polling(poll.toNanos()),

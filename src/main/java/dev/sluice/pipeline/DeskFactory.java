@@ -41,8 +41,7 @@ public final class DeskFactory {
      * @param instruments what it trades, with the venue's rules
      * @param openingBalances what the account held when the journal began
      */
-    DeskSetup desk(
-            String idPrefix, Map<Symbol, Instrument> instruments, Map<Asset, BigDecimal> openingBalances) {
+    DeskSetup desk(String idPrefix, Map<Symbol, Instrument> instruments, Map<Asset, BigDecimal> openingBalances) {
         return new DeskSetup(
                 instruments,
                 strategies(),

@@ -69,9 +69,7 @@ public class DeskService {
         StagedStart start = new StagedStart(configuration, vertx, clock, watch, this::fail, timings);
         stages = start;
         running = start.run(
-                database,
-                new StagedStart.Surroundings(paperStore, paperRoutes, venueMeters),
-                journaled::onNext);
+                database, new StagedStart.Surroundings(paperStore, paperRoutes, venueMeters), journaled::onNext);
     }
 
     /** Completes with the cause if the desk ends by itself: nobody knows what is durable then; only a restart helps. */

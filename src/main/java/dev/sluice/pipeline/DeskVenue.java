@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param name as the status shows it
  * @param instruments the desk's symbols with the venue's rules
- * @param startHorizonNanos how long after an earlier process sent a request a "not found" proves nothing: none where the
- *     exchange died with that process and its requests
+ * @param startHorizonNanos how long after an earlier process sent a request a "not found" proves nothing: none where
+ *     the exchange died with that process and its requests
  */
 record DeskVenue(
         String name,

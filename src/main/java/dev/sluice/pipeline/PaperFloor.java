@@ -25,16 +25,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paper exchange of this process. Others reach it on the service's HTTP server; the desk itself reaches it on a port
- * of its own, on loopback, because the service's server stops taking part before the desk has come to rest. Opening
- * blocks, with a limit.
+ * The paper exchange of this process. Others reach it on the service's HTTP server; the desk itself reaches it on a
+ * port of its own, on loopback, because the service's server stops taking part before the desk has come to rest.
+ * Opening blocks, with a limit.
  */
 final class PaperFloor {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Parameters of a request stand in its first line. */
     private static final int LINE_LIMIT_BYTES = 16_384;
-
 
     private final SluiceConfig config;
     private final VenueStart.Parts parts;
@@ -68,11 +67,15 @@ final class PaperFloor {
                 AccountId.DESK,
                 SignatureCheck.hmac(config.paper().apiSecret()));
         BinanceFace.Setup setup = new BinanceFace.Setup(
-                List.of(key), ApiLimits.USUAL, config.paper().listenKeys(), paper.seed(), parts.failed());
+                List.of(key),
+                ApiLimits.USUAL,
+                config.paper().listenKeys(),
+                paper.seed(),
+                parts.failed(),
+                paper.latencyNanos());
         listen();
         server.open(await(() -> CompletableFuture.supplyAsync(
-                () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup),
-                parts.exchange())));
+                () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup), parts.exchange())));
     }
 
     private void listen() {

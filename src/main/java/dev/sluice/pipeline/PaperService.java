@@ -86,8 +86,9 @@ public final class PaperService implements AutoCloseable {
             loop = await(EventLoop.start(vertx, InstantSource.system(), failed::complete));
             host = new PaperHost(hostSetup(setup), loop, loop, new MemoryPaperStore());
             server = new PaperServer(loop);
-            await(Uni.createFrom().completionStage(onLoop(host::open)).flatMap(opened -> Uni.createFrom()
-                    .completionStage(opened)));
+            await(Uni.createFrom()
+                    .completionStage(onLoop(host::open))
+                    .flatMap(opened -> Uni.createFrom().completionStage(opened)));
             host.failed().thenAccept(failed::complete);
             server.open(await(Uni.createFrom().completionStage(onLoop(() -> face(setup)))));
             host.startAgents();
@@ -133,9 +134,8 @@ public final class PaperService implements AutoCloseable {
     }
 
     private void state(RoutingContext routing) {
-        AccountId account = new AccountId(routing.queryParams().contains("account")
-                ? routing.queryParams().get("account")
-                : AccountId.DESK.value());
+        List<String> wanted = routing.queryParams().getAll("account");
+        AccountId account = wanted.isEmpty() ? AccountId.DESK : new AccountId(wanted.getFirst());
         host.state().whenComplete((state, cause) -> {
             if (state == null) {
                 routing.fail(cause);
@@ -151,8 +151,8 @@ public final class PaperService implements AutoCloseable {
     private static PaperState of(AccountId account, PaperState state) {
         return new PaperState(
                 state.run(),
-                new TreeMap<>(Map.of(
-                        AccountId.DESK, state.accounts().getOrDefault(account, Collections.emptySortedMap()))),
+                new TreeMap<>(
+                        Map.of(AccountId.DESK, state.accounts().getOrDefault(account, Collections.emptySortedMap()))),
                 state.orders().stream()
                         .filter(order -> order.order().account().equals(account))
                         .toList(),

@@ -96,58 +96,68 @@ final class StagedStart {
     /** Goes through all stages. */
     RunningDesk run(JournalDatabase database, Surroundings surroundings, Consumer<JournalRecord> journaled) {
         watch.enter(Phase.RECOVERING, "reading what earlier processes left");
-        EventLoop desk =
-                deskLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
-        EventLoop exchange =
-                exchangeLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
-        EventLoop adapter =
-                venueLoop = EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
+        EventLoop desk = deskLoop = loop();
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         writer.onCommitted(journaled);
         requireIntact(database);
-        Optional<String> name = Recovery.deskName(database.recovery());
+        String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         Recovered recovered = Recovery.read(database.recovery());
 
         LOG.infof(
                 "recovered journal head %s, %d orders on their way",
                 writer.head(), recovered.orders().size());
         watch.enter(Phase.ALIGNING, "comparing with the venue");
-        String deskName = name.orElseGet(StagedStart::newName);
         VenueLink link = new VenueLink(desk);
         Rechecks rechecks = new Rechecks(desk);
-        VenueStart.Parts parts = new VenueStart.Parts(
-                vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
-        VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
-        DeskVenue opened = opening.open(link, id -> id.value().startsWith(deskName));
+        DeskVenue opened = open(surroundings, link, rechecks, deskName);
         VenueStatement statement = await(() -> opened.ledger().statement(queries(recovered)));
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
                 .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
-        TradingPipeline pipeline = new TradingPipeline(setup, recovered);
-        LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
+        LiveRun run =
+                new LiveRun(new TradingPipeline(setup, recovered), writer, opened.gateway(), desk, failed, timings);
         ReconciliationFinished aligned = align(run, opened.startHorizonNanos(), statement, recovered, deskName);
-        RunningDesk running = new RunningDesk(
-                run,
-                new DeskViews(pipeline, setup),
-                setup,
-                writer,
-                desk,
-                watch,
-                link,
-                opened,
-                configuration.desk().mode(),
-                UtcNanos.of(clock.instant()),
-                aligned.divergences().size());
+        RunningDesk running = running(run, setup, link, opened, aligned);
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         desk.execute(() -> keepWatch(running));
         desk.execute(() -> keepMarks(running));
-        LOG.infof(
-                "aligned with the venue: %s, %d orders repaired, trading state %s",
-                aligned.result(), aligned.repaired(), pipeline.halt().state());
         watch.enter(Phase.TRADING, "");
         return running;
+    }
+
+    private EventLoop loop() {
+        return EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
+    }
+
+    /** Order ids of this desk begin with its name, whichever process sent them. */
+    private DeskVenue open(Surroundings surroundings, VenueLink link, Rechecks rechecks, String deskName) {
+        EventLoop exchange = exchangeLoop = loop();
+        EventLoop adapter = venueLoop = loop();
+        VenueStart.Parts parts = new VenueStart.Parts(
+                vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
+        VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
+        return opening.open(link, id -> id.value().startsWith(deskName));
+    }
+
+    private RunningDesk running(
+            LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, ReconciliationFinished aligned) {
+        LOG.infof(
+                "aligned with the venue: %s, %d orders repaired, trading state %s",
+                aligned.result(), aligned.repaired(), run.pipeline().halt().state());
+        return new RunningDesk(
+                run,
+                new DeskViews(run.pipeline(), setup),
+                setup,
+                Objects.requireNonNull(journal),
+                Objects.requireNonNull(deskLoop),
+                watch,
+                link,
+                venue,
+                configuration.desk().mode(),
+                UtcNanos.of(clock.instant()),
+                aligned.divergences().size());
     }
 
     /** What the tables say is believed only if the newest part of the chain holds. */

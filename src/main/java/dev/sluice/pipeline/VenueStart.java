@@ -36,8 +36,8 @@ import org.jboss.logging.Logger;
 /**
  * Opens the venue of a mode, and closes it again. Blocks; everything waits with a limit.
  *
- * <p>{@code sim}: the paper exchange with agents, over loopback. {@code paper}: the paper exchange over loopback, filled
- * against live public streams. {@code testnet}, {@code demo}: Binance itself.
+ * <p>{@code sim}: the paper exchange with agents, over loopback. {@code paper}: the paper exchange over loopback,
+ * filled against live public streams. {@code testnet}, {@code demo}: Binance itself.
  */
 final class VenueStart {
     private static final Logger LOG = Logger.getLogger(VenueStart.class);
@@ -149,8 +149,7 @@ final class VenueStart {
         return site;
     }
 
-    private BinanceGateway trade(
-            BinanceSite site, BinanceGateway.Listener listener, Predicate<ClientOrderId> ours) {
+    private BinanceGateway trade(BinanceSite site, BinanceGateway.Listener listener, Predicate<ClientOrderId> ours) {
         Duration horizon = binance().recvWindow().plus(config.execution().notFoundHorizon());
         return site.trade(listener, ours, horizon, config.reconciliation().interval());
     }
@@ -207,7 +206,8 @@ final class VenueStart {
         for (BinanceSite site : sites) {
             closed = closed.chain(() -> Uni.createFrom().completionStage(site::close));
         }
-        return closed.chain(() -> floor.map(PaperFloor::close).orElseGet(() -> Uni.createFrom().voidItem()))
+        return closed.chain(() -> floor.map(PaperFloor::close)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .subscribeAsCompletionStage();
     }
 

@@ -58,7 +58,20 @@ final class Service implements AutoCloseable {
         return service;
     }
 
+    /** The same for a service whose operator token is configured. */
+    static Service start(Program program, Path directory, String token) throws Exception {
+        Service service = launch(program, directory);
+        service.awaitUrl();
+        service.token = token;
+        return service;
+    }
+
     void awaitReady() throws Exception {
+        awaitUrl();
+        token = Files.readString(directory.resolve("data/operator-token")).strip();
+    }
+
+    private void awaitUrl() throws Exception {
         awaitTrue("ready", () -> {
             assertThat(process.isAlive()).as("ended: %s", text(err)).isTrue();
             return READY.matcher(text(out)).find();
@@ -66,13 +79,17 @@ final class Service implements AutoCloseable {
         Matcher ready = READY.matcher(text(out));
         assertThat(ready.find()).isTrue();
         url = ready.group(1);
-        token = Files.readString(directory.resolve("data/operator-token")).strip();
     }
 
     JsonNode get(String path) throws Exception {
         HttpResponse<String> answer = send(request(path).GET());
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** What Prometheus would read. */
+    String metrics() throws Exception {
+        return send(request("/q/metrics").GET()).body();
     }
 
     /** All items of a list, page by page. */

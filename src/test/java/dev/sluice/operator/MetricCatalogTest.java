@@ -75,6 +75,7 @@ class MetricCatalogTest {
     static void register() {
         for (Scrape scrape : List.of(OURS, ALL)) {
             new DeskTimings(scrape.registry);
+            new VenueMeters(scrape.registry);
             new DeskMetrics(scrape.registry, () -> Instant.EPOCH, Runnable::run)
                     .poll(new WatchedDesk())
                     .await()

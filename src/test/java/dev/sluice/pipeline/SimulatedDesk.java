@@ -42,7 +42,8 @@ final class SimulatedDesk implements PaperVenue.Listener {
 
     SimulatedDesk(long seed, Map<String, String> settings) {
         DeskFactory factory = new DeskFactory(configuration(seed, settings));
-        this.setup = factory.desk("s", factory.instruments(), factory.paperVenue().balances());
+        this.setup =
+                factory.desk("s", factory.instruments(), factory.paperVenue().balances());
         this.pipeline = new TradingPipeline(setup);
         time.advanceTo(1_700_000_000L * SECOND);
         store.pace(commit -> time.at(time.nowNanos() + COMMIT_NANOS, commit));

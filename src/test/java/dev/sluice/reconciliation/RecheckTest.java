@@ -48,8 +48,8 @@ class RecheckTest {
 
     @Test
     void findsTheEndThatAStreamSwallowed() {
-        List<OrderReport> reports = recheck.proven(
-                live(OrderState.SUBMITTED), statement(NOW, venue(OrderState.CANCELLED, "0")), HORIZON);
+        List<OrderReport> reports =
+                recheck.proven(live(OrderState.SUBMITTED), statement(NOW, venue(OrderState.CANCELLED, "0")), HORIZON);
 
         assertThat(reports).containsExactly(new OrderReport.Canceled(OURS, "why"));
     }
@@ -63,15 +63,16 @@ class RecheckTest {
 
     @Test
     void confirmsAnOrderInDoubtThatTheVenueKnows() {
-        assertThat(recheck.proven(
-                        live(OrderState.UNKNOWN), statement(NOW, venue(OrderState.SUBMITTED, "0")), HORIZON))
+        assertThat(recheck.proven(live(OrderState.UNKNOWN), statement(NOW, venue(OrderState.SUBMITTED, "0")), HORIZON))
                 .containsExactly(new OrderReport.Acknowledged(OURS, VENUE_ID));
     }
 
     @Test
     void waitsForTradesThatDoNotAddUpYet() {
         assertThat(recheck.proven(
-                        live(OrderState.SUBMITTED), statement(NOW, venue(OrderState.CANCELLED, "1", fill("0.5"))), HORIZON))
+                        live(OrderState.SUBMITTED),
+                        statement(NOW, venue(OrderState.CANCELLED, "1", fill("0.5"))),
+                        HORIZON))
                 .isEmpty();
     }
 
@@ -117,14 +118,22 @@ class RecheckTest {
                 "price", "100",
                 "timeInForce", "GTC"));
         row.putAll(Map.of(
-                "state", state.name(),
-                "filledQuantity", "0",
-                "reference", "100",
-                "fees", Map.of(),
-                "origin", "test",
-                "purpose", "open",
-                "createdAt", UtcNanos.format(NOW),
-                "updatedAt", UtcNanos.format(NOW)));
+                "state",
+                state.name(),
+                "filledQuantity",
+                "0",
+                "reference",
+                "100",
+                "fees",
+                Map.of(),
+                "origin",
+                "test",
+                "purpose",
+                "open",
+                "createdAt",
+                UtcNanos.format(NOW),
+                "updatedAt",
+                UtcNanos.format(NOW)));
         OrderDesk desk = new OrderDesk(new ExecutionContext(
                 Map.of(BTCUSDT, bitcoin()), new Markets(), new Portfolio(), new Halt(TradingState.ACTIVE), 25));
         desk.restore(ProjectedRow.ofNew(Map.of("order", row)), List.of());

@@ -148,7 +148,8 @@ final class AnswerDecoder {
     /** What became of the two halves; also from the {@code data} of an error. */
     static Replacement replacement(JsonNode node) throws MalformedAnswerException {
         JsonFields fields = JsonFields.object(node);
-        return new Replacement(half(fields, "cancelResult", "cancelResponse"), half(fields, "newOrderResult", "newOrderResponse"));
+        return new Replacement(
+                half(fields, "cancelResult", "cancelResponse"), half(fields, "newOrderResult", "newOrderResponse"));
     }
 
     private static Replacement.Half half(JsonFields fields, String result, String response)

@@ -130,7 +130,7 @@ public final class BinanceOrders {
         send(OrderRequests.account(), AnswerDecoder::account, then);
     }
 
-    /** The filters that hold for this account, as {@code exchangeFilters}, {@code symbolFilters}, {@code assetFilters}. */
+    /** The filters that hold for this account: {@code exchangeFilters}, {@code symbolFilters}, {@code assetFilters}. */
     public void filters(Symbol symbol, Consumer<Outcome<JsonNode>> then) {
         send(OrderRequests.filters(symbol), JsonFields::parse, then);
     }

@@ -4,9 +4,9 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.function.Consumer;
 
 /**
- * The choice of the road: the WebSocket API while it serves, else REST. A request goes out on one road only: once it may
- * have left, no other road carries it. A query or cancel that the budget does not let go yet waits for a while; an order
- * never waits, because the reasons for it age.
+ * The choice of the road: the WebSocket API while it serves, else REST. A request goes out on one road only: once it
+ * may have left, no other road carries it. A query or cancel that the budget does not let go yet waits for a while; an
+ * order never waits, because the reasons for it age.
  */
 public final class ChosenRoad implements VenueRoad {
     /** Longer than the venue's shortest interval of counting, shorter than its bans. */

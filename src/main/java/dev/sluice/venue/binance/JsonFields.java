@@ -14,7 +14,7 @@ import java.util.Optional;
 record JsonFields(JsonNode node) {
     private static final int DECIMAL_LENGTH_MAX = 40;
 
-    /** What a field's text is made into; it may throw {@link IllegalArgumentException} or {@link ArithmeticException}. */
+    /** Makes something of a field's text; throws {@link IllegalArgumentException} or {@link ArithmeticException}. */
     @FunctionalInterface
     interface Reading<T> {
         T of(String text);

@@ -196,9 +196,8 @@ final class OrderRequests {
     }
 
     private static VenueRequest.Builder list(Endpoint endpoint, ClientOrderId list, OrderTerms first) {
-        VenueRequest.Builder request = VenueRequest.of(endpoint)
-                .with(SYMBOL, first.symbol().name())
-                .with(LIST_ID, list.value());
+        VenueRequest.Builder request =
+                VenueRequest.of(endpoint).with(SYMBOL, first.symbol().name()).with(LIST_ID, list.value());
         selfTradePrevention(request, first);
         return request.with("newOrderRespType", "FULL");
     }

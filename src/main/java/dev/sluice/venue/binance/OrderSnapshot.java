@@ -49,8 +49,7 @@ public record OrderSnapshot(
     public Optional<OrderTerms> terms() {
         try {
             OrderType known = OrderType.valueOf(type);
-            TimeInForce force =
-                    known.takesTimeInForce() ? TimeInForce.valueOf(timeInForce) : TimeInForce.GTC;
+            TimeInForce force = known.takesTimeInForce() ? TimeInForce.valueOf(timeInForce) : TimeInForce.GTC;
             OrderOptions options = new OrderOptions(
                     known.hasStop() ? stopPrice : Optional.empty(),
                     icebergQuantity,

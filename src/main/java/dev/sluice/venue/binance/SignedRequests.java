@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Requests as they go out: a REST query string, percent-encoded before it is signed ({@code rest-api.md}, SIGNED
  * Endpoint Examples), or a WebSocket API message, signed over its sorted parameters as they are ({@code
- * web-socket-api.md}, SIGNED request example). What comes out holds a signature: it goes to the socket and nowhere else.
+ * web-socket-api.md}, SIGNED request example). What comes out holds a signature: it goes to the socket and nowhere
+ * else.
  */
 public final class SignedRequests {
     private static final MessageDigest SHA_256 = sha256();

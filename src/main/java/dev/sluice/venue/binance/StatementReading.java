@@ -23,9 +23,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One reading of the venue's books: balances, open orders, the orders asked for, their trades, and balances again. There
- * is no way to read them all at one moment, so a reading during which balances moved, or which misses trades of an
- * order, is done anew, a few times; on an account that never rests the last one stands.
+ * One reading of the venue's books: balances, open orders, the orders asked for, their trades, and balances again.
+ * There is no way to read them all at one moment, so a reading during which balances moved, or which misses trades of
+ * an order, is done anew, a few times; on an account that never rests the last one stands.
  */
 final class StatementReading {
     private static final int ROUNDS = 3;
@@ -70,15 +70,17 @@ final class StatementReading {
     }
 
     private void readOpenOrders() {
-        orders.openOrders(Optional.empty(), outcome -> value(outcome).ifPresent(open -> {
-            open.forEach(order -> found.put(order.orderId(), order));
-            for (VenueLedger.Query query : queries) {
-                if (open.stream().noneMatch(order -> matches(order, query))) {
-                    work.add(() -> readOrder(query));
-                }
-            }
-            run(this::readTrades);
-        }));
+        orders.openOrders(
+                Optional.empty(),
+                outcome -> value(outcome).ifPresent(open -> {
+                    open.forEach(order -> found.put(order.orderId(), order));
+                    for (VenueLedger.Query query : queries) {
+                        if (open.stream().noneMatch(order -> matches(order, query))) {
+                            work.add(() -> readOrder(query));
+                        }
+                    }
+                    run(this::readTrades);
+                }));
     }
 
     private static boolean matches(OrderSnapshot order, VenueLedger.Query query) {
@@ -88,7 +90,8 @@ final class StatementReading {
 
     private void readOrder(VenueLedger.Query query) {
         orders.status(query.symbol(), query.clientOrderId(), outcome -> {
-            if (outcome instanceof Outcome.Refused<OrderSnapshot> refused && isUnknown(refused.answer().code())) {
+            if (outcome instanceof Outcome.Refused<OrderSnapshot> refused
+                    && isUnknown(refused.answer().code())) {
                 done();
             } else {
                 value(outcome).ifPresent(order -> {
@@ -114,16 +117,20 @@ final class StatementReading {
     }
 
     private void readTrades(OrderSnapshot order, OptionalLong from) {
-        orders.trades(order.symbol(), order.orderId(), from, outcome -> value(outcome).ifPresent(trades -> {
-            ClientOrderId id = new ClientOrderId(order.clientOrderId());
-            List<Fill> all = fills.computeIfAbsent(order.orderId(), none -> new ArrayList<>());
-            trades.forEach(trade -> all.add(trade.of(id)));
-            if (trades.size() < PAGE) {
-                done();
-            } else {
-                readTrades(order, OptionalLong.of(trades.getLast().tradeId() + 1));
-            }
-        }));
+        orders.trades(
+                order.symbol(),
+                order.orderId(),
+                from,
+                outcome -> value(outcome).ifPresent(trades -> {
+                    ClientOrderId id = new ClientOrderId(order.clientOrderId());
+                    List<Fill> all = fills.computeIfAbsent(order.orderId(), none -> new ArrayList<>());
+                    trades.forEach(trade -> all.add(trade.of(id)));
+                    if (trades.size() < PAGE) {
+                        done();
+                    } else {
+                        readTrades(order, OptionalLong.of(trades.getLast().tradeId() + 1));
+                    }
+                }));
     }
 
     private void readAccountAgain() {
@@ -162,7 +169,8 @@ final class StatementReading {
         }
         long at = beganNanos;
         List<BalanceChange> held = balances.stream()
-                .filter(balance -> balance.free().signum() != 0 || balance.locked().signum() != 0)
+                .filter(balance ->
+                        balance.free().signum() != 0 || balance.locked().signum() != 0)
                 .map(balance -> new BalanceChange(balance.asset(), balance.free(), balance.locked(), at))
                 .toList();
         result.complete(new VenueStatement(told, held, at));

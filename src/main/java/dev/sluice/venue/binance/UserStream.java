@@ -74,7 +74,9 @@ final class UserStream {
         Optional<ClientOrderId> id = owner(event);
         if (id.isEmpty()) {
             watch.on(new VenueNotice.ForeignOrder(
-                    event.symbol(), ErrorAnswers.clean(event.clientOrderId()), event.status().name()));
+                    event.symbol(),
+                    ErrorAnswers.clean(event.clientOrderId()),
+                    event.status().name()));
             return;
         }
         report(event, id.get());

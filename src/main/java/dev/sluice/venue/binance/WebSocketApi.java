@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The WebSocket API as a road, and the user stream on it. One connection serves; before its day is over, or when the
- * server announces that it will go, another is made ready beside it, and for a while both listen, so that no event falls
- * between them. A connection that breaks is replaced with growing pauses, and the desk is told to compare with the
- * venue's books, because events may have been lost.
+ * server announces that it will go, another is made ready beside it, and for a while both listen, so that no event
+ * falls between them. A connection that breaks is replaced with growing pauses, and the desk is told to compare with
+ * the venue's books, because events may have been lost.
  */
 public final class WebSocketApi implements VenueRoad, ApiConnection.Owner {
     /** Connection, logon and subscription cost 2 each ({@code web-socket-api.md}, IP limits and Authentication). */

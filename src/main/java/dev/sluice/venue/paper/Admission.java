@@ -50,8 +50,7 @@ final class Admission {
 
     /** Whether it may wait for its stop price or go to work where the market stands. */
     Optional<Refusal> startRefusal(PaperOrder order) {
-        if (order.terms().type().hasStop()
-                && StopBook.reached(order, order.book.lastPriceUnits())) {
+        if (order.terms().type().hasStop() && StopBook.reached(order, order.book.lastPriceUnits())) {
             return Optional.of(Refusal.of(Reason.WOULD_TRIGGER));
         }
         return wouldTake(order) ? Optional.of(Refusal.of(Reason.WOULD_TAKE)) : Optional.empty();
@@ -99,7 +98,8 @@ final class Admission {
                 .brokenFilter(terms, context)
                 .filter(reason -> reason != Reason.FILTER_NOTIONAL
                         || order.quoteQuantity()
-                                .map(quote -> quote.compareTo(instrument.notional().min()) < 0)
+                                .map(quote ->
+                                        quote.compareTo(instrument.notional().min()) < 0)
                                 .orElse(true));
     }
 

@@ -123,8 +123,7 @@ public sealed interface ExchangeEvent {
      *
      * @param match what self-trade prevention prevented, if that ended it
      */
-    record OrderExpired(
-            OrderView order, long executionId, Reason reason, Optional<PreventedMatch> match, long atNanos)
+    record OrderExpired(OrderView order, long executionId, Reason reason, Optional<PreventedMatch> match, long atNanos)
             implements OrderEvent {}
 
     /** A cancel found no such open order; whatever that order's end was, it stands. */

@@ -59,8 +59,8 @@ final class MarketMirror implements DepthSequencer.Book {
     /** A top with an empty side says nothing about better prices there; the next depth message does. */
     private void onTop(BookTicker top) {
         if (top.hasBothSides()) {
-            listener.accept(liquidity.onTop(
-                    top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
+            listener.accept(
+                    liquidity.onTop(top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity(), nowNanos));
         }
     }
 

@@ -131,6 +131,14 @@ final class Matching {
         book.side(maker.side).taken(maker);
     }
 
+    /** The house takes from an order out of turn. */
+    void passBy(PaperOrder maker, long wantedUnits) {
+        long units = Math.min(wantedUnits, maker.shownUnits());
+        maker.book.tradedAt(maker.priceUnits);
+        clearing.tradeWithHouse(maker, Liquidity.MAKER, maker.priceUnits, units);
+        maker.book.side(maker.side).taken(maker);
+    }
+
     /** {@code faqs/stp_faq.md}: the taker's mode decides; within one account TRANSFER is DECREMENT. */
     private void prevent(PaperOrder taker, PaperOrder maker) {
         long units = Math.min(taker.remainingUnits, maker.shownUnits());

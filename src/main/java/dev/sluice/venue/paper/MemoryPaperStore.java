@@ -64,8 +64,9 @@ public class MemoryPaperStore implements PaperStore {
             }
         });
         changes.orders().forEach(order -> orders.put(order.venueOrderId(), order));
-        changes.balances().forEach((key, balance) -> accounts.computeIfAbsent(key.account(), id -> new TreeMap<>())
-                .put(key.asset(), balance));
+        changes.balances()
+                .forEach((key, balance) -> accounts.computeIfAbsent(key.account(), id -> new TreeMap<>())
+                        .put(key.asset(), balance));
         changes.lists().forEach(list -> lists.put(list.id(), list));
         changes.markets().forEach(market -> markets.put(market.symbol(), market));
     }
@@ -107,15 +108,16 @@ public class MemoryPaperStore implements PaperStore {
         List<OrderListView> shownLists = lists.values().stream()
                 .filter(list -> listed.contains(list.id()))
                 .toList();
-        return CompletableFuture.completedStage(new PaperState(
-                run, balances, shown, shownLists, Map.copyOf(reserved), List.copyOf(markets.values())));
+        return CompletableFuture.completedStage(
+                new PaperState(run, balances, shown, shownLists, Map.copyOf(reserved), List.copyOf(markets.values())));
     }
 
     /** Everything, oldest order first. */
     public List<AccountOrder> orders() {
         Map<VenueOrderId, List<Fill>> fills = new HashMap<>();
         trades.values().stream()
-                .sorted(Comparator.comparing(trade -> Long.parseLong(trade.fill().tradeId())))
+                .sorted(Comparator.comparing(
+                        trade -> Long.parseLong(trade.fill().tradeId())))
                 .forEach(trade -> fills.computeIfAbsent(trade.order(), id -> new ArrayList<>())
                         .add(trade.fill()));
         return orders.values().stream()

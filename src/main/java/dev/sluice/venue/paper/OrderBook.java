@@ -101,13 +101,13 @@ final class OrderBook {
         long units = 0;
         for (PriceLevel level : makersFor(takerSide).levels()) {
             BigDecimal price = Price.ofUnits(level.priceUnits).decimal();
-            long affordable = FixedPoint.toUnits(left.divide(price, FixedPoint.SCALE, RoundingMode.DOWN));
-            long there = level.wholeUnits();
-            units += Math.min(affordable, there);
-            if (affordable <= there) {
-                break;
+            long there = Math.min(level.wholeUnits(), Long.MAX_VALUE - units);
+            BigDecimal cost = price.multiply(FixedPoint.toDecimal(there));
+            if (left.compareTo(cost) <= 0) {
+                return units + FixedPoint.toUnits(left.divide(price, FixedPoint.SCALE, RoundingMode.DOWN));
             }
-            left = left.subtract(price.multiply(FixedPoint.toDecimal(there)));
+            units += there;
+            left = left.subtract(cost);
         }
         return units;
     }

@@ -128,8 +128,7 @@ final class OrderDesk {
         clearing.cancel(order, cancelId);
     }
 
-    private static Optional<Refusal> cancelRefusal(
-            Account account, CancelRequest request, Optional<PaperOrder> open) {
+    private static Optional<Refusal> cancelRefusal(Account account, CancelRequest request, Optional<PaperOrder> open) {
         if (open.isEmpty()) {
             return Optional.of(Refusal.of(Reason.UNKNOWN_ORDER));
         }
@@ -271,8 +270,7 @@ final class OrderDesk {
         ClientOrderId listId = request.clientOrderId().orElseGet(this::inventId);
         long before = lastOrderId;
         lastOrderId += orders.size();
-        Optional<Refusal> refusal =
-                lists.refusal(orders, listId).or(() -> lists.place(orders, listId, pending));
+        Optional<Refusal> refusal = lists.refusal(orders, listId).or(() -> lists.place(orders, listId, pending));
         refusal.ifPresent(why -> {
             lastOrderId = before;
             rejectList(account, request.symbol(), why);
@@ -287,8 +285,7 @@ final class OrderDesk {
 
     /** Cancels a whole list, or reports why not. */
     void cancelList(Account account, Symbol symbol, OrderKey key, Optional<ClientOrderId> cancelId) {
-        Optional<OrderList> list = list(account, key)
-                .filter(found -> !found.isDone() && found.symbol.equals(symbol));
+        Optional<OrderList> list = list(account, key).filter(found -> !found.isDone() && found.symbol.equals(symbol));
         Optional<ClientOrderId> named = key.clientOrderId();
         if (list.isEmpty() || (named.isPresent() && !named.get().equals(list.get().clientOrderId))) {
             rejectList(account, symbol, Refusal.of(Reason.UNKNOWN_ORDER));

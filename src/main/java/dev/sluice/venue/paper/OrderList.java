@@ -88,7 +88,7 @@ final class OrderList {
     }
 
     /**
-     * One order of a pair trades or begins to work: the other one expires ({@code user-data-stream.md}, OCO_TRIGGER), and
+     * An order of a pair trades or begins to work: the other expires ({@code user-data-stream.md}, OCO_TRIGGER), and
      * what it held stays with the one that goes on.
      */
     void releaseOther(PaperOrder order) {

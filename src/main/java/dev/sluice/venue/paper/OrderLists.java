@@ -43,9 +43,8 @@ final class OrderLists implements Clearing.Legs {
         for (PaperOrder order : orders) {
             boolean twice = orders.stream()
                     .anyMatch(other -> other != order && other.clientOrderId().equals(order.clientOrderId()));
-            Optional<Refusal> refusal = twice
-                    ? Optional.of(Refusal.of(Reason.DUPLICATE_ORDER))
-                    : admission.formRefusal(order, before);
+            Optional<Refusal> refusal =
+                    twice ? Optional.of(Refusal.of(Reason.DUPLICATE_ORDER)) : admission.formRefusal(order, before);
             if (refusal.isPresent()) {
                 return refusal;
             }
@@ -64,8 +63,7 @@ final class OrderLists implements Clearing.Legs {
         return order.instrument().filters().stream()
                 .filter(filter -> filter instanceof Filter.MaxOpen max
                         && max.kind() == Filter.MaxOpen.Kind.ORDER_LISTS
-                        && (max.scope() == Filter.MaxOpen.Scope.SYMBOL ? here : open.size())
-                                >= max.limit())
+                        && (max.scope() == Filter.MaxOpen.Scope.SYMBOL ? here : open.size()) >= max.limit())
                 .findFirst()
                 .flatMap(Filter::reason);
     }

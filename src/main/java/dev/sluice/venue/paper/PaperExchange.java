@@ -5,6 +5,7 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.vocabulary.Side;
@@ -195,8 +196,8 @@ public final class PaperExchange {
         if (book == null) {
             ClientOrderId name = request.order().clientOrderId().orElseGet(() -> InventedIds.of(atNanos));
             Refusal why = Refusal.of(Reason.UNKNOWN_SYMBOL);
-            clearing.report(new ExchangeEvent.CancelRejected(
-                    id, name, request.symbol(), why.reason(), why.text(), atNanos));
+            clearing.report(
+                    new ExchangeEvent.CancelRejected(id, name, request.symbol(), why.reason(), why.text(), atNanos));
             return clearing.end(request.symbol());
         }
         desk.cancel(account, request);
@@ -256,6 +257,25 @@ public final class PaperExchange {
         clearing.begin(atNanos);
         desk.cancelList(account(id), symbol, list, cancelId);
         return matching.finish(book);
+    }
+
+    /**
+     * A passer-by trades with an open order at that order's own price, whatever rests before it: for tests that need
+     * a part of an order filled.
+     *
+     * @param quantity at most as much as the order shows
+     * @return nothing if there is no such order in the book
+     */
+    public List<ExchangeEvent> passBy(
+            AccountId id, Symbol symbol, ClientOrderId clientOrderId, Quantity quantity, long atNanos) {
+        Optional<PaperOrder> order =
+                account(id).openOrder(symbol, clientOrderId).filter(open -> open.phase() == OrderPhase.WORKING);
+        if (order.isEmpty() || quantity.isZero()) {
+            return List.of();
+        }
+        clearing.begin(atNanos);
+        matching.passBy(order.get(), quantity.units());
+        return matching.finish(book(symbol));
     }
 
     /**

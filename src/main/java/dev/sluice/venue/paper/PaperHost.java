@@ -215,7 +215,7 @@ public final class PaperHost {
         return setup.instruments();
     }
 
-    /** The accounts as they are stored: balances, open orders and the newest {@value #STATE_ORDERS} orders with fills. */
+    /** The accounts as stored: balances, open orders and the newest {@value #STATE_ORDERS} orders with fills. */
     public CompletionStage<PaperState> state() {
         return store.state(STATE_ORDERS);
     }

@@ -86,8 +86,8 @@ final class PaperOrder extends BookEntry {
     static PaperOrder restored(Account account, OrderBook book, AccountOrder stored) {
         OrderView view = stored.order();
         OrderDetails details = view.details();
-        Placement placement =
-                new Placement(account, view.clientOrderId(), view.terms(), details.tags(), details.quoteQuantity(), false);
+        Placement placement = new Placement(
+                account, view.clientOrderId(), view.terms(), details.tags(), details.quoteQuantity(), false);
         PaperOrder order = new PaperOrder(placement, book, view.number(), view.acceptedAtNanos());
         order.filledUnits = view.filled().units();
         order.preventedUnits = details.prevented().units();

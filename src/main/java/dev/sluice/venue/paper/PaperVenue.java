@@ -52,7 +52,9 @@ public final class PaperVenue implements OrderGateway {
         this.listener = listener;
         exchange.open(AccountId.DESK, setup.fees(), setup.balances());
         for (Instrument instrument : setup.instruments()) {
-            mirrors.put(instrument.symbol(), new MarketMirror(exchange.recordedLiquidity(instrument.symbol()), connection::answer));
+            mirrors.put(
+                    instrument.symbol(),
+                    new MarketMirror(exchange.recordedLiquidity(instrument.symbol()), connection::answer));
         }
     }
 

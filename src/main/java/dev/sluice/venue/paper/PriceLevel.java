@@ -56,7 +56,7 @@ final class PriceLevel {
         entry.behind = null;
     }
 
-    /** What the book shows of the queue, stopping at {@link Long#MAX_VALUE}: a coin of tiny price can have levels beyond it. */
+    /** What the book shows of the queue; at most {@link Long#MAX_VALUE}, which a coin of tiny price can exceed. */
     long totalUnits() {
         long total = 0;
         for (BookEntry entry = first; entry != null; entry = entry.behind) {

@@ -16,8 +16,7 @@ public record Refusal(Reason reason, String text) {
     static final Refusal AMEND_NOTHING = rule("The requested action would change no state; rejecting");
     static final Refusal AMEND_TOO_OFTEN = rule("Filter failure: MAX_NUM_ORDER_AMENDS");
     static final Refusal NO_BOOK = rule("Order book liquidity is less than symbol minimum quantity.");
-    static final Refusal BOOK_BELOW_LOT =
-            rule("Order book liquidity is less than `LOT_SIZE` filter minimum quantity.");
+    static final Refusal BOOK_BELOW_LOT = rule("Order book liquidity is less than `LOT_SIZE` filter minimum quantity.");
 
     private static final String FILTER = "filter_";
 

@@ -49,7 +49,8 @@ final class Restoring {
 
     private void restore(Account account, OrderListView view) {
         List<@Nullable PaperOrder> members = view.orders().stream()
-                .<@Nullable PaperOrder>map(leg -> orders.get(Long.parseLong(leg.venueOrderId().value())))
+                .<@Nullable PaperOrder>map(
+                        leg -> orders.get(Long.parseLong(leg.venueOrderId().value())))
                 .toList();
         lists.resume(view.id());
         if (members.contains(null)) {
@@ -94,20 +95,20 @@ final class Restoring {
             return own;
         }
         int comparison = own.compareTo(other.lockFor(other.remainingUnits));
-        boolean holder = comparison > 0 || (comparison == 0 && order == list.others().getFirst());
+        boolean holder =
+                comparison > 0 || (comparison == 0 && order == list.others().getFirst());
         return holder ? own : BigDecimal.ZERO;
     }
 
     private static void requireLocks(Account account, Map<Asset, Balance> balances, Map<Asset, BigDecimal> locks) {
         balances.forEach((asset, balance) -> {
             if (balance.locked().compareTo(locks.getOrDefault(asset, BigDecimal.ZERO)) != 0) {
-                throw new IllegalArgumentException(account.id + " has " + balance.locked() + " " + asset
-                        + " locked but its orders lock " + locks);
+                throw new IllegalArgumentException(
+                        account.id + " has " + balance.locked() + " " + asset + " locked but its orders lock " + locks);
             }
         });
         if (!balances.keySet().containsAll(locks.keySet())) {
-            throw new IllegalArgumentException(
-                    account.id + " has orders that lock " + locks + " but owns " + balances);
+            throw new IllegalArgumentException(account.id + " has orders that lock " + locks + " but owns " + balances);
         }
     }
 }

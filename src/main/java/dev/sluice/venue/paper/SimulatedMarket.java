@@ -44,7 +44,10 @@ final class SimulatedMarket implements OrderEntry, PaperExchange.Listener {
 
     /** @param accounts hears the funded accounts' events of each call, at once */
     SimulatedMarket(
-            List<Instrument> instruments, PaperExchange exchange, Timers timers, Consumer<List<ExchangeEvent>> accounts) {
+            List<Instrument> instruments,
+            PaperExchange exchange,
+            Timers timers,
+            Consumer<List<ExchangeEvent>> accounts) {
         this.symbols = instruments.stream().map(Instrument::symbol).toList();
         this.exchange = exchange;
         this.timers = timers;

@@ -105,8 +105,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
     @Override
     public void submit(JournaledIntent intent) {
         loop.execute(() -> connection.request(() -> host.call(
-                exchange ->
-                        exchange.place(AccountId.DESK, intent.clientOrderId(), intent.terms(), timers.nowNanos()),
+                exchange -> exchange.place(AccountId.DESK, intent.clientOrderId(), intent.terms(), timers.nowNanos()),
                 placed -> {})));
     }
 

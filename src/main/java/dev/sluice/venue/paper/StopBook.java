@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class StopBook {
     private final TreeSet<PaperOrder> above =
             new TreeSet<>(Comparator.comparing(PaperOrder::stopUnits).thenComparing(PaperOrder::number));
-    private final TreeSet<PaperOrder> below = new TreeSet<>(
-            Comparator.comparing(PaperOrder::stopUnits).reversed().thenComparing(PaperOrder::number));
+    private final TreeSet<PaperOrder> below =
+            new TreeSet<>(Comparator.comparing(PaperOrder::stopUnits).reversed().thenComparing(PaperOrder::number));
 
     /** Whether orders of this type and side wait for the price to rise. */
     static boolean waitsAbove(OrderType type, Side side) {

@@ -45,15 +45,19 @@ class BinanceGatewayTest {
     @Test
     void reportsFillsOfTheAnswerAndNotAgainThoseOfTheStream() {
         venue.server.methods.put(
-                "order.place", params -> order("FILLED", "0.5", ",\"fills\":[" + FILL.formatted("0.25", 56) + ","
-                        + FILL.formatted("0.25", 57) + "]"));
+                "order.place",
+                params -> order(
+                        "FILLED",
+                        "0.5",
+                        ",\"fills\":[" + FILL.formatted("0.25", 56) + "," + FILL.formatted("0.25", 57) + "]"));
         submit(Orders.limit());
         venue.server.publish(inBtcusdt(UserStreamTest.trade(1, 56, "PARTIALLY_FILLED")));
         venue.server.publish(inBtcusdt(UserStreamTest.trade(2, 57, "FILLED")));
         venue.timers.pass(SECOND);
         assertThat(venue.reports).hasSize(3);
         assertThat(venue.reports.getFirst()).isEqualTo(acknowledged());
-        assertThat(venue.reports.stream().filter(OrderReport.Filled.class::isInstance)).hasSize(2);
+        assertThat(venue.reports.stream().filter(OrderReport.Filled.class::isInstance))
+                .hasSize(2);
     }
 
     @Test
@@ -62,9 +66,12 @@ class BinanceGatewayTest {
         submit(Orders.limit());
         venue.server.publish(inBtcusdt(UserStreamTest.trade(1, 56, "FILLED")));
         venue.timers.pass(SECOND);
-        long request = venue.server.received("order.place").getFirst().path("id").asLong();
-        venue.server.only().say("{\"id\":" + request + ","
-                + order("FILLED", "0.5", ",\"fills\":[" + FILL.formatted("0.5", 56) + "]") + "}");
+        long request =
+                venue.server.received("order.place").getFirst().path("id").asLong();
+        venue.server
+                .only()
+                .say("{\"id\":" + request + ","
+                        + order("FILLED", "0.5", ",\"fills\":[" + FILL.formatted("0.5", 56) + "]") + "}");
         venue.timers.pass(SECOND);
         assertThat(venue.reports).hasSize(2);
         assertThat(venue.reports.getFirst()).isInstanceOf(OrderReport.Filled.class);
@@ -161,15 +168,21 @@ class BinanceGatewayTest {
     void cancelsByClientOrderIdAndReportsItOnce() {
         venue.server.methods.put(
                 "order.cancel",
-                params -> order("CANCELED", "0", "").replace("\"clientOrderId\":\"ours-1\"",
-                        "\"origClientOrderId\":\"ours-1\",\"clientOrderId\":\"pXLV6Hz6mprAcVYpVMTGgx\""));
+                params -> order("CANCELED", "0", "")
+                        .replace(
+                                "\"clientOrderId\":\"ours-1\"",
+                                "\"origClientOrderId\":\"ours-1\",\"clientOrderId\":\"pXLV6Hz6mprAcVYpVMTGgx\""));
         cancel();
         venue.server.publish(inBtcusdt(UserStreamTest.changed(1, "CANCELED", "CANCELED", "")));
         venue.timers.pass(SECOND);
-        assertThat(venue.server.received("order.cancel").getFirst().path("params").path("origClientOrderId").asText())
+        assertThat(venue.server
+                        .received("order.cancel")
+                        .getFirst()
+                        .path("params")
+                        .path("origClientOrderId")
+                        .asText())
                 .isEqualTo("ours-1");
-        assertThat(venue.reports)
-                .containsExactly(acknowledged(), new OrderReport.Canceled(id("ours-1"), "requested"));
+        assertThat(venue.reports).containsExactly(acknowledged(), new OrderReport.Canceled(id("ours-1"), "requested"));
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
@@ -198,8 +211,7 @@ class BinanceGatewayTest {
                 params -> "\"status\":200,\"result\":[" + ours + "," + ours.replace("ours-1", "somebody") + "]");
         venue.gateway().cancelAll(BTCUSDT);
         venue.timers.pass(SECOND);
-        assertThat(venue.reports)
-                .containsExactly(acknowledged(), new OrderReport.Canceled(id("ours-1"), "requested"));
+        assertThat(venue.reports).containsExactly(acknowledged(), new OrderReport.Canceled(id("ours-1"), "requested"));
     }
 
     @Test
@@ -218,15 +230,20 @@ class BinanceGatewayTest {
     @Test
     void tellsNothingOfKeysAndSignatures() {
         String secret = TradingFixture.SECRET;
-        venue.server.methods.put("order.place", params -> ApiServer.error(
-                400, -1022, "Signature for " + params.path("signature").asText() + " of "
-                        + params.path("apiKey").asText() + " is not valid."));
+        venue.server.methods.put(
+                "order.place",
+                params -> ApiServer.error(
+                        400,
+                        -1022,
+                        "Signature for " + params.path("signature").asText() + " of "
+                                + params.path("apiKey").asText() + " is not valid."));
         submit(Orders.limit());
         venue.server.only().say("{\"id\":null,\"status\":401,\"error\":{\"code\":-2015,\"msg\":\"" + secret + "\"}}");
         venue.server.only().say("{\"" + secret + "\":");
         venue.timers.pass(SECOND);
         JsonNode params = venue.server.received("order.place").getFirst().path("params");
-        String told = (venue.notices + " " + venue.reports + " " + venue.context + venue.api + venue.orders + venue.gateway())
+        String told = (venue.notices + " " + venue.reports + " " + venue.context + venue.api + venue.orders
+                        + venue.gateway())
                 .toLowerCase(Locale.ROOT);
         assertThat(venue.notices(VenueNotice.Alarm.class)).isNotEmpty();
         assertThat(params.path("signature").asText()).hasSize(64);

@@ -89,7 +89,9 @@ class DocumentedAnswersTest {
     @ParameterizedTest
     @MethodSource("printed")
     void readsEveryPrintedAnswer(Printed answer) {
-        STUB.stubFor(request(answer.endpoint().method().name(), urlPathEqualTo(answer.endpoint().path()))
+        STUB.stubFor(request(
+                        answer.endpoint().method().name(),
+                        urlPathEqualTo(answer.endpoint().path()))
                 .willReturn(json(answer.status(), answer.body())));
         Outcome<?> outcome = asked(answer.endpoint());
         if (answer.status() == 200 || answer.body().contains("\"data\"")) {
@@ -151,20 +153,23 @@ class DocumentedAnswersTest {
         int cut = query.indexOf("&signature=");
         assertThat(sent.getHeader("X-MBX-APIKEY")).isEqualTo(RestFixture.KEY);
         assertThat(URLDecoder.decode(query.substring(cut + 11), StandardCharsets.UTF_8))
-                .isEqualTo(RequestSigner.hmac(RestFixture.KEY, RestFixture.SECRET).sign(query.substring(0, cut)));
+                .isEqualTo(
+                        RequestSigner.hmac(RestFixture.KEY, RestFixture.SECRET).sign(query.substring(0, cut)));
     }
 
     @Test
     void losesARequestThatIsCutOff() {
         for (Fault fault : Fault.values()) {
-            STUB.stubFor(any(urlPathEqualTo("/api/v3/order")).willReturn(aResponse().withFault(fault)));
+            STUB.stubFor(
+                    any(urlPathEqualTo("/api/v3/order")).willReturn(aResponse().withFault(fault)));
             assertThat(asked(Endpoint.ORDER_PLACE)).isInstanceOf(Outcome.Lost.class);
         }
     }
 
     @Test
     void knowsThatNothingWasSentWhereNobodyListens() {
-        WireMockServer closed = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        WireMockServer closed =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort());
         closed.start();
         int port = closed.port();
         closed.stop();
@@ -177,12 +182,12 @@ class DocumentedAnswersTest {
     static Stream<Printed> printed() {
         try (InputStream file = DocumentedAnswersTest.class.getResourceAsStream("/binance/answers.jsonl")) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" ", 3))
-                    .map(parts -> new Printed(Endpoint.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2]))
-                    .toList()
-                    .stream();
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .map(line -> line.split(" ", 3))
+                            .map(parts -> new Printed(Endpoint.valueOf(parts[0]), Integer.parseInt(parts[1]), parts[2]))
+                            .toList()
+                            .stream();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -233,6 +238,9 @@ class DocumentedAnswersTest {
     }
 
     private static ResponseDefinitionBuilder json(int status, String body) {
-        return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
     }
 }

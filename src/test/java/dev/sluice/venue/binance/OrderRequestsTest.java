@@ -116,7 +116,8 @@ class OrderRequestsTest {
     void weighsRequestsAsDocumented() {
         assertThat(OrderRequests.openOrders(Optional.empty()).weight()).isEqualTo(80);
         assertThat(OrderRequests.openOrders(Optional.of(BTCUSDT)).weight()).isEqualTo(6);
-        assertThat(OrderRequests.trades(BTCUSDT, 7, OptionalLong.empty()).weight()).isEqualTo(5);
+        assertThat(OrderRequests.trades(BTCUSDT, 7, OptionalLong.empty()).weight())
+                .isEqualTo(5);
         assertThat(OrderRequests.account().weight()).isEqualTo(20);
         assertThat(OrderRequests.status(BTCUSDT, id("ours-1")).weight()).isEqualTo(4);
         assertThat(OrderRequests.amend(BTCUSDT, id("ours-1"), HALF).weight()).isEqualTo(4);

@@ -14,7 +14,7 @@ import java.security.Signature;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The examples are those of rest-api.md and web-socket-api.md, Request security, with the keys that are printed there. */
+/** The examples are those of rest-api.md and web-socket-api.md, Request security, with the keys printed there. */
 class RequestSignerTest {
     private static final String KEY = "vmPUZE6mv9SD5VNHk4HlWFsOr6aKE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A";
     private static final String SECRET = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";

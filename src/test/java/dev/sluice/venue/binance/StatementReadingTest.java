@@ -4,6 +4,7 @@ import static dev.sluice.venue.binance.TradingFixture.BTCUSDT;
 import static dev.sluice.venue.binance.TradingFixture.id;
 import static dev.sluice.venue.binance.VirtualTimers.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.reconciliation.VenueLedger;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +52,7 @@ class StatementReadingTest {
         assertThat(statement.orders().get(1).state()).isEqualTo(OrderState.FILLED);
         assertThat(statement.orders().get(1).fills())
                 .extracting(Fill::tradeId, fill -> fill.clientOrderId().value())
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("7", "ours-2"),
-                        org.assertj.core.api.Assertions.tuple("8", "ours-2"));
+                .containsExactly(tuple("7", "ours-2"), tuple("8", "ours-2"));
         assertThat(statement.balances()).hasSize(1);
         assertThat(venue.server.received("order.status")).hasSize(2);
         assertThat(venue.server.received("myTrades")).hasSize(1);
@@ -113,7 +113,8 @@ class StatementReadingTest {
     void saysNothingWhenAnAnswerIsMissing() {
         for (String method : List.of("account.status", "openOrders.status", "order.status")) {
             JsonNode none = ApiServer.json("{}");
-            String before = venue.server.methods.get(method).apply(none);
+            String before =
+                    Objects.requireNonNull(venue.server.methods.get(method)).apply(none);
             venue.server.methods.put(method, params -> null);
             assertThat(reading("ours-1")).isCompletedExceptionally();
             venue.server.methods.put(method, params -> before);

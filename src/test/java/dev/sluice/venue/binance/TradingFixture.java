@@ -67,8 +67,7 @@ final class TradingFixture implements BinanceGateway.Listener {
         road = new ChosenRoad(api, second, context);
         orders = new BinanceOrders(road, context.watch());
         gateway = new BinanceGateway(
-                new BinanceGateway.Setup(
-                        context, timers, id -> id.value().startsWith("ours"), this, 605 * SECOND),
+                new BinanceGateway.Setup(context, timers, id -> id.value().startsWith("ours"), this, 605 * SECOND),
                 orders);
     }
 

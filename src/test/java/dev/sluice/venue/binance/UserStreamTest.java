@@ -70,7 +70,8 @@ class UserStreamTest {
 
     @Test
     void knowsACancelledOrderByItsOwnId() {
-        hear(changed(1, "CANCELED", "CANCELED", "").replace("\"c\":\"ours-1\"", "\"c\":\"cancel-9\"")
+        hear(changed(1, "CANCELED", "CANCELED", "")
+                .replace("\"c\":\"ours-1\"", "\"c\":\"cancel-9\"")
                 .replace("\"C\":\"\"", "\"C\":\"ours-1\""));
         assertThat(venue.reports).containsExactly(new OrderReport.Canceled(id("ours-1"), "requested"));
     }
@@ -124,8 +125,9 @@ class UserStreamTest {
 
     @Test
     void tellsOfOrdersThatAreNotOurs() {
-        hear(NEW.replace("ours-1", "mUvoqJxFIILMdfAW5iGSOW"), NEW.replace("ours-1", "web id ÿ")
-                .replace("8641984", "8641985"));
+        hear(
+                NEW.replace("ours-1", "mUvoqJxFIILMdfAW5iGSOW"),
+                NEW.replace("ours-1", "web id ÿ").replace("8641984", "8641985"));
         assertThat(venue.reports).isEmpty();
         assertThat(venue.notices)
                 .containsExactly(
@@ -152,7 +154,8 @@ class UserStreamTest {
     @Test
     void asksForAComparisonWhenMoneyMovedWithoutAnOrder() {
         hear(
-                "{\"e\":\"balanceUpdate\",\"E\":1573200697110,\"a\":\"BTC\",\"d\":\"100.00000000\",\"T\":1573200697068}",
+                "{\"e\":\"balanceUpdate\",\"E\":1573200697110,\"a\":\"BTC\",\"d\":\"100.00000000\","
+                        + "\"T\":1573200697068}",
                 "{\"e\":\"externalLockUpdate\",\"E\":1581557507324,\"a\":\"NEO\",\"d\":\"10.00000000\","
                         + "\"T\":1581557507268}");
         assertThat(venue.notices)
@@ -173,14 +176,23 @@ class UserStreamTest {
     @Test
     void countsEventsThatAreNotDocumented() {
         hear("{\"e\":\"somethingNew\",\"E\":1}");
-        assertThat(venue.notices)
-                .containsExactly(new VenueNotice.Unknown(VenueChannel.WEBSOCKET_API, "somethingNew"));
+        assertThat(venue.notices).containsExactly(new VenueNotice.Unknown(VenueChannel.WEBSOCKET_API, "somethingNew"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"s\":\"ETHBTC\"", "\"c\":\"ours-1\"", "\"i\":4293153", "\"x\":\"TRADE\"", "\"X\":\"FILLED\"",
-                "\"t\":57", "\"l\":\"0.25\"", "\"L\":\"0.10264410\"", "\"N\":\"ETH\"", "\"I\":2", "\"m\":true"
+            strings = {
+                "\"s\":\"ETHBTC\"",
+                "\"c\":\"ours-1\"",
+                "\"i\":4293153",
+                "\"x\":\"TRADE\"",
+                "\"X\":\"FILLED\"",
+                "\"t\":57",
+                "\"l\":\"0.25\"",
+                "\"L\":\"0.10264410\"",
+                "\"N\":\"ETH\"",
+                "\"I\":2",
+                "\"m\":true"
             })
     void asksForAComparisonWhenAFillCannotBeRead(String field) {
         String event = trade(2, 57, "FILLED");
@@ -201,7 +213,8 @@ class UserStreamTest {
             venue.server.publish(trade);
             venue.timers.pass(10 * MILLI);
         }
-        assertThat(venue.reports.stream().map(report -> ((OrderReport.Filled) report).fill().tradeId()))
+        assertThat(venue.reports.stream()
+                        .map(report -> ((OrderReport.Filled) report).fill().tradeId()))
                 .containsExactlyElementsOf(trades);
         assertThat(venue.server.attempts).hasSize(2);
     }

@@ -39,7 +39,8 @@ class WebSocketApiSocketTest implements BinanceGateway.Listener {
 
     WebSocketApiSocketTest() {
         server = vertx.createHttpServer()
-                .webSocketHandler(this::serve)
+                // once Quarkus has run in a JVM, servers there have no handler for WebSockets any more
+                .requestHandler(request -> request.toWebSocket().onSuccess(this::serve))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -60,8 +61,7 @@ class WebSocketApiSocketTest implements BinanceGateway.Listener {
                 new WebSocketApi.Parts(
                         context,
                         new VertxVenueSockets(vertx, loop),
-                        new SignedRequests(
-                                RequestSigner.hmac(TradingFixture.KEY, TradingFixture.SECRET), 5 * SECOND),
+                        new SignedRequests(RequestSigner.hmac(TradingFixture.KEY, TradingFixture.SECRET), 5 * SECOND),
                         SlidingLimit.ofConnections(),
                         new SplittableRandom(7)),
                 event -> gateway().onUserEvent(event));
@@ -104,7 +104,8 @@ class WebSocketApiSocketTest implements BinanceGateway.Listener {
         assertThat(next(reports)).isEqualTo(new OrderReport.OutcomeLost(id("ours-1"), "disconnected"));
         assertThat(noticed(VenueNotice.Reconnected.class).success()).isTrue();
         assertThat(noticed(VenueNotice.AlignmentDue.class).cause()).isEqualTo("connected");
-        assertThat(received.stream().filter(method -> method.equals("order.place"))).hasSize(1);
+        assertThat(received.stream().filter(method -> method.equals("order.place")))
+                .hasSize(1);
     }
 
     @Test
@@ -112,8 +113,7 @@ class WebSocketApiSocketTest implements BinanceGateway.Listener {
         onOrder = (socket, message) -> {
             String answer = "{\"id\":" + message.path("id") + "," + BinanceGatewayTest.order("NEW", "0", "") + "}";
             socket.writeFrame(WebSocketFrame.textFrame(answer.substring(0, 40), false));
-            socket.writeFrame(WebSocketFrame.continuationFrame(
-                    Buffer.buffer(answer.substring(40)), true));
+            socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(answer.substring(40)), true));
         };
         connect();
         gateway.submit(Intents.of(id("ours-1"), Orders.limit()));

@@ -62,12 +62,16 @@ class WebSocketApiTest {
         venue.timers.pass(20 * MILLI);
         List<JsonNode> requests = venue.server.received("order.status");
         for (JsonNode request : requests.reversed()) {
-            venue.server.only().say("{\"result\":{\"to\":[" + request.path("id") + "]},\"status\":200,\"id\":"
-                    + request.path("id") + ",\"rateLimits\":[]}");
+            venue.server
+                    .only()
+                    .say("{\"result\":{\"to\":[" + request.path("id") + "]},\"status\":200,\"id\":" + request.path("id")
+                            + ",\"rateLimits\":[]}");
         }
         venue.timers.pass(20 * MILLI);
-        assertThat(bodies).containsExactly("2{\"to\":[" + requests.get(1).path("id") + "]}",
-                "1{\"to\":[" + requests.get(0).path("id") + "]}");
+        assertThat(bodies)
+                .containsExactly(
+                        "2{\"to\":[" + requests.get(1).path("id") + "]}",
+                        "1{\"to\":[" + requests.get(0).path("id") + "]}");
     }
 
     @Test
@@ -141,8 +145,7 @@ class WebSocketApiTest {
         assertThat(venue.notices)
                 .containsExactly(
                         new VenueNotice.Closed(VenueChannel.WEBSOCKET_API, "api-1", false, "connection reset"),
-                        new VenueNotice.Reconnected(
-                                VenueChannel.WEBSOCKET_API, "api-2", VenueNotice.Cause.LOST, true),
+                        new VenueNotice.Reconnected(VenueChannel.WEBSOCKET_API, "api-2", VenueNotice.Cause.LOST, true),
                         new VenueNotice.AlignmentDue("connected"));
     }
 
@@ -254,8 +257,10 @@ class WebSocketApiTest {
     @Test
     void tellsAPersonWhenTheKeyIsRevoked() {
         venue.connected();
-        venue.server.only().say("{\"id\":null,\"status\":401,\"error\":{\"code\":-2015,"
-                + "\"msg\":\"Invalid API-key, IP, or permissions for action.\"}}");
+        venue.server
+                .only()
+                .say("{\"id\":null,\"status\":401,\"error\":{\"code\":-2015,"
+                        + "\"msg\":\"Invalid API-key, IP, or permissions for action.\"}}");
         venue.timers.pass(20 * MILLI);
         assertThat(venue.notices(VenueNotice.Alarm.class)).hasSize(1);
         assertThat(venue.notices(VenueNotice.Closed.class)).hasSize(1);

@@ -75,8 +75,9 @@ class AllOrderTypesPropertyTest {
         fees().forEach((account, fees) -> {
             AccountQueries stored = before.queries(account);
             List<AccountOrder> orders = new ArrayList<>();
-            stored.orders(BTCUSDT).forEach(order -> stored.order(BTCUSDT, OrderKey.of(order.number()))
-                    .ifPresent(orders::add));
+            stored.orders(BTCUSDT)
+                    .forEach(order ->
+                            stored.order(BTCUSDT, OrderKey.of(order.number())).ifPresent(orders::add));
             after.restore(account, fees, new AccountState(stored.balances(), orders, stored.lists()));
         });
         for (AccountId account : fees().keySet()) {
@@ -100,8 +101,8 @@ class AllOrderTypesPropertyTest {
                 actual.merge(asset, balance.free().add(balance.locked()), BigDecimal::add);
             });
         }
-        funds().forEach((asset, amount) -> assertThat(actual.get(asset))
-                .isEqualByComparingTo(amount.multiply(BigDecimal.valueOf(fees().size()))));
+        funds().forEach((asset, amount) ->
+                assertThat(actual.get(asset)).isEqualByComparingTo(amount.multiply(BigDecimal.valueOf(fees().size()))));
     }
 
     /** Reckoned anew from what queries say: a pair that has left pending locks for the dearer order alone. */
@@ -120,9 +121,10 @@ class AllOrderTypesPropertyTest {
                 BigDecimal more = paired ? lock.subtract(other).max(BigDecimal.ZERO) : lock;
                 locks.merge(asset, more, BigDecimal::add);
             }
-            exchange.balances(account).forEach((asset, balance) -> assertThat(balance.locked())
-                    .as("%s of %s", asset, account)
-                    .isEqualByComparingTo(locks.getOrDefault(asset, BigDecimal.ZERO)));
+            exchange.balances(account)
+                    .forEach((asset, balance) -> assertThat(balance.locked())
+                            .as("%s of %s", asset, account)
+                            .isEqualByComparingTo(locks.getOrDefault(asset, BigDecimal.ZERO)));
         }
     }
 
@@ -143,10 +145,12 @@ class AllOrderTypesPropertyTest {
             for (OrderView order : exchange.queries(account).orders(BTCUSDT)) {
                 Quantity used = order.filled().plus(order.details().prevented());
                 assertThat(used).isLessThanOrEqualTo(order.terms().quantity());
-                assertThat(order.isOpen() && used.equals(order.terms().quantity())).isFalse();
+                assertThat(order.isOpen() && used.equals(order.terms().quantity()))
+                        .isFalse();
                 boolean waits = order.isOpen() && order.details().phase() != OrderPhase.WORKING;
                 assertThat(waits && !used.isZero()).isFalse();
-                assertThat(order.isOpen() && order.terms().type() == OrderType.MARKET
+                assertThat(order.isOpen()
+                                && order.terms().type() == OrderType.MARKET
                                 && order.details().phase() == OrderPhase.WORKING)
                         .isFalse();
             }
@@ -215,7 +219,8 @@ class AllOrderTypesPropertyTest {
         for (ExchangeEvent event : events) {
             if (event instanceof ExchangeEvent.OrderFilled filled
                     && filled.account().equals(BOB)) {
-                makers.add(filled.clientOrderId() + " " + filled.fill().quantity().units() / step);
+                makers.add(
+                        filled.clientOrderId() + " " + filled.fill().quantity().units() / step);
             }
         }
         return makers;

@@ -81,15 +81,10 @@ class IcebergTest {
     void amendingBelowWhatIsShownShrinksIt() {
         exchange.place(ANN, id("i"), iceberg(Side.SELL, "5", "2", "100"), 1);
 
-        exchange.amend(
-                ANN,
-                new AmendRequest(BTCUSDT, OrderKey.of(id("i")), Quantity.of("3"), Optional.of(id("i"))),
-                2);
+        exchange.amend(ANN, new AmendRequest(BTCUSDT, OrderKey.of(id("i")), Quantity.of("3"), Optional.of(id("i"))), 2);
         assertThat(book(exchange)).isEqualTo("bids  | asks 2@100");
         exchange.amend(
-                ANN,
-                new AmendRequest(BTCUSDT, OrderKey.of(id("i")), Quantity.of("1.5"), Optional.of(id("i"))),
-                3);
+                ANN, new AmendRequest(BTCUSDT, OrderKey.of(id("i")), Quantity.of("1.5"), Optional.of(id("i"))), 3);
         assertThat(book(exchange)).isEqualTo("bids  | asks 1.5@100");
         assertThat(balance(exchange, ANN, BTC)).isEqualTo("98.5 free, 1.5 locked");
     }

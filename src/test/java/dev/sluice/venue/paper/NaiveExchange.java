@@ -271,8 +271,8 @@ final class NaiveExchange {
     private void tell(AccountId account, Asset asset) {
         tell(
                 account,
-                "has " + PaperFixture.plain(free(account, asset)) + " and "
-                        + PaperFixture.plain(locked(account, asset)) + " " + asset);
+                "has " + PaperFixture.plain(free(account, asset)) + " and " + PaperFixture.plain(locked(account, asset))
+                        + " " + asset);
     }
 
     private void tell(AccountId account, String what) {

@@ -122,8 +122,7 @@ final class PaperFixture {
                                 + e.order().details().prevented();
                     case ExchangeEvent.AmendRejected e -> " amend rejected: " + e.text();
                     case ExchangeEvent.ListRejected e -> " list rejected: " + e.text();
-                    case ExchangeEvent.ListChanged e ->
-                        " list " + e.list().contingency() + " " + e.status();
+                    case ExchangeEvent.ListChanged e -> " list " + e.list().contingency() + " " + e.status();
                     case ExchangeEvent.Deposited e -> " got " + plain(e.amount()) + " " + e.asset();
                     case ExchangeEvent.BalanceChanged e -> " has " + e.change();
                 };
@@ -138,8 +137,8 @@ final class PaperFixture {
                     case ExchangeEvent.OrderRejected e ->
                         " rejected " + e.clientOrderId() + " " + e.symbol() + " " + e.reason() + " " + e.text();
                     case ExchangeEvent.OrderFilled e ->
-                        " filled #" + e.venueOrderId() + " " + fill(e.fill()) + " so " + e.cumulativeQuantity() + " for "
-                                + plain(e.cumulativeQuote()) + (e.complete() ? " complete" : "");
+                        " filled #" + e.venueOrderId() + " " + fill(e.fill()) + " so " + e.cumulativeQuantity()
+                                + " for " + plain(e.cumulativeQuote()) + (e.complete() ? " complete" : "");
                     case ExchangeEvent.OrderCanceled e -> " canceled" + ended(e);
                     case ExchangeEvent.OrderExpired e -> " expired " + e.reason() + ended(e);
                     case ExchangeEvent.CancelRejected e ->

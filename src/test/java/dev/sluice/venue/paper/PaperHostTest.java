@@ -20,6 +20,7 @@ import dev.sluice.vocabulary.TimeInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,10 @@ class PaperHostTest {
 
     private void place(AccountId account, String id, OrderTerms terms) {
         host.call(exchange -> exchange.place(account, new ClientOrderId(id), terms, timers.nowNanos()), events -> {});
+    }
+
+    private Balance bitcoins() {
+        return Objects.requireNonNull(store.balances().get(BTC));
     }
 
     @Test
@@ -102,19 +107,18 @@ class PaperHostTest {
         host.call(exchange -> exchange.openOrders(AccountId.DESK), open::addAll);
         host.call(exchange -> exchange.queries(OTHER).trades(BTCUSDT), trades::addAll);
 
-        assertThat(open).singleElement().satisfies(order -> assertThat(order.filled()).isEqualTo(quantity("0.2")));
+        assertThat(open)
+                .singleElement()
+                .satisfies(order -> assertThat(order.filled()).isEqualTo(quantity("0.2")));
         assertThat(trades).hasSize(1);
         place(OTHER, "c", limit(Side.SELL, "0.3", "100"));
-        assertThat(store.orders())
-                .extracting(order -> order.order().isOpen())
-                .containsOnly(false);
+        assertThat(store.orders()).extracting(order -> order.order().isOpen()).containsOnly(false);
     }
 
     @Test
     void listsAndStopsOutliveTheProcess() {
         OrderTerms profit = OrderTerms.limitMaker(BTCUSDT, Side.SELL, quantity("0.5"), price("110"));
-        OrderTerms stop = StopOrdersTest.stop(
-                OrderType.STOP_LOSS, Side.SELL, "0.5", "90", "1");
+        OrderTerms stop = StopOrdersTest.stop(OrderType.STOP_LOSS, Side.SELL, "0.5", "90", "1");
         ListRequest oco = new ListRequest(
                 BTCUSDT,
                 Optional.empty(),
@@ -127,9 +131,10 @@ class PaperHostTest {
         restart();
         place(OTHER, "b", limit(Side.BUY, "0.5", "110"));
 
-        assertThat(told.getLast()).anyMatch(event -> event instanceof ExchangeEvent.ListChanged changed
-                && changed.status() == ExchangeEvent.ListChanged.Status.ALL_DONE);
-        assertThat(store.balances().get(BTC).locked()).isEqualByComparingTo("0");
+        assertThat(told.getLast())
+                .anyMatch(event -> event instanceof ExchangeEvent.ListChanged changed
+                        && changed.status() == ExchangeEvent.ListChanged.Status.ALL_DONE);
+        assertThat(bitcoins().locked()).isEqualByComparingTo("0");
     }
 
     @Test
@@ -148,7 +153,7 @@ class PaperHostTest {
         assertThat(trades.getLast().tradeId()).isEqualTo(trades.getFirst().tradeId() + 1);
         assertThat(trades.stream().mapToLong(TradeTick::quantity).sum()).isEqualTo(units("5"));
         assertThat(seen).anyMatch(DepthDiff.class::isInstance).anyMatch(BookTicker.class::isInstance);
-        assertThat(store.balances().get(BTC).free()).isGreaterThan(decimal("1"));
+        assertThat(bitcoins().free()).isGreaterThan(decimal("1"));
     }
 
     /** Bids 3@100, asks 3@101. */

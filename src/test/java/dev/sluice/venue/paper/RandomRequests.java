@@ -60,14 +60,16 @@ final class RandomRequests {
         int which = random.nextInt(5);
         return (exchange, at) -> {
             List<OrderView> open = exchange.openOrders(account);
-            OrderKey key = open.isEmpty() ? OrderKey.of(id(id)) : OrderKey.of(open.get(which % open.size()).number());
+            OrderKey key = open.isEmpty()
+                    ? OrderKey.of(id(id))
+                    : OrderKey.of(open.get(which % open.size()).number());
             return exchange.amend(account, new AmendRequest(BTCUSDT, key, quantity, Optional.empty()), at);
         };
     }
 
     private Request replace(AccountId account, String id) {
-        OrderRequest request = new OrderRequest.Sized(
-                Optional.empty(), terms(side(), OrderType.LIMIT, quantity()), OrderTags.NONE);
+        OrderRequest request =
+                new OrderRequest.Sized(Optional.empty(), terms(side(), OrderType.LIMIT, quantity()), OrderTags.NONE);
         CancelRequest cancel = new CancelRequest(BTCUSDT, OrderKey.of(id(id)));
         boolean always = random.nextBoolean();
         return (exchange, at) -> exchange.replace(account, cancel, request, always, at);
@@ -96,17 +98,14 @@ final class RandomRequests {
                 quantity,
                 sells ? -4 : 4));
         OrderRequest.Sized entry = unnamed(terms(side.opposite(), OrderType.LIMIT, quantity));
-        ListRequest request =
-                switch (random.nextInt(3)) {
-                    case 0 ->
-                        new ListRequest(BTCUSDT, Optional.empty(), Optional.empty(), List.of(profit, stop));
-                    case 1 ->
-                        new ListRequest(BTCUSDT, Optional.empty(), Optional.of(entry), List.of(profit, stop));
-                    default -> {
-                        OrderRequest.Sized any = unnamed(terms(side, type(OrderType.values()), quantity));
-                        yield new ListRequest(BTCUSDT, Optional.empty(), Optional.of(entry), List.of(any));
-                    }
-                };
+        ListRequest request = switch (random.nextInt(3)) {
+            case 0 -> new ListRequest(BTCUSDT, Optional.empty(), Optional.empty(), List.of(profit, stop));
+            case 1 -> new ListRequest(BTCUSDT, Optional.empty(), Optional.of(entry), List.of(profit, stop));
+            default -> {
+                OrderRequest.Sized any = unnamed(terms(side, type(OrderType.values()), quantity));
+                yield new ListRequest(BTCUSDT, Optional.empty(), Optional.of(entry), List.of(any));
+            }
+        };
         return (exchange, at) -> exchange.placeList(account, request, at);
     }
 

@@ -162,8 +162,8 @@ class RequestsTest {
     void leavesTheOldOrderAloneIfTheNewOneBreaksAFilter() {
         exchange.place(ANN, id("a"), buy("1", "90"), 1);
 
-        assertThat(lines(exchange.replace(
-                        ANN, cancel(OrderKey.of(id("a"))), request("b", buy("2", "91.001")), true, 2)))
+        assertThat(lines(
+                        exchange.replace(ANN, cancel(OrderKey.of(id("a"))), request("b", buy("2", "91.001")), true, 2)))
                 .containsExactly("ann rejected b FILTER_PRICE_FILTER");
         assertThat(exchange.openOrders(ANN)).hasSize(1);
     }
@@ -190,6 +190,15 @@ class RequestsTest {
         assertThat(order.details().quoteQuantity()).contains(new BigDecimal("200"));
         assertThat(order.terms().quantity()).isEqualTo(Quantity.of("1.909"));
         assertThat(order.filledQuote()).isLessThanOrEqualTo(new BigDecimal("200"));
+    }
+
+    @Test
+    void spendsNoMoreThanIsOfferedHoweverMuchThereIsToSpend() {
+        exchange.deposit(ANN, USDT, new BigDecimal("9999999999"), 1);
+        exchange.place(BOB, id("b"), sell("50", "0.01"), 1);
+
+        assertThat(lines(exchange.place(ANN, spend(Side.BUY, "9999999999"), 2)))
+                .endsWith("ann filled q 50@0.01 TAKER complete");
     }
 
     @Test
@@ -231,9 +240,16 @@ class RequestsTest {
         exchange.place(BOB, id("b"), sell("2", "90"), 4);
         AccountQueries account = exchange.queries(ANN);
 
-        assertThat(account.order(BTCUSDT, OrderKey.of(id("a"))).orElseThrow().order().number())
+        assertThat(account.order(BTCUSDT, OrderKey.of(id("a")))
+                        .orElseThrow()
+                        .order()
+                        .number())
                 .isEqualTo(2);
-        assertThat(account.order(BTCUSDT, OrderKey.of(1)).orElseThrow().order().terms().quantity())
+        assertThat(account.order(BTCUSDT, OrderKey.of(1))
+                        .orElseThrow()
+                        .order()
+                        .terms()
+                        .quantity())
                 .isEqualTo(Quantity.of("1"));
         assertThat(account.order(ETHBTC, OrderKey.of(1))).isEmpty();
         assertThat(account.orders(BTCUSDT)).extracting(OrderView::number).containsExactly(1L, 2L);
@@ -254,8 +270,7 @@ class RequestsTest {
                                 new Filter.MaxPosition(new BigDecimal("103"))))),
                 Limits.DEFAULT);
         strict.open(ANN, Fees.NONE, funds());
-        OrderTerms stop =
-                StopOrdersTest.stop(OrderType.STOP_LOSS, Side.SELL, "1", "90", "1");
+        OrderTerms stop = StopOrdersTest.stop(OrderType.STOP_LOSS, Side.SELL, "1", "90", "1");
 
         strict.place(ANN, id("s1"), stop, 1);
         assertThat(lines(strict.place(ANN, id("s2"), stop, 2)))

@@ -141,7 +141,8 @@ class SelfTradeTest {
     void othersAreNoOneself() {
         exchange.place(BOB, id("m"), limit(Side.BUY, "1", "100", SelfTradePrevention.EXPIRE_BOTH), 1);
 
-        assertThat(lines(exchange.place(ANN, id("t"), limit(Side.SELL, "1", "100", SelfTradePrevention.EXPIRE_BOTH), 2)))
+        assertThat(lines(
+                        exchange.place(ANN, id("t"), limit(Side.SELL, "1", "100", SelfTradePrevention.EXPIRE_BOTH), 2)))
                 .contains("ann filled t 1@100 TAKER complete");
     }
 }

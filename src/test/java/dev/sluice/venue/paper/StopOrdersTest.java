@@ -32,13 +32,7 @@ class StopOrdersTest {
     static OrderTerms stop(OrderType type, Side side, String quantity, String stop, String limit) {
         Optional<Price> price = type.hasPrice() ? Optional.of(Price.of(limit)) : Optional.empty();
         return new OrderTerms(
-                BTCUSDT,
-                side,
-                type,
-                Quantity.of(quantity),
-                price,
-                TimeInForce.GTC,
-                OrderOptions.stop(Price.of(stop)));
+                BTCUSDT, side, type, Quantity.of(quantity), price, TimeInForce.GTC, OrderOptions.stop(Price.of(stop)));
     }
 
     @Test
@@ -71,7 +65,8 @@ class StopOrdersTest {
         exchange.place(BOB, id("b1"), sell("1", "104.99"), 3);
         exchange.place(BOB, id("b2"), sell("1", "105"), 3);
 
-        assertThat(lines(exchange.place(CAT, id("c1"), buy("1", "104.99"), 4))).noneMatch(line -> line.startsWith("ann"));
+        assertThat(lines(exchange.place(CAT, id("c1"), buy("1", "104.99"), 4)))
+                .noneMatch(line -> line.startsWith("ann"));
         List<ExchangeEvent> events = exchange.place(CAT, id("c2"), buy("1", "105"), 5);
 
         assertThat(lines(events)).last().isEqualTo("ann started s");

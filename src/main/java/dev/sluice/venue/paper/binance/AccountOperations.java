@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What an account is, has and did ({@code rest-api.md}, "Account Endpoints"; {@code web-socket-api.md}, same names). */
+/** What an account is and did ({@code rest-api.md}, "Account Endpoints"; {@code web-socket-api.md}, same names). */
 final class AccountOperations {
     private static final int USUAL_LIMIT = 500;
     private static final int MOST = 1_000;
@@ -210,8 +210,9 @@ final class AccountOperations {
 
     private Operation.Action amendments(Params params) {
         Symbol symbol = params.instrument().symbol();
-        String order =
-                params.integer("orderId").orElseThrow(() -> ApiError.mandatory("orderId")).toString();
+        String order = params.integer("orderId")
+                .orElseThrow(() -> ApiError.mandatory("orderId"))
+                .toString();
         Optional<Long> from = params.integer("fromExecutionId");
         int limit = params.limit(USUAL_LIMIT, MOST);
         return ask((account, call) -> {

@@ -77,6 +77,11 @@ final class AddressLimits {
                 bannedUntilNanos);
     }
 
+    /** Whether nothing would be different if it had never been here, but for the length of a next ban. */
+    boolean isForgotten(long nowNanos) {
+        return requests.count(nowNanos) == 0 && connections.count(nowNanos) == 0 && nowNanos >= bannedUntilNanos;
+    }
+
     long usedWeight(long nowNanos) {
         return weight.count(nowNanos);
     }

@@ -21,7 +21,6 @@ record AggregateTrade(long id, long price, long quantity, long firstId, long las
     }
 
     AggregateTrade and(TradeTick trade) {
-        return new AggregateTrade(
-                id, price, quantity + trade.quantity(), firstId, trade.tradeId(), taker, tradedNanos);
+        return new AggregateTrade(id, price, quantity + trade.quantity(), firstId, trade.tradeId(), taker, tradedNanos);
     }
 }

@@ -19,8 +19,7 @@ public final class ApiError extends RuntimeException {
         this(code, message, httpStatus, data, null);
     }
 
-    private ApiError(
-            int code, String message, int httpStatus, @Nullable JsonObject data, @Nullable Long retryAtNanos) {
+    private ApiError(int code, String message, int httpStatus, @Nullable JsonObject data, @Nullable Long retryAtNanos) {
         super(message, null, false, false);
         this.code = code;
         this.httpStatus = httpStatus;

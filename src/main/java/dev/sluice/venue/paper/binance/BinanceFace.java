@@ -26,9 +26,21 @@ public final class BinanceFace {
      * @param listenKeys whether listen keys, which Binance has abolished, are still offered
      * @param seed of the faults and the listen keys
      * @param defects hears of failures that are ours
+     * @param latencyNanos mean time of a request to the exchange, and of an answer or user event back
      */
     public record Setup(
-            Collection<ApiKey> keys, ApiLimits limits, boolean listenKeys, long seed, Consumer<Throwable> defects) {}
+            Collection<ApiKey> keys,
+            ApiLimits limits,
+            boolean listenKeys,
+            long seed,
+            Consumer<Throwable> defects,
+            long latencyNanos) {
+        /** One whose messages take no time. */
+        public Setup(
+                Collection<ApiKey> keys, ApiLimits limits, boolean listenKeys, long seed, Consumer<Throwable> defects) {
+            this(keys, limits, listenKeys, seed, defects, 0);
+        }
+    }
 
     /** What sessions are made of. */
     record Parts(
@@ -56,23 +68,23 @@ public final class BinanceFace {
     }
 
     public BinanceFace(TradingFloor floor, Setup setup) {
-        Faults faults = new Faults(setup.seed());
+        Faults faults = new Faults(setup.seed(), setup.latencyNanos());
         MarketBoard market = new MarketBoard(floor);
         UserStreams userStreams = new UserStreams(floor, new UserEvents());
         ListenKeys listenKeys = new ListenKeys(floor, userStreams, setup.listenKeys(), setup.seed());
-        Dispatcher dispatcher = new Dispatcher(
-                floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
+        Dispatcher dispatcher =
+                new Dispatcher(floor, new Authentication(setup.keys()), setup.limits(), faults, setup.defects());
         Catalogue catalogue = new Catalogue(List.of(
                 new GeneralOperations(floor, setup.limits()).operations(),
                 new MarketDataOperations(market).operations(),
                 new TickerOperations(market).operations(),
-                new WalletOperations(floor.instruments()).operations(),
+                new WalletOperations(floor).operations(),
                 listenKeys.operations(),
                 new TradingOperations(floor).operations(),
                 new ListOperations(floor).operations(),
                 new AccountOperations(floor, setup.limits(), dispatcher::counts).operations()));
-        this.parts = new Parts(
-                floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
+        this.parts =
+                new Parts(floor, catalogue, dispatcher, faults, userStreams, listenKeys, new StreamHub(floor, market));
         this.rest = new RestFace(floor, catalogue, dispatcher, faults);
         this.control = new ControlFace(floor, faults, new Sessions());
     }

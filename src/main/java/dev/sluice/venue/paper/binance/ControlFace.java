@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -97,7 +98,11 @@ public final class ControlFace {
                 new JsonObject()
                         .put("account", account.value())
                         .put("asset", asset.code())
-                        .put("free", exchange.balances(account).get(asset).free()));
+                        .put(
+                                "free",
+                                Objects.requireNonNull(
+                                                exchange.balances(account).get(asset))
+                                        .free()));
     }
 
     private JsonObject state() {
@@ -165,8 +170,9 @@ public final class ControlFace {
             case "disconnect" -> events::disconnect;
             case "terminate-user-streams" -> events::terminateUserStreams;
             case "announce-shutdown" -> events::announceShutdown;
-            default -> throw new IllegalArgumentException(
-                    "now lists disconnect, terminate-user-streams or announce-shutdown but has " + word);
+            default ->
+                throw new IllegalArgumentException(
+                        "now lists disconnect, terminate-user-streams or announce-shutdown but has " + word);
         };
     }
 

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * the operation itself.
  */
 final class Dispatcher {
+    /** Beyond it those that have used nothing lately are forgotten. */
+    private static final int ADDRESSES_LIMIT = 10_000;
+
     private final TradingFloor floor;
     private final Authentication authentication;
     private final ApiLimits limits;
     private final OrderCounts counts;
     private final Faults faults;
     private final Consumer<Throwable> defects;
+    private final PartialFills partialFills;
     private final HiddenOrders hidden = new HiddenOrders();
     private final Map<String, AddressLimits> addresses = new HashMap<>();
 
@@ -33,11 +37,16 @@ final class Dispatcher {
         this.limits = limits;
         this.counts = new OrderCounts(limits);
         this.faults = faults;
+        this.partialFills = new PartialFills(floor);
         this.defects = defects;
         floor.listen(counts::on);
     }
 
     AddressLimits address(String address) {
+        if (addresses.size() > ADDRESSES_LIMIT) {
+            long now = nowNanos();
+            addresses.values().removeIf(each -> each.isForgotten(now));
+        }
         return addresses.computeIfAbsent(address, key -> new AddressLimits(limits));
     }
 
@@ -117,6 +126,9 @@ final class Dispatcher {
                     hidden.hide(owner, json, nowNanos() + hiddenNanos, nowNanos());
                 }
                 answer.ok(json);
+                faults.partialFill(operation.name())
+                        .flatMap(FaultRule::fraction)
+                        .ifPresent(fraction -> partialFills.fill(owner, json, fraction));
             }
 
             @Override

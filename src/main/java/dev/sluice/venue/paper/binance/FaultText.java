@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Fault rules from JSON and back. Whatever is wrong with one is {@link IllegalArgumentException} and says what. */
 final class FaultText {
@@ -95,7 +94,8 @@ final class FaultText {
 
     private static Odds odds(Map<?, ?> json) {
         BigDecimal probability = decimal(json, "probability").orElse(BigDecimal.ONE);
-        int perMillion = probability.multiply(MILLION).setScale(0, RoundingMode.DOWN).intValue();
+        int perMillion =
+                probability.multiply(MILLION).setScale(0, RoundingMode.DOWN).intValue();
         if (probability.compareTo(BigDecimal.ONE) > 0 || perMillion < 1) {
             throw new IllegalArgumentException("probability is 0.000001 to 1 but is " + probability);
         }
@@ -162,8 +162,8 @@ final class FaultText {
     static Optional<Long> number(Map<?, ?> json, String name, long least, long most) {
         return decimal(json, name).map(number -> {
             boolean whole = number.stripTrailingZeros().scale() <= 0;
-            boolean between = number.compareTo(BigDecimal.valueOf(least)) >= 0
-                    && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+            boolean between =
+                    number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
             if (!whole || !between) {
                 throw new IllegalArgumentException(
                         name + " is a whole number from " + least + " to " + most + " but is " + number);
@@ -174,18 +174,24 @@ final class FaultText {
 
     static JsonObject write(Faults.Armed armed) {
         FaultRule rule = armed.rule();
+        Object count = rule.chance().count().isPresent() ? rule.chance().count().get() : null;
         JsonObject json = new JsonObject()
                 .put("id", armed.id())
                 .put("on", shown(rule.on()))
                 .put("match", rule.match())
                 .put("kind", shown(rule.kind()))
-                .put("probability", BigDecimal.valueOf(rule.chance().perMillion(), 6).stripTrailingZeros().toPlainString())
+                .put(
+                        "probability",
+                        BigDecimal.valueOf(rule.chance().perMillion(), 6)
+                                .stripTrailingZeros()
+                                .toPlainString())
                 .put("after", rule.chance().after())
-                .member("count", rule.chance().count().<@Nullable Object>map(most -> most).orElse(null))
+                .member("count", count)
                 .put("millis", rule.millis());
-        rule.error().ifPresent(error -> json.put("status", error.status())
-                .put("code", error.code())
-                .put("msg", error.message()));
+        rule.error()
+                .ifPresent(error -> json.put("status", error.status())
+                        .put("code", error.code())
+                        .put("msg", error.message()));
         rule.fraction().ifPresent(fraction -> json.put("fraction", fraction.toPlainString()));
         return json.put("met", armed.met()).put("struck", armed.struck());
     }

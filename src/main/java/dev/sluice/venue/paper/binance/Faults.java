@@ -1,5 +1,6 @@
 package dev.sluice.venue.paper.binance;
 
+import dev.sluice.venue.paper.Latency;
 import dev.sluice.venue.paper.binance.FaultRule.Kind;
 import dev.sluice.venue.paper.binance.FaultRule.Point;
 import dev.sluice.vocabulary.UtcNanos;
@@ -19,12 +20,20 @@ public final class Faults {
     private static final int MILLION = 1_000_000;
 
     private final List<Armed> rules = new ArrayList<>();
+    private final Optional<Latency> latency;
     private SplittableRandom chance;
     private long lastId;
     private long skewNanos;
 
+    /** A road on which messages take no time unless a rule says so. */
     public Faults(long seed) {
+        this(seed, 0);
+    }
+
+    /** @param latencyNanos mean time of a request to the exchange, and of an answer or user event back */
+    public Faults(long seed, long latencyNanos) {
         this.chance = new SplittableRandom(seed);
+        this.latency = latencyNanos == 0 ? Optional.empty() : Optional.of(new Latency(latencyNanos, seed));
     }
 
     /** A rule and what it has done. */
@@ -99,7 +108,16 @@ public final class Faults {
 
     /** What becomes of a message. */
     Fate fate(Point point, String name, long nowNanos) {
-        return strike(point, name, FateKinds.MESSAGE).map(rule -> fate(rule, nowNanos)).orElse(Fate.PASS);
+        return strike(point, name, FateKinds.MESSAGE)
+                .map(rule -> fate(rule, nowNanos))
+                .orElseGet(() -> travel(point));
+    }
+
+    /** Public market data is not held up. */
+    private Fate travel(Point point) {
+        return point == Point.STREAM || latency.isEmpty()
+                ? Fate.PASS
+                : new Fate.Deliver(1, latency.get().nextNanos());
     }
 
     /** For how long a new order shall not be found, in nanoseconds; 0 for at once. */
@@ -158,20 +176,24 @@ public final class Faults {
             case DISCONNECT -> new Fate.Disconnect();
             case REORDER -> new Fate.Overtaken(nanos);
             case ERROR -> new Fate.Instead(error(rule), Optional.empty());
-            case RATE_LIMIT -> new Fate.Instead(limited(429, "Too many requests queued.", nowNanos + nanos),
-                    Optional.empty());
-            case BAN -> new Fate.Instead(
-                    limited(418, "Way too much request weight used; IP banned until "
-                            + TimeScale.MILLISECOND.of(nowNanos + nanos)
-                            + ". Please use WebSocket Streams for live updates to avoid bans.", nowNanos + nanos),
-                    Optional.of(nanos));
+            case RATE_LIMIT ->
+                new Fate.Instead(limited(429, "Too many requests queued.", nowNanos + nanos), Optional.empty());
+            case BAN ->
+                new Fate.Instead(
+                        limited(
+                                418,
+                                "Way too much request weight used; IP banned until "
+                                        + TimeScale.MILLISECOND.of(nowNanos + nanos)
+                                        + ". Please use WebSocket Streams for live updates to avoid bans.",
+                                nowNanos + nanos),
+                        Optional.of(nanos));
             case NOT_FOUND, PARTIAL_FILL -> throw new IllegalStateException(rule.kind() + " is no fate of a message");
         };
     }
 
     private static ApiError error(FaultRule rule) {
-        FaultRule.ErrorText text = rule.error()
-                .orElseThrow(() -> new IllegalStateException("a rule of kind ERROR says what is answered"));
+        FaultRule.ErrorText text =
+                rule.error().orElseThrow(() -> new IllegalStateException("a rule of kind ERROR says what is answered"));
         return new ApiError(text.code(), text.message(), text.status(), null);
     }
 

@@ -25,8 +25,8 @@ final class GeneralOperations {
         return List.of(
                 open("GET /api/v3/ping", "ping").does(params -> (call, reply) -> reply.ok(new JsonObject())),
                 open("GET /api/v3/time", "time")
-                        .does(params -> (call, reply) ->
-                                reply.ok(new JsonObject().time("serverTime", call.nowNanos()))),
+                        .does(params ->
+                                (call, reply) -> reply.ok(new JsonObject().time("serverTime", call.nowNanos()))),
                 open("GET /api/v3/exchangeInfo", "exchangeInfo").weight(20).does(this::exchangeInfo),
                 open("GET /api/v3/executionRules", "executionRules")
                         .weight(params -> params.peek("symbol").isPresent() ? 2 : 40)
@@ -48,7 +48,8 @@ final class GeneralOperations {
             throw ApiError.of(-1128, "Combination of optional parameters invalid.");
         }
         boolean shown = permissions.map(text -> text.contains(SPOT)).orElse(true) && SymbolStatus.isTrading(status);
-        List<Instrument> wanted = one.map(List::of).or(() -> some).orElseGet(() -> shown ? floor.instruments() : List.of());
+        List<Instrument> wanted =
+                one.map(List::of).or(() -> some).orElseGet(() -> shown ? floor.instruments() : List.of());
         return (call, reply) -> reply.ok(new JsonObject()
                 .put("timezone", "UTC")
                 .time("serverTime", call.nowNanos())
@@ -62,7 +63,9 @@ final class GeneralOperations {
                 .put("exchangeFilters", FilterTexts.ofExchange(floor.instruments()))
                 .put(
                         "symbols",
-                        wanted.stream().map(each -> symbol(each, permissionSets)).toList()));
+                        wanted.stream()
+                                .map(each -> symbol(each, permissionSets))
+                                .toList()));
     }
 
     private static JsonObject symbol(Instrument instrument, boolean permissionSets) {

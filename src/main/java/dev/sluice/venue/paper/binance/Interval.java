@@ -62,7 +62,8 @@ enum Interval {
 
     private static long month(long atNanos, long offsetNanos, int later) {
         Instant local = UtcNanos.toInstant(atNanos + offsetNanos);
-        LocalDate first = LocalDate.ofInstant(local, ZoneOffset.UTC).withDayOfMonth(1).plusMonths(later);
+        LocalDate first =
+                LocalDate.ofInstant(local, ZoneOffset.UTC).withDayOfMonth(1).plusMonths(later);
         return UtcNanos.of(first.atStartOfDay(ZoneOffset.UTC).toInstant()) - offsetNanos;
     }
 }

@@ -146,8 +146,7 @@ final class ListOperations {
         return new ListRequest(symbol, listId(params), Optional.empty(), pair);
     }
 
-    private static OrderRequest.Sized oldStop(
-            Params params, OrderTerms limit, Optional<SelfTradePrevention> mode) {
+    private static OrderRequest.Sized oldStop(Params params, OrderTerms limit, Optional<SelfTradePrevention> mode) {
         Optional<Price> price = params.price("stopLimitPrice");
         Optional<TimeInForce> timeInForce = params.choice(
                 "stopLimitTimeInForce", TimeInForce.class, () -> ApiError.of(-1115, "Invalid timeInForce."));
@@ -173,8 +172,7 @@ final class ListOperations {
                 price,
                 timeInForce.orElse(TimeInForce.GTC),
                 options);
-        return new OrderRequest.Sized(
-                params.clientOrderId("stopClientOrderId"), stop, OrderForm.tags(params, "stop"));
+        return new OrderRequest.Sized(params.clientOrderId("stopClientOrderId"), stop, OrderForm.tags(params, "stop"));
     }
 
     private static Quantity quantity(Params params, String name) {
@@ -190,8 +188,7 @@ final class ListOperations {
         OrderKey key = TradingOperations.key(params, "orderListId", "listClientOrderId");
         Optional<ClientOrderId> cancelId = params.clientOrderId("newClientOrderId");
         return (call, reply) -> floor.call(
-                exchange ->
-                        new Outcome(exchange.cancelList(call.account(), symbol, key, cancelId, floor.nowNanos())),
+                exchange -> new Outcome(exchange.cancelList(call.account(), symbol, key, cancelId, floor.nowNanos())),
                 outcome -> outcome.listRefusal(-2011)
                         .ifPresentOrElse(reply::refused, () -> reply.ok(outcome.cancelledOne())));
     }

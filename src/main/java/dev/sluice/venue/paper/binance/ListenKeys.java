@@ -52,8 +52,8 @@ final class ListenKeys {
                         .rest("POST " + ROUTE)
                         .ws("userDataStream.start")
                         .weight(2)
-                        .does(params -> (call, reply) ->
-                                reply.ok(new JsonObject().put("listenKey", start(call.account())))),
+                        .does(params ->
+                                (call, reply) -> reply.ok(new JsonObject().put("listenKey", start(call.account())))),
                 Operation.security(Security.API_KEY)
                         .rest("PUT " + ROUTE)
                         .ws("userDataStream.ping")

@@ -73,8 +73,7 @@ final class MarketDataOperations {
         int limit = params.limit(USUAL, MOST);
         return (call, reply) -> {
             Range range = new Range(Optional.empty(), Optional.empty(), limit);
-            List<TradeTick> chosen = fromId.map(id ->
-                            range.from(symbol.trades(), TradeTick::tradeId, id))
+            List<TradeTick> chosen = fromId.map(id -> range.from(symbol.trades(), TradeTick::tradeId, id))
                     .orElseGet(() -> range.of(symbol.trades(), TradeTick::tradedNanos));
             reply.ok(chosen.stream().map(MarketDataOperations::trade).toList());
         };
@@ -96,7 +95,8 @@ final class MarketDataOperations {
     /** There are none on this exchange. */
     private static Operation.Action blockTrades(Params params) {
         params.instrument();
-        params.integer("fromId").orElseThrow(() -> ApiError.mandatory("fromId"));
+        params.text("fromId");
+        params.integer("fromId");
         params.limit(USUAL, MOST);
         return (call, reply) -> reply.ok(List.of());
     }
@@ -109,8 +109,7 @@ final class MarketDataOperations {
             throw ApiError.of(-1128, "Combination of optional parameters invalid.");
         }
         return (call, reply) -> {
-            List<AggregateTrade> chosen = fromId.map(id ->
-                            range.from(symbol.aggregates(), AggregateTrade::id, id))
+            List<AggregateTrade> chosen = fromId.map(id -> range.from(symbol.aggregates(), AggregateTrade::id, id))
                     .orElseGet(() -> range.of(symbol.aggregates(), AggregateTrade::tradedNanos));
             reply.ok(chosen.stream().map(MarketDataOperations::aggregate).toList());
         };
@@ -130,8 +129,8 @@ final class MarketDataOperations {
 
     private Operation.Action klines(Params params) {
         SymbolBoard symbol = board.of(params.instrument());
-        Interval interval = Interval.of(params.text("interval"))
-                .orElseThrow(() -> ApiError.of(-1120, "Invalid interval."));
+        Interval interval =
+                Interval.of(params.text("interval")).orElseThrow(() -> ApiError.of(-1120, "Invalid interval."));
         Range range = Range.of(params, USUAL, MOST);
         long offset = TimeZoneText.offsetNanos(params);
         return (call, reply) -> {
@@ -167,7 +166,9 @@ final class MarketDataOperations {
         return (call, reply) -> reply.ok(new JsonObject()
                 .put("mins", 5)
                 .put("price", average(symbol, call.nowNanos()))
-                .time("closeTime", symbol.lastTrade().map(TradeTick::tradedNanos).orElse(0L)));
+                .time(
+                        "closeTime",
+                        symbol.lastTrade().map(TradeTick::tradedNanos).orElse(0L)));
     }
 
     /** Weighted by volume over five minutes; the last price if nothing traded in them, zero before the first trade. */
@@ -181,8 +182,7 @@ final class MarketDataOperations {
     private static Operation.Action reference(Params params) {
         params.instrument();
         SymbolStatus.require(params);
-        return (call, reply) ->
-                reply.refused(ApiError.of(-2043, "This symbol doesn't have a reference price."));
+        return (call, reply) -> reply.refused(ApiError.of(-2043, "This symbol doesn't have a reference price."));
     }
 
     /**

@@ -74,7 +74,6 @@ final class OrderCounts {
     }
 
     private static ApiError tooMany(String limit, long untilNanos) {
-        return ApiError.rateLimited(
-                429, -1015, "Too many new orders; current limit is " + limit + ".", untilNanos);
+        return ApiError.rateLimited(429, -1015, "Too many new orders; current limit is " + limit + ".", untilNanos);
     }
 }

@@ -91,18 +91,16 @@ final class OrderForm {
     private OrderRequest.Sized sized(Shape shape, Optional<ClientOrderId> id, Optional<Quantity> shared) {
         OrderType type = shape.type();
         Quantity quantity = shared.or(() -> params.quantity(name("quantity")))
-                .orElseThrow(() ->
-                        type == OrderType.MARKET && prefix.isEmpty()
-                                ? ApiError.mandatory("quantity", "quoteOrderQty")
-                                : ApiError.mandatory(name("quantity")));
+                .orElseThrow(() -> type == OrderType.MARKET && prefix.isEmpty()
+                        ? ApiError.mandatory("quantity", "quoteOrderQty")
+                        : ApiError.mandatory(name("quantity")));
         refuseUnsupported();
         Optional<Price> price = type.hasPrice() ? Optional.of(price("price")) : none("price");
         Optional<Price> stop = type.hasStop() ? Optional.of(price("stopPrice")) : none("stopPrice");
         TimeInForce timeInForce = timeInForce(type);
         Optional<Quantity> iceberg = iceberg(type, timeInForce);
         OrderOptions options = new OrderOptions(stop, iceberg, shape.mode());
-        OrderTerms terms =
-                new OrderTerms(shape.symbol(), shape.side(), type, quantity, price, timeInForce, options);
+        OrderTerms terms = new OrderTerms(shape.symbol(), shape.side(), type, quantity, price, timeInForce, options);
         return new OrderRequest.Sized(id, terms, tags());
     }
 
@@ -148,9 +146,9 @@ final class OrderForm {
             throw ApiError.of(-2010, "Trailing stop orders are not supported for this symbol.");
         }
         boolean pegged = Stream.of("pegPriceType", "pegOffsetType", "pegOffsetValue")
-                .map(this::name)
-                .filter(params::has)
-                .count()
+                        .map(this::name)
+                        .filter(params::has)
+                        .count()
                 > 0;
         if (pegged) {
             throw ApiError.of(-2010, "Pegged orders are not supported for this symbol.");

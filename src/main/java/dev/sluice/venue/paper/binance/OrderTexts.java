@@ -70,7 +70,9 @@ final class OrderTexts {
 
     /** The short answer to a new order. */
     static JsonObject ack(OrderView order) {
-        return ids(order).put("clientOrderId", order.clientOrderId().value()).time("transactTime", order.changedAtNanos());
+        return ids(order)
+                .put("clientOrderId", order.clientOrderId().value())
+                .time("transactTime", order.changedAtNanos());
     }
 
     /** The answer to a new order that says how it stands. */
@@ -170,7 +172,8 @@ final class OrderTexts {
     }
 
     private static JsonObject rest(JsonObject json, OrderView order) {
-        return conditional(json.put("selfTradePreventionMode", order.details().mode().name()), order);
+        return conditional(
+                json.put("selfTradePreventionMode", order.details().mode().name()), order);
     }
 
     /** {@code rest-api.md}, "Conditional fields in Order Responses". */

@@ -29,8 +29,7 @@ final class Outcome {
         FULL;
 
         static Optional<ResponseType> read(Params params) {
-            return params.choice(
-                    "newOrderRespType", ResponseType.class, () -> ApiError.invalid("newOrderRespType"));
+            return params.choice("newOrderRespType", ResponseType.class, () -> ApiError.invalid("newOrderRespType"));
         }
 
         /** {@code rest-api.md}, "New order": "MARKET and LIMIT … default to FULL, all other orders default to ACK". */
@@ -145,7 +144,8 @@ final class Outcome {
      * accepted, even if it went to work at once.
      */
     JsonObject placedList(Optional<ResponseType> wanted) {
-        OrderListView list = all(ExchangeEvent.ListChanged.class).findFirst().orElseThrow().list();
+        OrderListView list =
+                all(ExchangeEvent.ListChanged.class).findFirst().orElseThrow().list();
         List<JsonObject> reports = new ArrayList<>();
         boolean pending = list.contingency() == OrderListView.Contingency.OTO;
         for (ExchangeEvent.OrderAccepted accepted :

@@ -72,9 +72,11 @@ abstract class PacedStream {
         }
         return switch (kind) {
             case "miniTicker" ->
-                Optional.of((symbol, now) -> Statistics.since(symbol, now - DAY_NANOS, now).miniEvent());
+                Optional.of((symbol, now) ->
+                        Statistics.since(symbol, now - DAY_NANOS, now).miniEvent());
             case "ticker" ->
-                Optional.of((symbol, now) -> Statistics.since(symbol, now - DAY_NANOS, now).tickerEvent());
+                Optional.of((symbol, now) ->
+                        Statistics.since(symbol, now - DAY_NANOS, now).tickerEvent());
             default -> Optional.empty();
         };
     }

@@ -128,7 +128,8 @@ public final class Params {
                 values.forEach(value -> items.add(value instanceof String item ? item : ""));
             }
             if (items.isEmpty() || items.contains("")) {
-                throw ApiError.illegalCharacters(name, "^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$");
+                throw ApiError.illegalCharacters(
+                        name, "^\\[(\"[A-Z0-9-_.]{1,20}\"(,\"[A-Z0-9-_.]{1,20}\"){0,}){0,1}\\]$");
             }
             return items;
         });

@@ -47,8 +47,7 @@ final class Replacement {
 
     private JsonObject parts(
             String cancelResult, String newOrderResult, @Nullable ApiError cancel, @Nullable ApiError newOrder) {
-        JsonObject json =
-                new JsonObject().put("cancelResult", cancelResult).put("newOrderResult", newOrderResult);
+        JsonObject json = new JsonObject().put("cancelResult", cancelResult).put("newOrderResult", newOrderResult);
         json.put("cancelResponse", cancel == null ? outcome.cancelledOrder() : cancel.json());
         if (newOrder != null) {
             return json.put("newOrderResponse", newOrder.json());

@@ -52,26 +52,23 @@ public final class RestFace {
         }
         AddressLimits address = dispatcher.address(request.address());
         Outgoing out = new Outgoing(exchange, address, operation.get().name(), request);
-        FaultyRoad.pass(
-                faults.fate(Point.REQUEST, out.name, dispatcher.nowNanos()),
-                floor,
-                new FaultyRoad.Message() {
-                    @Override
-                    public void deliver(int copy) {
-                        dispatch(operation.get(), request, out.copy(copy));
-                    }
+        FaultyRoad.pass(faults.fate(Point.REQUEST, out.name, dispatcher.nowNanos()), floor, new FaultyRoad.Message() {
+            @Override
+            public void deliver(int copy) {
+                dispatch(operation.get(), request, out.copy(copy));
+            }
 
-                    @Override
-                    public void instead(Fate.Instead fault) {
-                        fault.banNanos().ifPresent(nanos -> address.ban(nanos, dispatcher.nowNanos()));
-                        out.send(out.refusal(fault.error()));
-                    }
+            @Override
+            public void instead(Fate.Instead fault) {
+                fault.banNanos().ifPresent(nanos -> address.ban(nanos, dispatcher.nowNanos()));
+                out.send(out.refusal(fault.error()));
+            }
 
-                    @Override
-                    public void disconnect() {
-                        exchange.disconnect();
-                    }
-                });
+            @Override
+            public void disconnect() {
+                exchange.disconnect();
+            }
+        });
     }
 
     private RestAnswer missing(String path) {
@@ -146,28 +143,25 @@ public final class RestFace {
         }
 
         private void leave(RestAnswer answer) {
-            FaultyRoad.pass(
-                    faults.fate(Point.ANSWER, name, dispatcher.nowNanos()),
-                    floor,
-                    new FaultyRoad.Message() {
-                        @Override
-                        public void deliver(int copy) {
-                            if (copy == 0) {
-                                send(answer);
-                            }
-                        }
+            FaultyRoad.pass(faults.fate(Point.ANSWER, name, dispatcher.nowNanos()), floor, new FaultyRoad.Message() {
+                @Override
+                public void deliver(int copy) {
+                    if (copy == 0) {
+                        send(answer);
+                    }
+                }
 
-                        @Override
-                        public void instead(Fate.Instead fault) {
-                            fault.banNanos().ifPresent(nanos -> address.ban(nanos, dispatcher.nowNanos()));
-                            send(refusal(fault.error()));
-                        }
+                @Override
+                public void instead(Fate.Instead fault) {
+                    fault.banNanos().ifPresent(nanos -> address.ban(nanos, dispatcher.nowNanos()));
+                    send(refusal(fault.error()));
+                }
 
-                        @Override
-                        public void disconnect() {
-                            exchange.disconnect();
-                        }
-                    });
+                @Override
+                public void disconnect() {
+                    exchange.disconnect();
+                }
+            });
         }
 
         void send(RestAnswer answer) {

@@ -13,7 +13,10 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How one key's signatures are checked ({@code rest-api.md}, "SIGNED Endpoint security"; {@code api_key_types.md}). */
+/**
+ * How one key's signatures are checked ({@code rest-api.md}, "SIGNED Endpoint security"; {@code
+ * api_key_types.md}). One caller at a time.
+ */
 public sealed interface SignatureCheck {
     /** Whether the text is the key's signature of the payload. */
     boolean accepts(String payload, String signature);
@@ -54,24 +57,23 @@ public sealed interface SignatureCheck {
 
     /** A shared secret; it appears in no text of ours. */
     final class Hmac implements SignatureCheck {
-        private final SecretKeySpec key;
+        private final Mac mac;
 
         private Hmac(SecretKeySpec key) {
-            this.key = key;
+            try {
+                mac = Mac.getInstance(key.getAlgorithm());
+                mac.init(key);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java has HmacSHA256", e);
+            }
         }
 
         @Override
         public boolean accepts(String payload, String signature) {
-            try {
-                Mac mac = Mac.getInstance(key.getAlgorithm());
-                mac.init(key);
-                String expected = HexFormat.of().formatHex(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
-                return MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8),
-                        signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java has HmacSHA256", e);
-            }
+            String expected = HexFormat.of().formatHex(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.isEqual(
+                    expected.getBytes(StandardCharsets.UTF_8),
+                    signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -34,7 +34,9 @@ record Span(Optional<Long> startNanos, Optional<Long> endNanos) {
     boolean holds(long atNanos) {
         // Times are asked for in milliseconds, so the whole last one counts.
         return atNanos >= startNanos.orElse(Long.MIN_VALUE)
-                && atNanos < endNanos.map(end -> end + TimeUnit.MILLISECONDS.toNanos(1)).orElse(Long.MAX_VALUE);
+                && atNanos
+                        < endNanos.map(end -> end + TimeUnit.MILLISECONDS.toNanos(1))
+                                .orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -84,7 +84,8 @@ record StreamCommand(@Nullable Object id, Method method, List<Object> params) {
         }
         throw refused(
                 "unknown variant `" + word + "`, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`, "
-                        + "`SET_PROPERTY`, `GET_PROPERTY` at line 1 column " + (frame.indexOf(word) + word.length() + 1),
+                        + "`SET_PROPERTY`, `GET_PROPERTY` at line 1 column "
+                        + (frame.indexOf(word) + word.length() + 1),
                 id);
     }
 

@@ -37,7 +37,8 @@ final class StreamHub {
     }
 
     void subscribe(String stream, StreamSession session) {
-        listeners.computeIfAbsent(stream, name -> {
+        listeners
+                .computeIfAbsent(stream, name -> {
                     PacedStream.of(name, market).ifPresent(found -> paced.put(name, found));
                     return new LinkedHashSet<>();
                 })

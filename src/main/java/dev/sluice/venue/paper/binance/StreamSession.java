@@ -65,12 +65,10 @@ final class StreamSession implements Session {
 
     /** What ends it again. */
     private Runnable begin(String name) {
-        return listenKeys
-                .subscribe(name, event -> sendUser(name, event))
-                .orElseGet(() -> {
-                    hub.subscribe(name, this);
-                    return () -> hub.unsubscribe(name, this);
-                });
+        return listenKeys.subscribe(name, event -> sendUser(name, event)).orElseGet(() -> {
+            hub.subscribe(name, this);
+            return () -> hub.unsubscribe(name, this);
+        });
     }
 
     private void sendUser(String key, JsonObject event) {
@@ -104,8 +102,7 @@ final class StreamSession implements Session {
     }
 
     private void answer(StreamCommand command, @Nullable Object result) {
-        socket.text(JsonWriter.write(
-                new JsonObject().member("result", result).member("id", command.id()), scale));
+        socket.text(JsonWriter.write(new JsonObject().member("result", result).member("id", command.id()), scale));
     }
 
     private @Nullable Object result(StreamCommand command) throws StreamCommand.RefusedException {
@@ -128,8 +125,7 @@ final class StreamSession implements Session {
             case SET_PROPERTY -> {
                 requireCombined(command, 2);
                 if (!(command.params().get(1) instanceof Boolean wanted)) {
-                    throw new StreamCommand.RefusedException(
-                            1, "Invalid value type: expected Boolean", command.id());
+                    throw new StreamCommand.RefusedException(1, "Invalid value type: expected Boolean", command.id());
                 }
                 combined = wanted;
                 return null;

@@ -86,8 +86,8 @@ final class TickerOperations {
         long offset = TimeZoneText.offsetNanos(params);
         return each(params, chosen, (symbol, now) -> {
             long start = Interval.D1.start(now, offset);
-            Statistics day = new Statistics(
-                    symbol, Statistics.since(symbol, start, now).bar(), start, start + DAY_NANOS - 1);
+            Statistics day =
+                    new Statistics(symbol, Statistics.since(symbol, start, now).bar(), start, start + DAY_NANOS - 1);
             return mini ? day.mini() : day.full();
         });
     }
@@ -95,7 +95,9 @@ final class TickerOperations {
     private Operation.Action window(Params params) {
         Chosen chosen = Chosen.named(params);
         boolean mini = isMini(params);
-        long length = params.textIfSent("windowSize").map(TickerOperations::windowNanos).orElse(DAY_NANOS);
+        long length = params.textIfSent("windowSize")
+                .map(TickerOperations::windowNanos)
+                .orElse(DAY_NANOS);
         return each(params, chosen, (symbol, now) -> {
             long start = (now - length) - Math.floorMod(now - length, MINUTE_NANOS);
             Statistics statistics = Statistics.since(symbol, start, now);
@@ -159,7 +161,10 @@ final class TickerOperations {
     private static JsonObject price(SymbolBoard symbol, long nowNanos) {
         return new JsonObject()
                 .put("symbol", symbol.instrument.symbol().name())
-                .put("price", FixedPoint.toDecimal(symbol.lastTrade().map(TradeTick::price).orElse(0L)));
+                .put(
+                        "price",
+                        FixedPoint.toDecimal(
+                                symbol.lastTrade().map(TradeTick::price).orElse(0L)));
     }
 
     private static JsonObject best(SymbolBoard symbol, long nowNanos) {
@@ -194,8 +199,7 @@ final class TickerOperations {
 
         static Chosen named(Params params) {
             Chosen chosen = orAll(params);
-            List<Instrument> some =
-                    chosen.instruments().orElseThrow(() -> ApiError.mandatory("symbol", "symbols"));
+            List<Instrument> some = chosen.instruments().orElseThrow(() -> ApiError.mandatory("symbol", "symbols"));
             if (some.size() > MOST_SYMBOLS) {
                 throw ApiError.of(-1101, "Too many parameters sent for this endpoint.");
             }

@@ -28,8 +28,8 @@ public enum TimeScale {
         return switch (word.map(text -> text.toUpperCase(Locale.ROOT)).orElse("MILLISECOND")) {
             case "MILLISECOND" -> MILLISECOND;
             case "MICROSECOND" -> MICROSECOND;
-            default -> throw ApiError.of(
-                    -1194, "Invalid value for time unit; expected either MICROSECOND or MILLISECOND.");
+            default ->
+                throw ApiError.of(-1194, "Invalid value for time unit; expected either MICROSECOND or MILLISECOND.");
         };
     }
 }

@@ -61,8 +61,8 @@ final class TradingOperations {
         Optional<Outcome.ResponseType> type = Outcome.ResponseType.read(params);
         return (call, reply) -> floor.call(
                 exchange -> new Outcome(exchange.place(call.account(), request, floor.nowNanos())),
-                outcome -> outcome.orderRefusal()
-                        .ifPresentOrElse(reply::refused, () -> reply.ok(outcome.placed(type))));
+                outcome ->
+                        outcome.orderRefusal().ifPresentOrElse(reply::refused, () -> reply.ok(outcome.placed(type))));
     }
 
     /** Checks the order's form; prices, funds and other orders are the matching engine's. */
@@ -195,7 +195,9 @@ final class TradingOperations {
                                     .put("orderListId", view.id())
                                     .put("contingencyType", view.contingency().name())
                                     .put("listOrderStatus", view.done() ? "ALL_DONE" : "EXECUTING")
-                                    .put("listClientOrderId", view.clientOrderId().value())
+                                    .put(
+                                            "listClientOrderId",
+                                            view.clientOrderId().value())
                                     .put("symbol", view.symbol().name())
                                     .put("orders", OrderTexts.legs(view))));
         }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's events as a user data stream has them ({@code user-data-stream.md}, "User Data Stream Events"): order and
+ * Events as a user data stream has them ({@code user-data-stream.md}, "User Data Stream Events"): order and
  * list events in their order, then one account update with all balances that the call changed.
  */
 public final class UserEvents implements UserEventFormat {
@@ -129,7 +129,9 @@ public final class UserEvents implements UserEventFormat {
                 .put("q", terms.quantity())
                 .put("p", terms.price().map(Price::decimal).orElse(BigDecimal.ZERO))
                 .put("P", terms.options().stopPrice().map(Price::decimal).orElse(BigDecimal.ZERO))
-                .put("F", terms.options().icebergQuantity().map(Quantity::decimal).orElse(BigDecimal.ZERO));
+                .put(
+                        "F",
+                        terms.options().icebergQuantity().map(Quantity::decimal).orElse(BigDecimal.ZERO));
     }
 
     private static void executed(JsonObject json, ExchangeEvent.OrderEvent event, Execution execution) {

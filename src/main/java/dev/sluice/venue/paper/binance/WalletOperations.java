@@ -3,18 +3,22 @@ package dev.sluice.venue.paper.binance;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The little of Binance's wallet API that clients read before they trade on Spot (developers.binance.com, Wallet:
- * "System Status", "All Coins' Information", "Asset Detail"): nothing can be deposited or withdrawn.
+ * "System Status", "All Coins' Information", "Asset Detail",
+ * "Trade Fee"): nothing can be deposited or withdrawn.
  */
 final class WalletOperations {
+    private final TradingFloor floor;
     private final Set<Asset> assets = new TreeSet<>();
 
-    WalletOperations(List<Instrument> instruments) {
-        for (Instrument instrument : instruments) {
+    WalletOperations(TradingFloor floor) {
+        this.floor = floor;
+        for (Instrument instrument : floor.instruments()) {
             assets.add(instrument.base());
             assets.add(instrument.quote());
         }
@@ -24,16 +28,32 @@ final class WalletOperations {
         return List.of(
                 Operation.security(Security.NONE)
                         .rest("GET /sapi/v1/system/status")
-                        .does(params -> (call, reply) -> reply.ok(
-                                new JsonObject().put("status", 0).put("msg", "normal"))),
+                        .does(params -> (call, reply) ->
+                                reply.ok(new JsonObject().put("status", 0).put("msg", "normal"))),
                 Operation.security(Security.USER_DATA)
                         .rest("GET /sapi/v1/capital/config/getall")
                         .weight(10)
-                        .does(params -> (call, reply) ->
-                                reply.ok(assets.stream().map(WalletOperations::coin).toList())),
+                        .does(params -> (call, reply) -> reply.ok(
+                                assets.stream().map(WalletOperations::coin).toList())),
                 Operation.security(Security.USER_DATA)
                         .rest("GET /sapi/v1/asset/assetDetail")
-                        .does(this::assetDetail));
+                        .does(this::assetDetail),
+                Operation.security(Security.USER_DATA)
+                        .rest("GET /sapi/v1/asset/tradeFee")
+                        .does(this::tradeFee));
+    }
+
+    private Operation.Action tradeFee(Params params) {
+        Optional<Instrument> one = params.instrumentIfSent();
+        List<Instrument> wanted = one.map(List::of).orElseGet(floor::instruments);
+        return (call, reply) -> floor.call(
+                exchange -> exchange.queries(call.account()).fees(),
+                fees -> reply.ok(wanted.stream()
+                        .map(instrument -> new JsonObject()
+                                .put("symbol", instrument.symbol().name())
+                                .put("makerCommission", CommissionTexts.rate(fees.makerBps()))
+                                .put("takerCommission", CommissionTexts.rate(fees.takerBps())))
+                        .toList()));
     }
 
     private static JsonObject coin(Asset asset) {

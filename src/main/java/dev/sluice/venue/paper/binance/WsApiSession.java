@@ -41,8 +41,8 @@ final class WsApiSession implements Session {
         this.socket = socket;
         this.scale = connect.scale();
         this.returnRateLimits = !connect.parameter("returnRateLimits").equals(Optional.of("false"));
-        this.subscriptions = new Subscriptions(
-                parts.userStreams(), new OutLane(socket, floor, faults, Point.USER), connect.scale());
+        this.subscriptions =
+                new Subscriptions(parts.userStreams(), new OutLane(socket, floor, faults, Point.USER), connect.scale());
         this.session = new SessionOperations(dispatcher, subscriptions, returnRateLimits);
         this.own = session.catalogue();
         this.life = new ConnectionLife(floor, socket);
@@ -60,8 +60,7 @@ final class WsApiSession implements Session {
 
     private void handle(WsRequest request) {
         boolean limits = wantsLimits(request.params());
-        Optional<Operation> operation =
-                own.method(request.method()).or(() -> catalogue.method(request.method()));
+        Optional<Operation> operation = own.method(request.method()).or(() -> catalogue.method(request.method()));
         if (operation.isEmpty()) {
             new Outgoing(request.id(), request.method(), limits)
                     .refused(ApiError.of(-1020, "This operation is not supported."));
@@ -119,8 +118,7 @@ final class WsApiSession implements Session {
 
     @Override
     public void announceShutdown() {
-        JsonObject event =
-                new JsonObject().put("e", "serverShutdown").time("E", dispatcher.nowNanos());
+        JsonObject event = new JsonObject().put("e", "serverShutdown").time("E", dispatcher.nowNanos());
         socket.text(JsonWriter.write(new JsonObject().put("event", event), scale));
     }
 

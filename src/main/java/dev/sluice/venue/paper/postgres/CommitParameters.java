@@ -71,14 +71,33 @@ final class CommitParameters {
 
     private void options(List<OrderView> rows) {
         texts(rows, row -> row.account().value());
-        texts(rows, row -> row.terms().options().stopPrice().map(Price::toString).orElse(null));
-        texts(rows, row -> row.terms().options().icebergQuantity().map(Quantity::toString).orElse(null));
-        texts(rows, row -> row.terms().options().selfTradePrevention().map(Enum::name).orElse(null));
+        texts(
+                rows,
+                row -> row.terms().options().stopPrice().map(Price::toString).orElse(null));
+        texts(
+                rows,
+                row -> row.terms()
+                        .options()
+                        .icebergQuantity()
+                        .map(Quantity::toString)
+                        .orElse(null));
+        texts(
+                rows,
+                row -> row.terms()
+                        .options()
+                        .selfTradePrevention()
+                        .map(Enum::name)
+                        .orElse(null));
     }
 
     private void details(List<OrderView> rows) {
         texts(rows, row -> row.details().mode().name());
-        texts(rows, row -> row.details().quoteQuantity().map(BigDecimal::toPlainString).orElse(null));
+        texts(
+                rows,
+                row -> row.details()
+                        .quoteQuantity()
+                        .map(BigDecimal::toPlainString)
+                        .orElse(null));
         numbers(rows, row -> {
             OptionalLong id = row.details().tags().strategyId();
             return id.isPresent() ? id.getAsLong() : null;
@@ -101,9 +120,13 @@ final class CommitParameters {
         texts(rows, row -> row.symbol().name());
         texts(rows, row -> row.contingency().name());
         texts(rows, row -> row.clientOrderId().value());
-        texts(rows, row -> String.join(
-                ",",
-                row.orders().stream().map(leg -> leg.venueOrderId().value()).toList()));
+        texts(
+                rows,
+                row -> String.join(
+                        ",",
+                        row.orders().stream()
+                                .map(leg -> leg.venueOrderId().value())
+                                .toList()));
         parameters.addArrayOfBoolean(rows.stream().map(OrderListView::done).toArray(Boolean[]::new));
         numbers(rows, OrderListView::changedAtNanos);
     }

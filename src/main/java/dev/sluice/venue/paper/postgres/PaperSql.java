@@ -84,8 +84,8 @@ final class PaperSql {
 
     /** Puts the statement together and numbers its parameters. */
     private static final class Commit {
-        private final StringBuilder sql = new StringBuilder(
-                "WITH fence AS (SELECT account AS owner FROM paper.accounts WHERE account = $1 AND run = $2 FOR UPDATE)");
+        private final StringBuilder sql = new StringBuilder("WITH fence AS (SELECT account AS owner FROM paper.accounts"
+                + " WHERE account = $1 AND run = $2 FOR UPDATE)");
         private int parameters = 2;
 
         /**
@@ -119,7 +119,10 @@ final class PaperSql {
             sql.append(", t_").append(table).append(" AS (INSERT INTO paper.").append(table);
             sql.append(" (").append(owner).append(String.join(", ", names)).append(") SELECT ");
             sql.append(owned ? "owner, " : "").append(String.join(", ", values)).append(" FROM fence, unnest(");
-            sql.append(String.join(", ", arrays)).append(") AS r (").append(String.join(", ", names)).append(')');
+            sql.append(String.join(", ", arrays))
+                    .append(") AS r (")
+                    .append(String.join(", ", names))
+                    .append(')');
             if (!key.isEmpty()) {
                 sql.append(" ON CONFLICT (").append(key).append(") DO UPDATE SET ");
                 sql.append(String.join(

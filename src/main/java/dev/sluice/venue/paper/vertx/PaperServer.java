@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -43,12 +44,11 @@ public final class PaperServer {
     public void mount(Router router, String prefix) {
         RestRoute rest = new RestRoute(loop, prefix);
         SocketRoute sockets = new SocketRoute(loop, slowClients);
-        Handler<RoutingContext> api =
-                opened((routing, own) -> rest.handle(routing, own.rest()::handle));
+        Handler<RoutingContext> api = opened((routing, own) -> rest.handle(routing, own.rest()::handle));
         router.route(prefix + "/api/*").handler(api);
         router.route(prefix + "/sapi/*").handler(api);
-        Handler<RoutingContext> control = opened((routing, own) -> rest.handle(
-                routing, (request, exchange) -> own.control().handle(request, exchange::answer)));
+        Handler<RoutingContext> control = opened((routing, own) ->
+                rest.handle(routing, (request, exchange) -> own.control().handle(request, exchange::answer)));
         router.route(prefix + "/control/faults").handler(control);
         router.route(prefix + "/control/deposit").handler(control);
         router.route(HttpMethod.GET, prefix + "/ws-api/v3")
@@ -58,7 +58,7 @@ public final class PaperServer {
             sockets.open(routing, (connect, socket) -> own.listen(connect, socket, streams, true));
         }));
         Handler<RoutingContext> raw = opened((routing, own) -> {
-            String path = routing.request().path().substring(prefix.length());
+            String path = Objects.requireNonNull(routing.request().path()).substring(prefix.length());
             List<String> streams = names(path.substring(Math.min(path.length(), "/ws/".length())));
             sockets.open(routing, (connect, socket) -> own.listen(connect, socket, streams, false));
         });

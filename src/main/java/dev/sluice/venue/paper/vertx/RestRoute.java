@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -30,13 +31,16 @@ final class RestRoute {
     /** @param face answers on the exchange's loop */
     void handle(RoutingContext routing, BiConsumer<RestRequest, RestFace.Exchange> face) {
         HttpServerRequest request = routing.request();
-        Context context = Vertx.currentContext();
+        Context context = Objects.requireNonNull(Vertx.currentContext());
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= BODY_LIMIT_BYTES) {
                 body.appendBuffer(chunk);
             } else if (!request.response().ended()) {
-                request.response().setStatusCode(413).putHeader("Connection", "close").end();
+                request.response()
+                        .setStatusCode(413)
+                        .putHeader("Connection", "close")
+                        .end();
             }
         });
         request.endHandler(end -> {
@@ -52,7 +56,7 @@ final class RestRoute {
         String query = request.query();
         return new RestRequest(
                 request.method().name(),
-                request.path().substring(prefix.length()),
+                Objects.requireNonNull(request.path()).substring(prefix.length()),
                 query == null ? "" : query,
                 body.toString(StandardCharsets.UTF_8),
                 Optional.ofNullable(request.getHeader("X-MBX-APIKEY")),

@@ -45,7 +45,10 @@ final class SocketRoute {
         request.toWebSocket()
                 .onSuccess(socket -> start(
                         new VertxSocket(
-                                socket, (ConnectionBase) request.connection(), Objects.requireNonNull(context), slowClients),
+                                socket,
+                                (ConnectionBase) request.connection(),
+                                Objects.requireNonNull(context),
+                                slowClients),
                         socket,
                         connect,
                         door))

@@ -40,8 +40,8 @@ final class VertxSocket implements Socket {
             close(0, "");
             return;
         }
-        context.runOnContext(nothing ->
-                socket.writeTextMessage(frame).onComplete(written -> unwritten.addAndGet(-frame.length())));
+        context.runOnContext(
+                nothing -> socket.writeTextMessage(frame).onComplete(written -> unwritten.addAndGet(-frame.length())));
     }
 
     @Override

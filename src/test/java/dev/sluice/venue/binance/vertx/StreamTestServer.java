@@ -30,15 +30,7 @@ final class StreamTestServer implements AutoCloseable {
 
     StreamTestServer(Vertx vertx) throws Exception {
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(32 << 20))
-                .webSocketHandshakeHandler(handshake -> {
-                    if (refusal == 0) {
-                        handshake.accept();
-                    } else {
-                        handshake.reject(refusal);
-                    }
-                })
-                .webSocketHandler(this::accept)
-                .requestHandler(request -> requests.accept(request));
+                .requestHandler(this::handle);
         server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -87,6 +79,17 @@ final class StreamTestServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close().toCompletionStage().toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Upgrades itself: once Quarkus has run in a JVM, servers there have no handler for WebSockets any more. */
+    private void handle(HttpServerRequest request) {
+        if (request.getHeader("Upgrade") == null) {
+            requests.accept(request);
+        } else if (refusal == 0) {
+            request.toWebSocket().onSuccess(this::accept);
+        } else {
+            request.response().setStatusCode(refusal).end();
+        }
     }
 
     private void accept(ServerWebSocket socket) {

@@ -51,7 +51,8 @@ class AccountOperationsTest {
         assertThat(client.send("GET allOrders", "symbol=BTCUSDT&limit=1")).contains("\"orderId\":3");
         assertThat(client.send("GET allOrders", "symbol=BTCUSDT&startTime=1700000000123&endTime=1700000000123"))
                 .contains("\"orderId\":1", "\"orderId\":3");
-        assertThat(client.send("GET allOrders", "symbol=BTCUSDT&endTime=1700000000122")).isEqualTo("[]");
+        assertThat(client.send("GET allOrders", "symbol=BTCUSDT&endTime=1700000000122"))
+                .isEqualTo("[]");
         assertThat(client.send("GET allOrders", "symbol=BTCUSDT&startTime=1&endTime=86400002"))
                 .startsWith("400 {\"code\":-1127");
     }
@@ -80,8 +81,10 @@ class AccountOperationsTest {
                 + "\"makerOrderId\":1,\"tradeGroupId\":-1,\"selfTradePreventionMode\":\"EXPIRE_MAKER\","
                 + "\"price\":\"60000.00000000\",\"makerPreventedQuantity\":\"1.00000000\","
                 + "\"transactTime\":1700000000123}]";
-        assertThat(client.send("GET myPreventedMatches", "symbol=BTCUSDT&preventedMatchId=0")).isEqualTo(match);
-        assertThat(client.send("GET myPreventedMatches", "symbol=BTCUSDT&orderId=1")).isEqualTo(match);
+        assertThat(client.send("GET myPreventedMatches", "symbol=BTCUSDT&preventedMatchId=0"))
+                .isEqualTo(match);
+        assertThat(client.send("GET myPreventedMatches", "symbol=BTCUSDT&orderId=1"))
+                .isEqualTo(match);
         assertThat(client.send("GET myPreventedMatches", "symbol=BTCUSDT")).contains("-1128");
         assertThat(client.send("GET order", "symbol=BTCUSDT&orderId=1"))
                 .contains("EXPIRED_IN_MATCH", "\"preventedMatchId\":0,\"preventedQuantity\":\"1.00000000\"");

@@ -48,8 +48,7 @@ class ListOperationsTest {
     })
     void refusesPairsThatAreNone(String side, String above, String below, int code) {
         assertThat(client.send(
-                        OCO,
-                        "symbol=BTCUSDT&quantity=1&side=" + side + "&aboveType=" + above + "&belowType=" + below))
+                        OCO, "symbol=BTCUSDT&quantity=1&side=" + side + "&aboveType=" + above + "&belowType=" + below))
                 .startsWith("400 {\"code\":" + code);
     }
 

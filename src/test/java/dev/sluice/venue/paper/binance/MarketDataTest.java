@@ -2,11 +2,8 @@ package dev.sluice.venue.paper.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.venue.paper.AccountId;
 import dev.sluice.vocabulary.Side;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Market data by REST: the texts of {@code rest-api.md}, "Market Data endpoints". */
@@ -15,35 +12,10 @@ class MarketDataTest {
     private static final long START = 1_700_000_000L * SECOND;
 
     private final TestFloor floor = new TestFloor(START);
-    private final BinanceFace face = new BinanceFace(
-            floor,
-            new BinanceFace.Setup(
-                    List.of(new ApiKey("paper", new AccountId("desk"), SignatureCheck.hmac("paper"))),
-                    ApiLimits.USUAL,
-                    false,
-                    1,
-                    defect -> {
-                        throw new AssertionError(defect);
-                    }));
-
-    private RestAnswer get(String path, String query) {
-        List<RestAnswer> answers = new ArrayList<>();
-        RestRequest request = new RestRequest("GET", path, query, "", Optional.empty(), Optional.empty(), "127.0.0.1");
-        face.rest().handle(request, new RestFace.Exchange() {
-            @Override
-            public void answer(RestAnswer answer) {
-                answers.add(answer);
-            }
-
-            @Override
-            public void disconnect() {}
-        });
-        assertThat(answers).hasSize(1);
-        return answers.getFirst();
-    }
+    private final Client client = TestFloor.client(floor, List.of(), ApiLimits.USUAL);
 
     private String body(String path, String query) {
-        return get("/api/v3/" + path, query).body();
+        return client.get("/api/v3/" + path, query).body();
     }
 
     @Test
@@ -67,8 +39,8 @@ class MarketDataTest {
 
         assertThat(body("aggTrades", "symbol=BTCUSDT"))
                 .isEqualTo("[{\"a\":1,\"p\":\"100.00000000\",\"q\":\"1.50000000\",\"f\":1,\"l\":2,\"T\":1700000000000,"
-                        + "\"m\":false,\"M\":true},{\"a\":2,\"p\":\"101.00000000\",\"q\":\"0.50000000\",\"f\":3,\"l\":3,"
-                        + "\"T\":1700000000000,\"m\":false,\"M\":true}]");
+                        + "\"m\":false,\"M\":true},{\"a\":2,\"p\":\"101.00000000\",\"q\":\"0.50000000\",\"f\":3,"
+                        + "\"l\":3,\"T\":1700000000000,\"m\":false,\"M\":true}]");
         assertThat(body("historicalTrades", "symbol=BTCUSDT&fromId=2&limit=1"))
                 .isEqualTo("[{\"id\":2,\"price\":\"100.00000000\",\"qty\":\"0.50000000\",\"quoteQty\":\"50.00000000\","
                         + "\"time\":1700000000000,\"isBuyerMaker\":false,\"isBestMatch\":true}]");

@@ -53,6 +53,17 @@ public final class TestFloor implements TradingFloor {
                 new Instrument.Notional(new BigDecimal("5"), true, new BigDecimal("9000000"), false));
     }
 
+    /** A face that fails the test on any defect. */
+    static BinanceFace face(TestFloor floor, List<ApiKey> keys, ApiLimits limits) {
+        return new BinanceFace(floor, new BinanceFace.Setup(keys, limits, false, 1, defect -> {
+            throw new AssertionError(defect);
+        }));
+    }
+
+    static Client client(TestFloor floor, List<ApiKey> keys, ApiLimits limits) {
+        return new Client(face(floor, keys, limits), "10.0.0.1");
+    }
+
     @Override
     public long nowNanos() {
         return nowNanos;

@@ -46,8 +46,8 @@ final class TradingClient {
 
     TradingClient(List<Instrument> instruments) {
         instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
-        PaperHost.Funding rich = new PaperHost.Funding(
-                Fees.ofBps("2", "10"), Map.of(USDT, decimal("1000000"), BTC, decimal("100")));
+        PaperHost.Funding rich =
+                new PaperHost.Funding(Fees.ofBps("2", "10"), Map.of(USDT, decimal("1000000"), BTC, decimal("100")));
         Map<AccountId, PaperHost.Funding> accounts = Map.of(AccountId.DESK, rich, OTHER, rich);
         host = new PaperHost(
                 new PaperHost.Setup(instruments, accounts, 1), STANDSTILL, Runnable::run, new MemoryPaperStore());

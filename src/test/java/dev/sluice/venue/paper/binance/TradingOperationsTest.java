@@ -124,8 +124,7 @@ class TradingOperationsTest {
         assertThat(client.send("POST order/test", BID)).isEqualTo("{}");
         assertThat(client.send("POST order/test", BID + "&computeCommissionRates=true"))
                 .startsWith("{\"standardCommissionForOrder\":{\"maker\":\"0.00020000\",\"taker\":\"0.00100000\"}");
-        assertThat(client.send("POST order/test", BID + "1.001&price=1"))
-                .contains("-1013");
+        assertThat(client.send("POST order/test", BID + "1.001&price=1")).contains("-1013");
         assertThat(client.send("GET openOrders", "")).isEqualTo("[]");
     }
 
@@ -133,8 +132,7 @@ class TradingOperationsTest {
     void cancelNamesBothIds() {
         client.send(PLACE, BID + "&newClientOrderId=mine");
 
-        assertThat(client.send(
-                        "DELETE order", "symbol=BTCUSDT&origClientOrderId=mine&newClientOrderId=end"))
+        assertThat(client.send("DELETE order", "symbol=BTCUSDT&origClientOrderId=mine&newClientOrderId=end"))
                 .startsWith("{\"symbol\":\"BTCUSDT\",\"origClientOrderId\":\"mine\",\"orderId\":1,\"orderListId\":-1,"
                         + "\"clientOrderId\":\"end\",\"transactTime\":" + TIME)
                 .contains("\"status\":\"CANCELED\"");
@@ -151,8 +149,7 @@ class TradingOperationsTest {
     void cancelRestrictionsAreKept() {
         client.send(PLACE, BID + "&newClientOrderId=mine");
 
-        assertThat(client.send(
-                        "DELETE order", "symbol=BTCUSDT&orderId=1&cancelRestrictions=ONLY_PARTIALLY_FILLED"))
+        assertThat(client.send("DELETE order", "symbol=BTCUSDT&orderId=1&cancelRestrictions=ONLY_PARTIALLY_FILLED"))
                 .isEqualTo("400 {\"code\":-2011,\"msg\":\"Order was not canceled due to cancel restrictions.\"}");
     }
 

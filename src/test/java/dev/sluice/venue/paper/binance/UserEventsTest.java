@@ -56,8 +56,7 @@ class UserEventsTest {
         assertThat(events).hasSize(4);
         assertThat(events.get(0)).contains("\"x\":\"NEW\"", "\"w\":true");
         assertThat(events.get(1)).contains("\"x\":\"TRADE\"", "\"w\":false");
-        assertThat(events.get(2))
-                .contains("\"x\":\"EXPIRED\",\"X\":\"EXPIRED\"", "\"eR\":\"INSUFFICIENT_LIQUIDITY\"");
+        assertThat(events.get(2)).contains("\"x\":\"EXPIRED\",\"X\":\"EXPIRED\"", "\"eR\":\"INSUFFICIENT_LIQUIDITY\"");
     }
 
     @Test

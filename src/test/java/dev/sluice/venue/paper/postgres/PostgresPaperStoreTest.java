@@ -11,15 +11,8 @@ import dev.sluice.venue.paper.AccountOrder;
 import dev.sluice.venue.paper.Balance;
 import dev.sluice.venue.paper.MarketPhase;
 import dev.sluice.venue.paper.MarketState;
-import dev.sluice.venue.paper.PacedPaperStore;
-import dev.sluice.venue.paper.OrderDetails;
-import dev.sluice.venue.paper.OrderListView;
-import dev.sluice.venue.paper.OrderPhase;
-import dev.sluice.venue.paper.OrderTags;
-import dev.sluice.vocabulary.OrderOptions;
-import dev.sluice.vocabulary.OrderType;
-import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.venue.paper.OrderView;
+import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperChanges;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.PaperStore;
@@ -41,8 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -130,107 +121,6 @@ class PostgresPaperStoreTest {
         assertThat(all.reserved()).isEqualTo(Map.of("orders", 100_000L, "trades:BTCUSDT", 200_000L));
         assertThat(all.markets()).containsExactly(state);
         assertThat(await(store.open(0)).orders()).containsExactly(new AccountOrder(open, List.of(fill)));
-    }
-
-    @Test
-    void keepsEveryOptionOfAnOrderAndItsList() throws Exception {
-        await(store.open(0));
-        AccountId other = new AccountId("other");
-        OrderTerms terms = new OrderTerms(
-                BTCUSDT,
-                Side.SELL,
-                OrderType.STOP_LOSS_LIMIT,
-                quantity("2"),
-                Optional.of(price("59000")),
-                TimeInForce.GTC,
-                OrderOptions.stop(price("59500")).withIceberg(quantity("0.5")).with(SelfTradePrevention.EXPIRE_BOTH));
-        OrderDetails details = new OrderDetails(
-                Optional.of(decimal("12.5")),
-                new OrderTags(OptionalLong.of(7), OptionalInt.of(1_000_001)),
-                SelfTradePrevention.EXPIRE_BOTH,
-                OrderPhase.WAITING,
-                OrderDetails.NONE,
-                3,
-                quantity("0.25"),
-                9,
-                2);
-        OrderView stop = new OrderView(
-                other,
-                new ClientOrderId("stop"),
-                new VenueOrderId("2"),
-                terms,
-                OrderState.SUBMITTED,
-                quantity("0"),
-                decimal("0"),
-                Optional.empty(),
-                AT,
-                AT,
-                details);
-        OrderView closed = new OrderView(
-                other,
-                new ClientOrderId("limit"),
-                new VenueOrderId("1"),
-                OrderTerms.limitMaker(BTCUSDT, Side.SELL, quantity("2"), price("70000")),
-                OrderState.FILLED,
-                quantity("2"),
-                decimal("140000"),
-                Optional.empty(),
-                AT,
-                AT,
-                new OrderDetails(
-                        Optional.empty(),
-                        OrderTags.NONE,
-                        SelfTradePrevention.EXPIRE_MAKER,
-                        OrderPhase.WORKING,
-                        AT,
-                        3,
-                        quantity("0"),
-                        OrderDetails.NONE,
-                        0));
-        OrderListView list = new OrderListView(
-                other,
-                3,
-                OrderListView.Contingency.OTO,
-                new ClientOrderId("list"),
-                BTCUSDT,
-                List.of(leg(closed), leg(stop)),
-                false,
-                AT);
-        Balance balance = new Balance(decimal("1"), decimal("2"));
-
-        await(store.commit(new PaperChanges(
-                List.of(closed, stop),
-                List.of(),
-                Map.of(new PaperChanges.AccountAsset(other, BTC), balance),
-                List.of(list),
-                Map.of(),
-                List.of())));
-
-        PaperState state = await(store.open(0));
-        assertThat(state.orders())
-                .containsExactly(new AccountOrder(closed, List.of()), new AccountOrder(stop, List.of()));
-        assertThat(state.lists()).containsExactly(list);
-        assertThat(state.accounts().get(other)).isEqualTo(Map.of(BTC, balance));
-        assertThat(state.balances()).isEmpty();
-    }
-
-    private static OrderListView.Leg leg(OrderView order) {
-        return new OrderListView.Leg(order.venueOrderId(), order.clientOrderId());
-    }
-
-    @Test
-    void bothSidesOfATradeMayBeStored() throws Exception {
-        await(store.open(0));
-        Fill fill = fill("a", 1, "1");
-
-        await(store.commit(changes(
-                List.of(order(1, "a", OrderState.FILLED, "1"), order(2, "b", OrderState.FILLED, "1")),
-                List.of(
-                        new PaperChanges.Trade(new VenueOrderId("1"), fill),
-                        new PaperChanges.Trade(new VenueOrderId("2"), fill("b", 1, "1"))),
-                "5")));
-
-        assertThat(await(store.state(10)).orders()).allMatch(order -> order.fills().size() == 1);
     }
 
     @Test

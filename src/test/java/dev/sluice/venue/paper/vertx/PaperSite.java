@@ -40,8 +40,8 @@ final class PaperSite implements AutoCloseable {
                         new Asset("USDT"), new BigDecimal("1000000"),
                         new Asset("BTC"), new BigDecimal("100"),
                         new Asset("ETH"), new BigDecimal("100")));
-        PaperHost.Setup setup = new PaperHost.Setup(
-                List.of(TestFloor.BTC, TestFloor.ETH), Map.of(PAPER, funding, OTHER, funding), 1);
+        PaperHost.Setup setup =
+                new PaperHost.Setup(List.of(TestFloor.BTC, TestFloor.ETH), Map.of(PAPER, funding, OTHER, funding), 1);
         host = new PaperHost(setup, loop, loop, new MemoryPaperStore());
         await(CompletableFuture.supplyAsync(host::open, loop).thenCompose(opened -> opened));
         server = new PaperServer(loop);
@@ -49,8 +49,7 @@ final class PaperSite implements AutoCloseable {
         keys.add(new ApiKey("paper", PAPER, SignatureCheck.hmac("paper")));
         keys.add(new ApiKey("other", OTHER, SignatureCheck.hmac("other")));
         BinanceFace.Setup face = new BinanceFace.Setup(keys, limits, true, 1, Throwable::printStackTrace);
-        server.open(await(CompletableFuture.supplyAsync(
-                () -> new BinanceFace(new HostFloor(host, loop), face), loop)));
+        server.open(await(CompletableFuture.supplyAsync(() -> new BinanceFace(new HostFloor(host, loop), face), loop)));
         Router router = Router.router(vertx);
         server.mount(router, "/paper");
         http = await(vertx.createHttpServer()

@@ -2,6 +2,7 @@ package dev.sluice.venue.paper.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.venue.paper.binance.ApiLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -31,8 +32,20 @@ class SocketTest {
 
     private static Map<String, Object> limit(String side, String price, String id) {
         return Map.of(
-                "symbol", "BTCUSDT", "side", side, "type", "LIMIT", "timeInForce", "GTC", "quantity", "1", "price",
-                price, "newClientOrderId", id);
+                "symbol",
+                "BTCUSDT",
+                "side",
+                side,
+                "type",
+                "LIMIT",
+                "timeInForce",
+                "GTC",
+                "quantity",
+                "1",
+                "price",
+                price,
+                "newClientOrderId",
+                id);
     }
 
     @Test
@@ -110,5 +123,23 @@ class SocketTest {
             talk.say("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + i + "}");
         }
         assertThat(talk.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(1008);
+    }
+
+    /** The answers to these requests are some 20 MB. */
+    @Test
+    void disconnectsWhoDoesNotRead() throws Exception {
+        int plenty = 1_000_000_000;
+        ApiLimits none = new ApiLimits(plenty, plenty, plenty, plenty, plenty);
+        try (PaperSite generous = PaperSite.start(none, List.of())) {
+            Talk talk = Talk.to(generous.vertx, generous.socketUrl() + "/ws-api/v3");
+            talk.stopReading();
+            for (int i = 0; i < 10_000; i++) {
+                talk.say("{\"id\":1,\"method\":\"exchangeInfo\"}");
+            }
+            for (int i = 0; i < 1_500 && generous.server.slowClients() == 0; i++) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertThat(generous.server.slowClients()).isEqualTo(1);
+        }
     }
 }

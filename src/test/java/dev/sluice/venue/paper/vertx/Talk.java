@@ -41,6 +41,10 @@ final class Talk {
         socket.writeTextMessage(text);
     }
 
+    void stopReading() {
+        socket.pause();
+    }
+
     JsonObject hear() throws InterruptedException {
         JsonObject next = heard.poll(10, TimeUnit.SECONDS);
         if (next == null) {
@@ -70,8 +74,10 @@ final class Talk {
         all.put("apiKey", key);
         all.put("timestamp", System.currentTimeMillis());
         StringBuilder payload = new StringBuilder();
-        all.forEach((name, value) ->
-                payload.append(payload.isEmpty() ? "" : "&").append(name).append('=').append(value));
+        all.forEach((name, value) -> payload.append(payload.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(value));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         byte[] signature = mac.doFinal(payload.toString().getBytes(StandardCharsets.UTF_8));

@@ -68,16 +68,23 @@ class XChangeConformanceTest {
         assertThat(book.getAsks()).hasSize(1);
 
         Exchange other = exchange("other", "other");
-        other.getTradeService().placeMarketOrder(new MarketOrder(Order.OrderType.BID, new BigDecimal("0.25"), CurrencyPair.BTC_USDT));
+        other.getTradeService()
+                .placeMarketOrder(new MarketOrder(Order.OrderType.BID, new BigDecimal("0.25"), CurrencyPair.BTC_USDT));
 
-        Order order = trade.getOrder(new DefaultQueryOrderParamInstrument(CurrencyPair.BTC_USDT, id)).iterator().next();
+        Order order = trade.getOrder(new DefaultQueryOrderParamInstrument(CurrencyPair.BTC_USDT, id))
+                .iterator()
+                .next();
         assertThat(order.getStatus()).isEqualTo(Order.OrderStatus.PARTIALLY_FILLED);
         assertThat(order.getCumulativeAmount()).isEqualByComparingTo("0.25");
         assertThat(trade.getOpenOrders().getOpenOrders()).hasSize(1);
         assertThat(trade.cancelOrder(new BinanceCancelOrderParams(CurrencyPair.BTC_USDT, id, null)))
                 .isTrue();
         assertThat(List.copyOf(trade.getOpenOrders().getOpenOrders())).isEmpty();
-        assertThat(exchange.getAccountService().getAccountInfo().getWallet().getBalance(Currency.BTC).getTotal())
+        assertThat(exchange.getAccountService()
+                        .getAccountInfo()
+                        .getWallet()
+                        .getBalance(Currency.BTC)
+                        .getTotal())
                 .isEqualByComparingTo("99.75");
     }
 
