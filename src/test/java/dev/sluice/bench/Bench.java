@@ -59,6 +59,7 @@ public final class Bench {
                         new DepthBenchmark(data),
                         new DecodeBenchmark(data),
                         new StreamBenchmark(data),
+                        new OrderBenchmark(),
                         new ReadBenchmark(data),
                         new MatchingBenchmark(),
                         new JournalBenchmark(database),

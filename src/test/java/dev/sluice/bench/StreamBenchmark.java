@@ -7,21 +7,16 @@ import dev.sluice.venue.binance.SlidingLimit;
 import dev.sluice.venue.binance.SnapshotRoad;
 import dev.sluice.venue.binance.StreamPorts;
 import dev.sluice.venue.binance.StreamSettings;
-import dev.sluice.venue.binance.VenueTimers;
 import dev.sluice.venue.binance.vertx.VertxVenueSockets;
 import dev.sluice.vocabulary.Symbol;
-import dev.sluice.vocabulary.UtcNanos;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.WebSocketClient;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -89,7 +84,7 @@ final class StreamBenchmark implements Benchmark {
     private static long adapter(Vertx vertx, List<String> messages, Consumer<MarketEvent> then) throws Exception {
         Arrival arrival = new Arrival(messages.size());
         HttpServer server = serve(vertx, messages, arrival);
-        Loop loop = new Loop(vertx, vertx.getOrCreateContext());
+        BenchLoop loop = new BenchLoop(vertx, vertx.getOrCreateContext());
         VertxVenueSockets sockets = new VertxVenueSockets(vertx, loop.context());
         SnapshotRoad snapshots = (symbol, levels, answer) -> loop.execute(
                 () -> answer.accept(new SnapshotRoad.Fetched.Arrived(StreamMessages.snapshot(messages.getFirst()))));
@@ -156,24 +151,6 @@ final class StreamBenchmark implements Benchmark {
                 throw new IllegalStateException("only " + count + " of " + expected + " messages came");
             }
             return endedNanos - beganNanos;
-        }
-    }
-
-    private record Loop(Vertx vertx, Context context) implements VenueTimers, Executor {
-        @Override
-        public long nowNanos() {
-            return UtcNanos.of(Instant.now());
-        }
-
-        @Override
-        public void at(long nanos, Runnable action) {
-            long millis = Math.max(1, (nanos - nowNanos()) / UtcNanos.PER_MILLI + 1);
-            context.runOnContext(ignored -> vertx.setTimer(millis, timer -> action.run()));
-        }
-
-        @Override
-        public void execute(Runnable action) {
-            context.runOnContext(ignored -> action.run());
         }
     }
 }

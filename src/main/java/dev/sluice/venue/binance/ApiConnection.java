@@ -188,7 +188,7 @@ final class ApiConnection implements VenueSockets.Listener {
 
     private VenueAnswer settled(RequestBudget.Ticket ticket, ApiMessage message) {
         long now = context.time().venueNanos();
-        context.budget().answered(ticket, RateLimit.uses(message.rateLimits()), now);
+        context.budget().answered(ticket, message.rateLimits(), now);
         VenueAnswer answer = message.answer();
         if (answer instanceof VenueAnswer.Refused refused) {
             context.budget().refused(refused.status(), refused.code(), refused.retryAtNanos(), now);

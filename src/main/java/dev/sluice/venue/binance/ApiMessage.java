@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A message of the WebSocket API ({@code web-socket-api.md}, Response format and Event format): an answer with {@code
@@ -19,7 +20,7 @@ final class ApiMessage {
     private int status;
     private byte[] result = new byte[0];
     private JsonNode error = MissingNode.getInstance();
-    private JsonNode rateLimits = MissingNode.getInstance();
+    private List<RateLimit.Use> rateLimits = List.of();
     private JsonNode event = MissingNode.getInstance();
 
     private ApiMessage() {}
@@ -62,7 +63,7 @@ final class ApiMessage {
                         bytes, from, offset + (int) parser.currentLocation().getByteOffset());
             }
             case "error" -> error = parser.readValueAsTree();
-            case "rateLimits" -> rateLimits = parser.readValueAsTree();
+            case "rateLimits" -> rateLimits = RateLimit.uses(parser);
             case "event" -> event = parser.readValueAsTree();
             default -> parser.skipChildren();
         }
@@ -89,7 +90,7 @@ final class ApiMessage {
         return event;
     }
 
-    JsonNode rateLimits() {
+    List<RateLimit.Use> rateLimits() {
         return rateLimits;
     }
 

@@ -12,9 +12,7 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.VenueOrderId;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -27,7 +25,7 @@ import java.util.function.Predicate;
  */
 public final class BinanceGateway implements OrderGateway, VenueLedger {
     /** Ids of this process; older ones are known to {@code Setup.ours}. */
-    private static final int SENT_LIMIT = 65_536;
+    private static final int SENT_MEMORY = 65_536;
 
     private final VenueContext context;
     private final Executor loop;
@@ -35,7 +33,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     private final Setup setup;
     private final ReportFilter filter = new ReportFilter();
     private final UserStream stream;
-    private final Set<ClientOrderId> sent = new LinkedHashSet<>();
+    private final RecentSet<ClientOrderId> sent = new RecentSet<>(SENT_MEMORY);
 
     /** Who hears what the venue says; on the adapter's loop. */
     public interface Listener {
@@ -78,15 +76,15 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         ClientOrderId id = intent.clientOrderId();
         OrderTerms asked = intent.terms();
         loop.execute(() -> {
-            remember(id);
             orders.place(id, asked, outcome -> placed(id, outcome));
+            sent.add(id); // no event comes before this turn of the loop is over
         });
     }
 
     @Override
     public void cancel(CancelOrder request) {
         loop.execute(() -> {
-            remember(request.clientOrderId());
+            sent.add(request.clientOrderId());
             orders.cancel(request.symbol(), request.clientOrderId(), outcome -> canceled(request, outcome));
         });
     }
@@ -187,11 +185,5 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
 
     private boolean isOurs(ClientOrderId id) {
         return sent.contains(id) || setup.ours().test(id);
-    }
-
-    private void remember(ClientOrderId id) {
-        if (sent.add(id) && sent.size() > SENT_LIMIT) {
-            sent.remove(sent.iterator().next());
-        }
     }
 }

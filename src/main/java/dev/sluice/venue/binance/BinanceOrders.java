@@ -149,7 +149,8 @@ public final class BinanceOrders {
     }
 
     private static OrderSnapshot order(byte[] body) throws MalformedAnswerException {
-        return AnswerDecoder.order(JsonFields.parse(body));
+        OrderSnapshot plain = OrderReader.read(body);
+        return plain != null ? plain : AnswerDecoder.order(JsonFields.parse(body));
     }
 
     private static ListSnapshot list(byte[] body) throws MalformedAnswerException {

@@ -1,10 +1,12 @@
 package dev.sluice.venue.binance;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.vocabulary.UtcNanos;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,25 +53,59 @@ public record RateLimit(Kind kind, long intervalNanos, int limit) {
         return limits;
     }
 
-    /** The {@code rateLimits} of a WebSocket API answer; what is not understood is left out. */
-    public static List<Use> uses(JsonNode rateLimits) {
-        List<Use> uses = new ArrayList<>(rateLimits.size());
-        for (JsonNode each : rateLimits) {
-            long unit = unitNanos(
-                    each.path("interval").asText().isEmpty()
-                            ? ' '
-                            : each.path("interval").asText().charAt(0));
-            long interval = each.path("intervalNum").asLong() * unit;
-            Optional<Kind> kind = kind(each.path("rateLimitType").asText());
-            if (kind.isPresent() && interval > 0) {
-                uses.add(new Use(
-                        kind.get(),
-                        interval,
-                        each.path("limit").asInt(),
-                        each.path("count").asInt()));
+    private static List<Use> uses(JsonNode rateLimits) {
+        try (JsonParser parser = rateLimits.traverse()) {
+            parser.nextToken();
+            return uses(parser);
+        } catch (IOException e) {
+            throw new IllegalStateException("a tree can always be read", e);
+        }
+    }
+
+    /**
+     * The {@code rateLimits} of a WebSocket API answer, at whose value the parser stands; what is not understood is left
+     * out. Every answer has them, so no tree is made of them.
+     */
+    static List<Use> uses(JsonParser parser) throws IOException {
+        List<Use> uses = new ArrayList<>(4);
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return uses;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                use(parser).ifPresent(uses::add);
+            } else {
+                parser.skipChildren();
             }
         }
         return uses;
+    }
+
+    private static Optional<Use> use(JsonParser parser) throws IOException {
+        String type = "";
+        String unit = "";
+        long number = 0;
+        int limit = 0;
+        int used = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "rateLimitType" -> type = parser.getValueAsString("");
+                case "interval" -> unit = parser.getValueAsString("");
+                case "intervalNum" -> number = parser.getValueAsLong();
+                case "limit" -> limit = count(parser);
+                case "count" -> used = count(parser);
+                default -> {}
+            }
+            parser.skipChildren();
+        }
+        long interval = unit.isEmpty() ? 0 : number * unitNanos(unit.charAt(0));
+        Optional<Kind> kind = kind(type);
+        return kind.isPresent() && interval > 0
+                ? Optional.of(new Use(kind.get(), interval, limit, used))
+                : Optional.empty();
     }
 
     /**
@@ -77,12 +113,11 @@ public record RateLimit(Kind kind, long intervalNanos, int limit) {
      * X-MBX-USED-WEIGHT-1M: 24}; empty for any other header.
      */
     public static Optional<Use> header(String name, String value) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean weight = lower.startsWith(WEIGHT_HEADER);
-        if (!weight && !lower.startsWith(ORDERS_HEADER)) {
+        boolean weight = name.regionMatches(true, 0, WEIGHT_HEADER, 0, WEIGHT_HEADER.length());
+        if (!weight && !name.regionMatches(true, 0, ORDERS_HEADER, 0, ORDERS_HEADER.length())) {
             return Optional.empty();
         }
-        String interval = lower.substring(WEIGHT_HEADER.length());
+        String interval = name.substring(WEIGHT_HEADER.length());
         try {
             int last = interval.length() - 1;
             long nanos = Integer.parseInt(interval.substring(0, Math.max(0, last)))
@@ -94,6 +129,10 @@ public record RateLimit(Kind kind, long intervalNanos, int limit) {
         } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
             return Optional.empty();
         }
+    }
+
+    private static int count(JsonParser parser) throws IOException {
+        return Math.clamp(parser.getValueAsLong(), 0, Integer.MAX_VALUE);
     }
 
     private static Optional<Kind> kind(String text) {

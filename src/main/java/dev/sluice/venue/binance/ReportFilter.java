@@ -3,8 +3,6 @@ package dev.sluice.venue.binance;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Symbol;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * Lets each fact about an order through once, whether the answer to a request or the user stream brings it first, and
@@ -14,7 +12,7 @@ final class ReportFilter {
     /** Some hours of a busy desk. */
     static final int MEMORY = 65_536;
 
-    private final Set<Object> seen = new LinkedHashSet<>();
+    private final RecentSet<Object> seen = new RecentSet<>(MEMORY);
 
     private record Acknowledgement(ClientOrderId id) {}
 
@@ -44,10 +42,6 @@ final class ReportFilter {
     }
 
     private boolean first(Object fact) {
-        boolean added = seen.add(fact);
-        if (added && seen.size() > MEMORY) {
-            seen.remove(seen.iterator().next());
-        }
-        return added;
+        return seen.add(fact);
     }
 }

@@ -16,6 +16,10 @@ import java.util.List;
  * else.
  */
 public final class SignedRequests {
+    private static final MessageDigest SHA_256 = sha256();
+    private static final Comparator<VenueRequest.Parameter> BY_NAME =
+            Comparator.comparing(VenueRequest.Parameter::name);
+
     private final RequestSigner signer;
     private final String recvWindowMillis;
 
@@ -101,7 +105,16 @@ public final class SignedRequests {
     /** What a journal may keep of an answer: SHA-256 in lower-case hexadecimal. */
     public static String hash(byte[] body) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            // To copy one costs less than to look for who makes them.
+            return HexFormat.of().formatHex(((MessageDigest) SHA_256.clone()).digest(body));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
@@ -117,7 +130,7 @@ public final class SignedRequests {
 
     private List<VenueRequest.Parameter> signed(List<VenueRequest.Parameter> parameters) {
         parameters.add(new VenueRequest.Parameter("apiKey", signer.apiKey(), false));
-        parameters.sort(Comparator.comparing(VenueRequest.Parameter::name));
+        parameters.sort(BY_NAME);
         StringBuilder payload = new StringBuilder(384);
         for (VenueRequest.Parameter parameter : parameters) {
             separated(payload).append(parameter.name()).append('=').append(parameter.value());
@@ -149,6 +162,9 @@ public final class SignedRequests {
 
     private static StringBuilder quoted(StringBuilder json, String text) {
         json.append('"');
+        if (isPlain(text)) {
+            return json.append(text).append('"');
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
@@ -160,6 +176,16 @@ public final class SignedRequests {
             }
         }
         return json.append('"');
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static StringBuilder separated(StringBuilder text) {

@@ -28,6 +28,8 @@ public final class VertxVenueHttp implements VenueHttp {
     static final int BODY_LIMIT_BYTES = 64 << 20;
 
     private static final int POOL_SIZE = 32;
+    private static final long NO_TIMER = -1;
+    private static final byte[] NO_BYTES = {};
     private static final int QUEUE_SIZE = 256;
     private static final int CONNECT_MILLIS = 5_000;
     private static final int KEPT_SECONDS = 50;
@@ -74,9 +76,9 @@ public final class VertxVenueHttp implements VenueHttp {
 
     private final class Exchange {
         private final Consumer<Result> answer;
-        private final Buffer body = Buffer.buffer();
+        private @Nullable Buffer body;
         private @Nullable HttpClientRequest request;
-        private long timer;
+        private long timer = NO_TIMER;
         private boolean beginning;
         private boolean over;
 
@@ -85,7 +87,6 @@ public final class VertxVenueHttp implements VenueHttp {
         }
 
         void begin(Call call) {
-            timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(call.timeoutNanos())), this::onTimeout);
             RequestOptions options = new RequestOptions()
                     .setMethod(HttpMethod.valueOf(call.method().name()))
                     .setURI(path + call.target());
@@ -104,6 +105,10 @@ public final class VertxVenueHttp implements VenueHttp {
                 }
             });
             beginning = false;
+            if (!over) { // the request is on its way already where a connection was free
+                long millis = TimeUnit.NANOSECONDS.toMillis(call.timeoutNanos());
+                timer = vertx.setTimer(Math.max(1, millis), this::onTimeout);
+            }
         }
 
         private void exchange(HttpClientRequest connected) {
@@ -120,8 +125,9 @@ public final class VertxVenueHttp implements VenueHttp {
         private void read(HttpClientResponse response) {
             response.exceptionHandler(ignored -> end(new Result.Lost("disconnected")));
             response.handler(part -> {
-                body.appendBuffer(part);
-                if (body.length() > BODY_LIMIT_BYTES) {
+                Buffer all = body == null ? part : body.appendBuffer(part);
+                body = all;
+                if (all.length() > BODY_LIMIT_BYTES) {
                     end(new Result.Lost("answer_too_long"));
                     response.request().reset();
                 }
@@ -129,7 +135,8 @@ public final class VertxVenueHttp implements VenueHttp {
             response.endHandler(ignored -> {
                 List<Header> headers = new ArrayList<>();
                 response.headers().forEach((name, value) -> headers.add(new Header(name, value)));
-                end(new Result.Answered(response.statusCode(), headers, body.getBytes()));
+                byte[] bytes = body == null ? NO_BYTES : body.getBytes();
+                end(new Result.Answered(response.statusCode(), headers, bytes));
             });
         }
 
