@@ -87,9 +87,10 @@ final class ConfigurationReading {
             return key.isPresent();
         }
         problems.add(problem.text());
-        Optional<String> standard = key.flatMap(name -> defaults.getOrDefault(name, Optional.empty()));
-        standard.ifPresent(value -> setAside.put(key.orElseThrow(), value));
-        return standard.isPresent();
+        // A known key without a default may be left out, and an empty value means that it is.
+        Optional<String> standard =
+                key.map(defaults::get).map(value -> value.orElse(""));
+        return standard.isPresent() && setAside.put(key.orElseThrow(), standard.get()) == null;
     }
 
     private String unknown(String key) {

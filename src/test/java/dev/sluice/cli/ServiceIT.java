@@ -100,7 +100,7 @@ class ServiceIT {
     void refusesAModeThatIsNotBuilt() throws Exception {
         Result result = new Program(directory).run("run", "--mode", "live").exited(2);
 
-        assertThat(result.err()).contains("sluice.mode", "not built yet");
+        assertThat(result.err()).contains("sluice.mode", "live is refused");
     }
 
     private static JsonNode counts(Service service) {

@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.HashSet;
@@ -104,5 +105,16 @@ class ConfigurationTest {
                 .isThrownBy(() -> Configuration.load(environment))
                 .actual();
         return thrown.problems();
+    }
+
+    @Test
+    void goesOnPastAWrongValueOfASettingThatMayBeLeftOut() {
+        assertThatThrownBy(() -> Configuration.load(Map.of(
+                        "SLUICE_TRADING_ENABLED", "maybe",
+                        "SLUICE_RISK_MAX_POSITIONS", "abc",
+                        "SLUICE_PAPER_LATENCY", "-3s")))
+                .isInstanceOfSatisfying(
+                        ConfigurationProblems.class,
+                        problems -> assertThat(problems.problems()).hasSize(3));
     }
 }
