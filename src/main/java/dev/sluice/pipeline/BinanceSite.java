@@ -122,6 +122,11 @@ final class BinanceSite {
                 new IllegalStateException("the rules of " + endpoints.rest() + " could not be read: " + reason));
     }
 
+    /** Base of its REST API. */
+    String address() {
+        return endpoints.rest();
+    }
+
     BinanceMarketFeed feed(Duration maxSilence) {
         StreamSettings settings = StreamSettings.of(endpoints.streams()).withStaleAfterNanos(maxSilence.toNanos());
         StreamPorts ports =

@@ -78,6 +78,7 @@ public final class TradingPipeline {
     private final AutoApproval approval = new AutoApproval();
     private final OrderDesk execution;
     private final Recheck recheck = new Recheck();
+    private final RefusedExits refusedExits = new RefusedExits();
     private final DeskCounters counters = new DeskCounters();
     private final DeskIds ids;
     private final Set<String> failedStrategies = new HashSet<>();
@@ -346,7 +347,7 @@ public final class TradingPipeline {
 
     private void reduce(Idea.Exit exit, Consumer<Command> out, long now) {
         Instrument instrument = setup.instruments().get(exit.symbol());
-        if (instrument == null) {
+        if (instrument == null || !refusedExits.mayGo(exit.symbol(), now)) {
             return;
         }
         Optional<Price> mark = markets.of(exit.symbol()).flatMap(SymbolMarket::mark);
@@ -373,6 +374,7 @@ public final class TradingPipeline {
     private Consumer<Command> counting(Consumer<Command> out) {
         return command -> {
             counters.count(command);
+            refusedExits.note(command);
             out.accept(command);
         };
     }

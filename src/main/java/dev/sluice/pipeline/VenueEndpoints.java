@@ -85,7 +85,7 @@ record VenueEndpoints(String rest, String streams, String webSocketApi) {
     private static String host(String url) {
         try {
             String host = URI.create(url).getHost();
-            return host == null ? "" : host.toLowerCase(Locale.ROOT);
+            return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         } catch (IllegalArgumentException e) {
             return "";
         }

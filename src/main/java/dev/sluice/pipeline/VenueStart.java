@@ -14,6 +14,7 @@ import dev.sluice.venue.paper.PaperStore;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -157,7 +158,13 @@ final class VenueStart {
     /** The desk's symbols with the venue's rules. */
     private Map<Symbol, Instrument> rules(BinanceSite site) {
         Set<Symbol> wanted = factory.symbols();
-        ExchangeInfo info = await(() -> site.open(wanted));
+        ExchangeInfo info;
+        try {
+            info = await(() -> site.open(wanted));
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "the venue at " + site.address() + " could not be reached within " + LIMIT.toSeconds() + " s", e);
+        }
         info.problems().forEach(problem -> LOG.warnf("the venue lists %s", problem));
         Map<Symbol, Instrument> instruments = new LinkedHashMap<>();
         for (Symbol symbol : wanted) {

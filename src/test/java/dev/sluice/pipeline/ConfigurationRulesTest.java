@@ -117,6 +117,7 @@ class ConfigurationRulesTest {
         "testnet, https://api.binance.com, true",
         "testnet, https://api1.binance.com:443, true",
         "demo, https://API.Binance.com, true",
+        "testnet, https://api.binance.com., true",
         "demo, https://demo-api.binance.com, false",
         "testnet, https://testnet.binance.vision, false",
         "testnet, http://127.0.0.1:9000/mock, false",
