@@ -1,6 +1,7 @@
 package dev.sluice.venue.paper.vertx;
 
 import dev.sluice.venue.paper.binance.Socket;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -56,10 +57,16 @@ final class VertxSocket implements Socket {
         closing = true;
         context.runOnContext(nothing -> {
             if (code == 0) {
-                connection.channel().close();
+                cut();
             } else {
                 socket.close((short) code, reason);
             }
         });
+    }
+
+    /** Past the channel's handlers: they would send a close frame first, behind everything that is still unwritten. */
+    private void cut() {
+        Channel.Unsafe channel = connection.channel().unsafe();
+        channel.close(channel.voidPromise());
     }
 }

@@ -163,9 +163,9 @@ class FaultTest {
     }
 
     @Test
-    void cutsConnections() throws Exception {
+    void cutsConnectionsWithoutAWord() throws Exception {
         fault("{\"now\":[\"disconnect\"]}");
-        assertThat(talk.closed.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(talk.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Talk.CUT);
     }
 
     @Test

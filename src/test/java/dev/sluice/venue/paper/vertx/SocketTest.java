@@ -140,6 +140,8 @@ class SocketTest {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             assertThat(generous.server.slowClients()).isEqualTo(1);
+            talk.readOn();
+            assertThat(talk.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(Talk.CUT);
         }
     }
 }

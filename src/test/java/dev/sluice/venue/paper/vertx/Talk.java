@@ -16,6 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A bare WebSocket client for tests. */
 final class Talk {
+    /** What {@link #closed} holds if the connection ended without a close frame. */
+    static final int CUT = 0;
+
     final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
     final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
     private final WebSocket socket;
@@ -24,6 +27,7 @@ final class Talk {
     private Talk(WebSocket socket) {
         this.socket = socket;
         socket.textMessageHandler(text -> heard.add(new JsonObject(text)));
+        socket.exceptionHandler(cut -> {});
         socket.closeHandler(nothing -> {
             Short code = socket.closeStatusCode();
             closed.add(code == null ? Integer.valueOf(0) : Integer.valueOf(code));
@@ -43,6 +47,10 @@ final class Talk {
 
     void stopReading() {
         socket.pause();
+    }
+
+    void readOn() {
+        socket.resume();
     }
 
     JsonObject hear() throws InterruptedException {
