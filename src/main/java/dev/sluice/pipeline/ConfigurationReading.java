@@ -88,8 +88,7 @@ final class ConfigurationReading {
         }
         problems.add(problem.text());
         // A known key without a default may be left out, and an empty value means that it is.
-        Optional<String> standard =
-                key.map(defaults::get).map(value -> value.orElse(""));
+        Optional<String> standard = key.map(defaults::get).map(value -> value.orElse(""));
         return standard.isPresent() && setAside.put(key.orElseThrow(), standard.get()) == null;
     }
 

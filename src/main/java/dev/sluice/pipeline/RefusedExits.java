@@ -33,8 +33,10 @@ final class RefusedExits {
                 && "reduce".equals(moved.row().get("purpose"))) {
             Symbol symbol = new Symbol(String.valueOf(moved.row().get("symbol")));
             if (moved.to() == OrderState.REJECTED) {
-                waiting.merge(symbol, from(FIRST_NANOS, moved.atNanos()), (before, first) ->
-                        from(Math.min(LONGEST_NANOS, 2 * before.pauseNanos()), moved.atNanos()));
+                waiting.merge(
+                        symbol,
+                        from(FIRST_NANOS, moved.atNanos()),
+                        (before, first) -> from(Math.min(LONGEST_NANOS, 2 * before.pauseNanos()), moved.atNanos()));
             } else if (moved.to() == OrderState.FILLED || moved.to() == OrderState.PARTIALLY_FILLED) {
                 waiting.remove(symbol);
             }
