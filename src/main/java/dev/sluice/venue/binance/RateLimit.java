@@ -63,8 +63,8 @@ public record RateLimit(Kind kind, long intervalNanos, int limit) {
     }
 
     /**
-     * The {@code rateLimits} of a WebSocket API answer, at whose value the parser stands; what is not understood is left
-     * out. Every answer has them, so no tree is made of them.
+     * The {@code rateLimits} of a WebSocket API answer, at whose value the parser stands; what is not understood is
+     * left out. Every answer has them, so no tree is made of them.
      */
     static List<Use> uses(JsonParser parser) throws IOException {
         List<Use> uses = new ArrayList<>(4);
