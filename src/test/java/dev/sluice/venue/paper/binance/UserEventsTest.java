@@ -99,7 +99,7 @@ class UserEventsTest {
                         + "&belowStopPrice=50000&listClientOrderId=list&aboveClientOrderId=a&belowClientOrderId=b");
 
         assertThat(client.events().getFirst())
-                .isEqualTo("{\"e\":\"listStatus\",\"E\":1700000000123,\"s\":\"BTCUSDT\",\"g\":0,\"c\":\"OCO\","
+                .isEqualTo("{\"e\":\"listStatus\",\"E\":1700000000123,\"s\":\"BTCUSDT\",\"g\":1,\"c\":\"OCO\","
                         + "\"l\":\"EXEC_STARTED\",\"L\":\"EXECUTING\",\"r\":\"NONE\",\"C\":\"list\","
                         + "\"T\":1700000000123,\"O\":[{\"s\":\"BTCUSDT\",\"i\":1,\"c\":\"a\"},"
                         + "{\"s\":\"BTCUSDT\",\"i\":2,\"c\":\"b\"}]}");
