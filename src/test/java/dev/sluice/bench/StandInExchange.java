@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every order at once with the same acceptance, and notes when the first byte of each arrived. It reads bytes as
- * TCP brings them, so that no server's work stands between the wire and the clock. It knows no more of HTTP and
+ * Answers every order at once with the same acceptance, and notes when the first byte of each arrived. It reads bytes
+ * as TCP brings them, so that no server's work stands between the wire and the clock. It knows no more of HTTP and
  * WebSocket than the clients here use: no request bodies, no pipelining, no fragments.
  */
 final class StandInExchange implements AutoCloseable {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code web-socket-api.md}, Rate limits: the array that every answer bears. */
 class RateLimitTest {
-    private static final String WEIGHT =
-            "{\"rateLimitType\":\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\",\"intervalNum\":1,\"limit\":6000,\"count\":70}";
+    private static final String WEIGHT = "{\"rateLimitType\":\"REQUEST_WEIGHT\",\"interval\":\"MINUTE\","
+            + "\"intervalNum\":1,\"limit\":6000,\"count\":70}";
     private static final RateLimit.Use USE =
             new RateLimit.Use(RateLimit.Kind.REQUEST_WEIGHT, 60 * VirtualTimers.SECOND, 6_000, 70);
 
