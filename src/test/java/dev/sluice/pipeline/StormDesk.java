@@ -1,0 +1,173 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.operator.OrderAnswer;
+import dev.sluice.signal.ManualRequest;
+import dev.sluice.storm.Sabotage;
+import dev.sluice.storm.StormTime;
+import dev.sluice.storm.Wire;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.OrderId;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk through all its processes: when one dies, or cannot start, another begins soon, and finds what is durable
+ * and nothing else.
+ */
+public final class StormDesk {
+    /** The desk's name: ids of its orders begin with it. */
+    public static final String NAME = "s";
+
+    final StormTime time;
+    final Wire wire;
+    final Settings settings;
+    final StormJournal journal = new StormJournal();
+    final SplittableRandom chance;
+    private final Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
+    private @Nullable StormLife life;
+    private int lives;
+    private CrashPoint deathAt = CrashPoint.NOW;
+    private int passesLeft = -1;
+    private long stalledUntilNanos;
+
+    /** Where a process can die. */
+    public enum CrashPoint {
+        /** Wherever it is. */
+        NOW,
+        /** It could not start in time and gave up. */
+        START,
+        /** A commit is asked for. */
+        BEFORE_COMMIT,
+        /** It is durable, and the process does not know it yet. */
+        AFTER_COMMIT,
+        /** A request to the venue is due. */
+        BEFORE_CALL,
+        /** Its bytes have just left. */
+        AFTER_CALL
+    }
+
+    public StormDesk(StormTime time, Wire wire, SplittableRandom chance, Settings settings) {
+        this.time = time;
+        this.wire = wire;
+        this.chance = chance;
+        this.settings = settings;
+    }
+
+    /** How the desk is configured, and what is wrong with it on purpose. Shared by storms, on any thread. */
+    public static final class Settings {
+        final SluiceConfig config;
+        final DeskFactory factory;
+        final Sabotage sabotage;
+
+        public Settings(Map<String, String> configuration, Sabotage sabotage) {
+            this.config = SimulatedDesk.configuration(1, configuration);
+            this.factory = new DeskFactory(config);
+            this.sabotage = sabotage;
+        }
+
+        public List<Instrument> instruments() {
+            return List.copyOf(factory.instruments().values());
+        }
+
+        /** What the account owns at first. */
+        public Map<Asset, BigDecimal> balances() {
+            return factory.paperVenue().balances();
+        }
+    }
+
+    /** Begins the first process. */
+    public void start() {
+        StormLife next = new StormLife(this, ++lives);
+        life = next;
+        next.begin();
+    }
+
+    public StormJournal journal() {
+        return journal;
+    }
+
+    /** The running process's core, once it is aligned. */
+    public Optional<TradingPipeline> pipeline() {
+        return Optional.ofNullable(life).flatMap(StormLife::trading);
+    }
+
+    public int lives() {
+        return lives;
+    }
+
+    /** How often it died where. */
+    public Map<CrashPoint, Integer> deaths() {
+        return deaths;
+    }
+
+    /** It will die when it has passed that point so often; whatever was planned before is forgotten. */
+    public void dieAt(CrashPoint point, int passes) {
+        deathAt = point;
+        passesLeft = passes;
+    }
+
+    /** It will not die any more. */
+    public void spare() {
+        passesLeft = -1;
+    }
+
+    /** Nothing is committed until then. */
+    public void stallJournal(long untilNanos) {
+        stalledUntilNanos = untilNanos;
+    }
+
+    long stalledUntilNanos() {
+        return stalledUntilNanos;
+    }
+
+    /** Kills the process. */
+    public void die() {
+        die(CrashPoint.NOW);
+    }
+
+    /** The process comes by a point where it may die; true if it did. */
+    boolean pass(CrashPoint point) {
+        if (passesLeft > 0 && point == deathAt && --passesLeft == 0) {
+            die(point);
+            return true;
+        }
+        return false;
+    }
+
+    void die(CrashPoint point) {
+        StormLife dying = life;
+        if (dying != null) {
+            life = null;
+            deaths.merge(point, 1, Integer::sum);
+            dying.die();
+            time.in(StormTime.SECOND / 5 + chance.nextLong(3 * StormTime.SECOND), this::start);
+        }
+    }
+
+    /** A person's order; the answer never comes if the process dies first. False if nobody listens. */
+    public boolean order(ManualRequest request, Consumer<OrderAnswer> answer) {
+        StormLife asked = life;
+        if (asked == null || asked.trading().isEmpty()) {
+            return false;
+        }
+        asked.ask((pipeline, out) -> pipeline.order(request, out, time.nowNanos()), answer);
+        return true;
+    }
+
+    /** The answer says whether there was something to cancel; false if nobody listens. */
+    public boolean cancel(OrderId order, Consumer<Boolean> answer) {
+        StormLife asked = life;
+        if (asked == null || asked.trading().isEmpty()) {
+            return false;
+        }
+        asked.ask((pipeline, out) -> pipeline.cancel(order, out, time.nowNanos()), answer);
+        return true;
+    }
+}

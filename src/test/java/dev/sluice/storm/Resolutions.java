@@ -1,0 +1,39 @@
+package dev.sluice.storm;
+
+import dev.sluice.execution.OrderTransitioned;
+import dev.sluice.journal.JournalEntry;
+import dev.sluice.pipeline.StormDesk.CrashPoint;
+import dev.sluice.vocabulary.OrderState;
+
+/** Counts how doubts were resolved, so that a test can tell that every way of it was really gone. */
+final class Resolutions {
+    private Resolutions() {}
+
+    static void count(Storm storm) {
+        for (JournalEntry entry : storm.desk.journal().entries()) {
+            if (entry instanceof OrderTransitioned moved) {
+                count(moved, storm.tally);
+            }
+        }
+        for (CrashPoint point : CrashPoint.values()) {
+            storm.tally.count("death " + point, storm.desk.deaths().getOrDefault(point, 0));
+        }
+        storm.tally.count("orders", storm.user.accepted());
+        storm.user.refusals().forEach((code, times) -> storm.tally.count("refused " + code, times));
+    }
+
+    private static void count(OrderTransitioned moved, Tally tally) {
+        if (moved.from() == OrderState.UNKNOWN && moved.to() != OrderState.UNKNOWN) {
+            tally.count("unknown to " + moved.to());
+        }
+        if (moved.to() == OrderState.UNKNOWN && moved.from() != OrderState.UNKNOWN) {
+            tally.count("doubted");
+        }
+        if (moved.from() == moved.to() && moved.from().isTerminal() && moved.evidence().startsWith("trade")) {
+            tally.count("late fill on " + moved.to());
+        }
+        if (moved.to() == OrderState.FILLED && moved.from() != OrderState.FILLED) {
+            tally.count("filled");
+        }
+    }
+}
