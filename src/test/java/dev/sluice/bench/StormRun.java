@@ -57,12 +57,12 @@ final class StormRun {
     }
 
     private void tell(Storm.Result result) {
-        result.violation().ifPresent(what -> {
-            out.printf("seed %d: %s%n", result.seed(), what);
+        if (!result.violations().isEmpty()) {
+            out.printf("seed %d: %s%n", result.seed(), result.violations().getFirst());
             if (violated++ == 0) {
                 result.story().forEach(line -> out.println("    " + line));
             }
-        });
+        }
         if (++done % PROGRESS == 0) {
             out.printf("%d storms so far%n", done);
         }

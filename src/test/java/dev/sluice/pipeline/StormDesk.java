@@ -31,6 +31,7 @@ public final class StormDesk {
     final StormJournal journal = new StormJournal();
     final SplittableRandom chance;
     private final Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
+    private final Map<CrashPoint, Integer> passes = new EnumMap<>(CrashPoint.class);
     private @Nullable StormLife life;
     private int lives;
     private CrashPoint deathAt = CrashPoint.NOW;
@@ -113,6 +114,16 @@ public final class StormDesk {
         passesLeft = passes;
     }
 
+    /** How often it came by which point since {@link #countPasses}. */
+    public Map<CrashPoint, Integer> passes() {
+        return passes;
+    }
+
+    /** Counts from here. */
+    public void countPasses() {
+        passes.clear();
+    }
+
     /** It will not die any more. */
     public void spare() {
         passesLeft = -1;
@@ -134,6 +145,7 @@ public final class StormDesk {
 
     /** The process comes by a point where it may die; true if it did. */
     boolean pass(CrashPoint point) {
+        passes.merge(point, 1, Integer::sum);
         if (passesLeft > 0 && point == deathAt && --passesLeft == 0) {
             die(point);
             return true;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,11 +53,14 @@ public final class StormJournal {
         return sorted(rows, projection);
     }
 
-    /** The rows that the text of the chain alone folds to. */
-    public List<ProjectedRow> folded(Projection projection) {
+    /** A table whose rows are not what the text of the chain alone folds to. */
+    public Optional<String> differs() {
         ProjectedRows folded = new ProjectedRows();
         records.forEach(folded::apply);
-        return sorted(folded, projection);
+        return Projections.ALL.stream()
+                .filter(projection -> !folded.rows(projection).equals(rows.rows(projection)))
+                .map(Projection::table)
+                .findFirst();
     }
 
     private static List<ProjectedRow> sorted(ProjectedRows rows, Projection projection) {

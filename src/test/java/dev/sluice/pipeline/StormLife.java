@@ -50,6 +50,7 @@ final class StormLife implements BinanceGateway.Listener {
     private final WireClient client;
     private final StormSite site;
     private final Recovered recovered;
+    private final Saboteur saboteur;
     private final ArrayDeque<Command> commands = new ArrayDeque<>();
     private final ArrayDeque<Commit> inFlight = new ArrayDeque<>();
     private final List<Runnable> answers = new ArrayList<>();
@@ -68,6 +69,7 @@ final class StormLife implements BinanceGateway.Listener {
         this.loop = new MortalLoop(desk.time);
         this.client = desk.wire.client(() -> desk.pass(CrashPoint.AFTER_CALL));
         this.site = new StormSite(loop, client, desk.chance.split(), this::onNotice, RECV_WINDOW_NANOS);
+        this.saboteur = new Saboteur(desk.settings.sabotage);
         this.recovered = desk.journal.recovered();
     }
 
@@ -120,7 +122,7 @@ final class StormLife implements BinanceGateway.Listener {
                 + Long.toString(desk.journal.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = desk.settings.factory.desk(prefix, instruments, opening);
         TradingPipeline made = pipeline = new TradingPipeline(setup, recovered);
-        turn(out -> made.align(statement, horizonNanos(), out, loop.nowNanos()));
+        turn(out -> made.align(saboteur.statement(statement), horizonNanos(), out, loop.nowNanos()));
         listening = true;
         BinanceMarketFeed market = feed = site.feed();
         market.start(instruments.keySet(), event -> {
@@ -168,12 +170,12 @@ final class StormLife implements BinanceGateway.Listener {
 
     @Override
     public void onReport(OrderReport report) {
-        loop.execute(() -> {
+        saboteur.report(report).ifPresent(told -> loop.execute(() -> {
             TradingPipeline to = pipeline;
             if (listening && to != null) {
-                turn(out -> to.onReport(report, out, loop.nowNanos()));
+                turn(out -> to.onReport(told, out, loop.nowNanos()));
             }
-        });
+        }));
     }
 
     @Override
@@ -196,7 +198,7 @@ final class StormLife implements BinanceGateway.Listener {
     private void look() {
         TradingPipeline of = pipeline;
         BinanceGateway books = gateway;
-        if (!due || looking || !listening || of == null || books == null) {
+        if (!due || looking || !listening || of == null || books == null || saboteur.sleeps()) {
             return;
         }
         due = false;
@@ -208,7 +210,8 @@ final class StormLife implements BinanceGateway.Listener {
         books.statement(queries).whenComplete((statement, cause) -> loop.execute(() -> {
             looking = false;
             if (statement != null) {
-                turn(out -> of.recheck(statement, horizonNanos(), out, loop.nowNanos()));
+                VenueStatement told = saboteur.statement(statement);
+                turn(out -> of.recheck(told, horizonNanos(), out, loop.nowNanos()));
                 look();
             } else {
                 loop.in(RECHECK_RETRY_NANOS, () -> {
@@ -259,7 +262,11 @@ final class StormLife implements BinanceGateway.Listener {
                 batch.addAll(intent.entries());
                 intents.add(intent.order());
             }
-            case Command.Submit submit -> call(venue -> venue.submit(submit.intent()));
+            case Command.Submit submit -> {
+                for (int i = 0; i < saboteur.copies(); i++) {
+                    call(venue -> venue.submit(submit.intent()));
+                }
+            }
             case Command.Cancel cancel -> call(venue -> venue.cancel(cancel.request()));
         }
     }
@@ -281,7 +288,10 @@ final class StormLife implements BinanceGateway.Listener {
 
     private void finish() {
         Commit commit = inFlight.remove();
-        desk.journal.commit(commit.entries());
+        desk.journal.commit(saboteur.entries(commit.entries()));
+        if (pipeline != null) {
+            saboteur.reserve(pipeline, commit.entries());
+        }
         if (desk.pass(CrashPoint.AFTER_COMMIT)) {
             return;
         }

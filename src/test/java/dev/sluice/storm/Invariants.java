@@ -6,13 +6,13 @@ import dev.sluice.halt.TradingState;
 import dev.sluice.journal.ChainVerifier;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
-import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
 import dev.sluice.pipeline.TradingPipeline;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.venue.paper.AccountOrder;
 import dev.sluice.vocabulary.OrderState;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,15 +45,13 @@ public enum Invariants {
         this.rule = rule;
     }
 
-    /** Name and finding of the first that does not hold. */
-    static Optional<String> firstViolated(Storm storm) {
+    /** Name and finding of each that does not hold. */
+    static List<String> violated(Storm storm) {
+        List<String> wrong = new ArrayList<>();
         for (Invariants each : values()) {
-            Optional<String> wrong = each.rule.apply(storm);
-            if (wrong.isPresent()) {
-                return wrong.map(what -> each + ": " + what);
-            }
+            each.rule.apply(storm).ifPresent(what -> wrong.add(each + ": " + what));
         }
-        return Optional.empty();
+        return wrong;
     }
 
     static boolean isOurs(AccountOrder order) {
@@ -121,7 +119,7 @@ public enum Invariants {
     }
 
     private static Optional<String> misreserved(Storm storm) {
-        TradingPipeline running = storm.desk.pipeline().orElseThrow();
+        TradingPipeline running = storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
         Map<String, BigDecimal> wanted = new TreeMap<>();
         Map<String, ProjectedRow> rows = orders(storm);
         int count = 0;
@@ -153,12 +151,11 @@ public enum Invariants {
         if (verifier.finish().isPresent()) {
             return verifier.finish().map(Object::toString);
         }
-        for (Projection projection : List.of(Projections.ORDER, Projections.FILL, Projections.POSITION)) {
-            if (!storm.desk.journal().rows(projection).equals(storm.desk.journal().folded(projection))) {
-                return Optional.of("rows of " + projection.name() + " are not what the text folds to");
-            }
+        Optional<String> differs = storm.desk.journal().differs();
+        if (differs.isPresent()) {
+            return differs.map(table -> "the text of the journal does not fold to the rows of " + table);
         }
-        TradingPipeline running = storm.desk.pipeline().orElseThrow();
+        TradingPipeline running = storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
         Map<String, String> memory = new HashMap<>();
         running.execution().live().forEach(order -> memory.put(
                 order.id().value(), order.state() + " " + order.filled() + " " + order.clientOrderId()));
@@ -175,7 +172,7 @@ public enum Invariants {
     }
 
     private static Optional<String> unsettled(Storm storm) {
-        TradingPipeline running = storm.desk.pipeline().orElseThrow();
+        TradingPipeline running = storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
         Optional<String> differs = Agreement.missing(storm);
         if (differs.isPresent()) {
             return differs;

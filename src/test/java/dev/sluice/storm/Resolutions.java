@@ -17,6 +17,7 @@ final class Resolutions {
         }
         for (CrashPoint point : CrashPoint.values()) {
             storm.tally.count("death " + point, storm.desk.deaths().getOrDefault(point, 0));
+            storm.tally.count("passed " + point, storm.desk.passes().getOrDefault(point, 0));
         }
         storm.tally.count("orders", storm.user.accepted());
         storm.user.refusals().forEach((code, times) -> storm.tally.count("refused " + code, times));

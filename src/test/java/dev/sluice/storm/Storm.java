@@ -5,18 +5,17 @@ import static dev.sluice.storm.StormTime.SECOND;
 
 import dev.sluice.journal.HashChain;
 import dev.sluice.pipeline.StormDesk;
+import dev.sluice.pipeline.StormDesk.CrashPoint;
 import dev.sluice.vocabulary.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** One storm: quiet, then everything goes wrong at once, then quiet until all is settled, then the reckoning. */
 public final class Storm {
     private static final long CALM_NANOS = 6 * SECOND;
-    private static final long FOUL_NANOS = 45 * SECOND;
     private static final long LONGEST_CLEARING = 40 * MINUTE;
 
     final long seed;
@@ -30,18 +29,60 @@ public final class Storm {
     private final List<String> trace = new ArrayList<>();
     private final StormMarket market;
     private final Weather weather;
+    private final Foul foul;
 
     /**
      * What came of a storm.
      *
-     * @param violation the first invariant that did not hold, and how
+     * @param violations the invariants that did not hold, each with how; a failure of the storm itself is one, too
      * @param digest of everything that the journal and the exchange hold at the end
      * @param story what happened, for whoever looks for the cause
      */
-    public record Result(long seed, Optional<String> violation, Tally tally, String digest, List<String> story) {}
+    public record Result(long seed, List<String> violations, Tally tally, String digest, List<String> story) {}
 
-    private Storm(long seed, StormDesk.Settings settings) {
+    /** What makes it a storm. */
+    interface Foul {
+        /** Called when everything has begun. */
+        void begin(Storm storm);
+
+        /** How long it lasts. */
+        long nanos();
+    }
+
+    /** Everything at once, drawn from the seed. */
+    private enum Everything implements Foul {
+        INSTANCE;
+
+        @Override
+        public void begin(Storm storm) {
+            storm.weather.gather(nanos());
+            if (storm.seed % 8 == 3) {
+                storm.meddler.plan(nanos());
+            }
+        }
+
+        @Override
+        public long nanos() {
+            return 45 * SECOND;
+        }
+    }
+
+    /** Nothing but one death. */
+    record Death(CrashPoint point, int passes) implements Foul {
+        @Override
+        public void begin(Storm storm) {
+            storm.desk.dieAt(point, passes);
+        }
+
+        @Override
+        public long nanos() {
+            return 15 * SECOND;
+        }
+    }
+
+    private Storm(long seed, StormDesk.Settings settings, Foul foul) {
         this.seed = seed;
+        this.foul = foul;
         SplittableRandom chance = new SplittableRandom(seed);
         this.opening = settings.balances();
         this.exchange = new StormExchange(time, settings.instruments(), opening, seed);
@@ -56,12 +97,16 @@ public final class Storm {
 
     /** Lives through the storm of a seed. */
     public static Result of(long seed, StormDesk.Settings settings) {
-        Storm storm = new Storm(seed, settings);
+        return of(seed, settings, Everything.INSTANCE);
+    }
+
+    static Result of(long seed, StormDesk.Settings settings, Foul foul) {
+        Storm storm = new Storm(seed, settings, foul);
         try {
             storm.blow();
-            Optional<String> violation = Invariants.firstViolated(storm);
+            List<String> violations = Invariants.violated(storm);
             Resolutions.count(storm);
-            return storm.result(violation);
+            return storm.result(violations);
         } catch (RuntimeException | AssertionError e) {
             StringBuilder text = new StringBuilder("threw ").append(e);
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -70,7 +115,7 @@ public final class Storm {
                     text.append("\n    at ").append(frames[i]);
                 }
             }
-            return storm.result(Optional.of(text.toString()));
+            return storm.result(List.of(text.toString()));
         }
     }
 
@@ -79,11 +124,10 @@ public final class Storm {
         desk.start();
         time.pass(CALM_NANOS);
         user.begin();
-        weather.gather(FOUL_NANOS);
-        if (seed % 8 == 3) {
-            meddler.plan(FOUL_NANOS);
-        }
-        time.pass(FOUL_NANOS);
+        desk.countPasses();
+        foul.begin(this);
+        time.pass(foul.nanos());
+        desk.spare();
         time.pass(CALM_NANOS);
         user.rest();
         market.pace(5 * SECOND);
@@ -104,13 +148,13 @@ public final class Storm {
         return String.format("%8.3f", (nanos - StormTime.BEGIN_NANOS) / 1e9);
     }
 
-    private Result result(Optional<String> violation) {
+    private Result result(List<String> violations) {
         String books = exchange.orders().toString() + exchange.balances();
         String digest = desk.journal().head().hash() + " " + HashChain.hash(HashChain.GENESIS, books);
         List<String> story = new ArrayList<>(trace);
-        if (violation.isPresent()) {
-            story.addAll(Story.of(this, violation.get()));
+        if (!violations.isEmpty()) {
+            story.addAll(Story.of(this, violations.getFirst()));
         }
-        return new Result(seed, violation, tally, digest, story);
+        return new Result(seed, violations, tally, digest, story);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.storm;
 
 import dev.sluice.pipeline.StormDesk;
+import dev.sluice.pipeline.StormDesk.CrashPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class Storms {
     /** Lives through the storm of one seed. */
     public Storm.Result of(long seed) {
         return Storm.of(seed, settings);
+    }
+
+    /** A quiet day with one death: the process dies when it comes by that point for that time. */
+    Storm.Result death(long seed, CrashPoint point, int passes) {
+        return Storm.of(seed, settings, new Storm.Death(point, passes));
     }
 
     /**
