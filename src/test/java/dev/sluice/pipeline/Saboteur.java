@@ -2,11 +2,13 @@ package dev.sluice.pipeline;
 
 import dev.sluice.execution.OrderReport;
 import dev.sluice.execution.OrderTransitioned;
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.reconciliation.VenueStatement;
-import dev.sluice.reconciliation.VenueStatement.VenueOrder;
 import dev.sluice.storm.Sabotage;
 import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,9 @@ final class Saboteur {
         if (does(Sabotage.TAKES_SILENCE_FOR_REFUSAL) && report instanceof OrderReport.OutcomeLost lost) {
             return Optional.of(new OrderReport.Rejected(lost.clientOrderId(), "not_placed"));
         }
+        if (report instanceof OrderReport.Described described) {
+            return Optional.of(new OrderReport.Described(order(described.order())));
+        }
         boolean hidden = report instanceof OrderReport.Filled filled && hides(filled.fill());
         return hidden ? Optional.empty() : Optional.of(report);
     }
@@ -51,17 +56,26 @@ final class Saboteur {
 
     /** What is told instead of a statement. */
     VenueStatement statement(VenueStatement statement) {
-        List<VenueOrder> orders = statement.orders().stream()
-                .map(order -> new VenueOrder(
-                        order.clientOrderId(),
-                        order.venueOrderId(),
-                        order.terms(),
-                        order.state(),
-                        order.filled(),
-                        order.reason(),
-                        order.fills().stream().filter(fill -> !hides(fill)).toList()))
-                .toList();
+        List<VenueOrder> orders = statement.orders().stream().map(this::order).toList();
         return new VenueStatement(orders, statement.balances(), statement.atNanos());
+    }
+
+    private VenueOrder order(VenueOrder order) {
+        List<Fill> told = order.fills().stream().filter(fill -> !hides(fill)).toList();
+        Quantity hidden = order.fills().stream()
+                .filter(this::hides)
+                .map(Fill::quantity)
+                .reduce(Quantity.ZERO, Quantity::plus);
+        return new VenueOrder(
+                order.clientOrderId(),
+                order.venueOrderId(),
+                order.symbol(),
+                order.side(),
+                order.quantity(),
+                order.state(),
+                order.filled().minus(hidden),
+                order.reason(),
+                told);
     }
 
     /** What reaches the journal. */
@@ -86,7 +100,7 @@ final class Saboteur {
                                 .reserveAgain(
                                         order.id(),
                                         order.terms(),
-                                        dev.sluice.vocabulary.Price.of("1"),
+                                        Price.of("1"),
                                         order.terms().quantity(),
                                         false));
             }

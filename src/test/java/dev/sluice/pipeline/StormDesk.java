@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.execution.AmendAnswer;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.storm.Sabotage;
@@ -8,6 +9,7 @@ import dev.sluice.storm.Wire;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Quantity;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -180,6 +182,16 @@ public final class StormDesk {
             return false;
         }
         asked.ask((pipeline, out) -> pipeline.cancel(order, out, time.nowNanos()), answer);
+        return true;
+    }
+
+    /** A person wants an order smaller; false if nobody listens. */
+    public boolean amend(OrderId order, Quantity quantity, Consumer<AmendAnswer> answer) {
+        StormLife asked = life;
+        if (asked == null || asked.trading().isEmpty()) {
+            return false;
+        }
+        asked.ask((pipeline, out) -> pipeline.amend(order, quantity, out, time.nowNanos()), answer);
         return true;
     }
 }

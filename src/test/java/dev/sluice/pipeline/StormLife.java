@@ -4,7 +4,6 @@ import dev.sluice.execution.Command;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
-import dev.sluice.journal.ProjectedRow;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.pipeline.StormDesk.CrashPoint;
 import dev.sluice.portfolio.AccountMarked;
@@ -211,7 +210,7 @@ final class StormLife implements BinanceGateway.Listener {
             looking = false;
             if (statement != null) {
                 VenueStatement told = saboteur.statement(statement);
-                turn(out -> of.recheck(told, horizonNanos(), out, loop.nowNanos()));
+                turn(out -> of.recheck(told, out, loop.nowNanos()));
                 look();
             } else {
                 loop.in(RECHECK_RETRY_NANOS, () -> {
@@ -264,17 +263,25 @@ final class StormLife implements BinanceGateway.Listener {
             }
             case Command.Submit submit -> {
                 for (int i = 0; i < saboteur.copies(); i++) {
-                    call(venue -> venue.submit(submit.intent()));
+                    call(submit);
                 }
             }
-            case Command.Cancel cancel -> call(venue -> venue.cancel(cancel.request()));
+            case Command.ToVenue request -> call(request);
+            case Command.WakeAt(long atNanos) -> loop.at(atNanos, this::wake);
         }
     }
 
-    private void call(Consumer<BinanceGateway> request) {
+    private void wake() {
+        TradingPipeline of = pipeline;
+        if (of != null && !saboteur.sleeps()) {
+            turn(out -> of.onTime(out, loop.nowNanos()));
+        }
+    }
+
+    private void call(Command.ToVenue request) {
         BinanceGateway venue = gateway;
         if (venue != null && !desk.pass(CrashPoint.BEFORE_CALL)) {
-            request.accept(venue);
+            request.sendTo(venue);
         }
     }
 

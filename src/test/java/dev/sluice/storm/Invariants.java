@@ -1,6 +1,5 @@
 package dev.sluice.storm;
 
-import dev.sluice.execution.ExecutionAlarm;
 import dev.sluice.execution.Order;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.ChainVerifier;
@@ -178,9 +177,6 @@ public enum Invariants {
             return differs;
         }
         for (JournalEntry entry : storm.desk.journal().entries()) {
-            if (entry instanceof ExecutionAlarm alarm) {
-                return Optional.of("alarm: " + alarm);
-            }
             if (!storm.meddler.hasMeddled()
                     && entry instanceof ReconciliationFinished finished
                     && !finished.divergences().isEmpty()) {
@@ -189,6 +185,7 @@ public enum Invariants {
         }
         return storm.meddler.hasMeddled() || running.halt().state() == TradingState.ACTIVE
                 ? Optional.empty()
-                : Optional.of("trading is " + running.halt().state());
+                : Optional.of("trading is " + running.halt().state() + ": "
+                        + storm.desk.journal().rows(Projections.TRADING));
     }
 }

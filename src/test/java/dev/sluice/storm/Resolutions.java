@@ -1,6 +1,7 @@
 package dev.sluice.storm;
 
 import dev.sluice.execution.OrderTransitioned;
+import dev.sluice.execution.OrderTrigger;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.pipeline.StormDesk.CrashPoint;
 import dev.sluice.vocabulary.OrderState;
@@ -20,12 +21,22 @@ final class Resolutions {
             storm.tally.count("passed " + point, storm.desk.passes().getOrDefault(point, 0));
         }
         storm.tally.count("orders", storm.user.accepted());
+        storm.user.amends().forEach((answer, times) -> storm.tally.count("amend " + answer, times));
         storm.user.refusals().forEach((code, times) -> storm.tally.count("refused " + code, times));
     }
 
+    /** Without ids. */
+    private static String by(String evidence) {
+        return evidence.startsWith("trade") ? "trade" : evidence;
+    }
+
     private static void count(OrderTransitioned moved, Tally tally) {
-        if (moved.from() == OrderState.UNKNOWN && moved.to() != OrderState.UNKNOWN) {
-            tally.count("unknown to " + moved.to());
+        boolean doubted = moved.from() == OrderState.UNKNOWN || moved.from() == OrderState.MANUAL_REVIEW_REQUIRED;
+        if (doubted && moved.to() != moved.from()) {
+            tally.count("resolved " + moved.from() + " to " + moved.to() + " by " + by(moved.evidence()));
+        }
+        if (moved.trigger() == OrderTrigger.SUBMIT_STARTED && moved.from() != OrderState.PENDING) {
+            tally.count("attempted again: " + moved.evidence());
         }
         if (moved.to() == OrderState.UNKNOWN && moved.from() != OrderState.UNKNOWN) {
             tally.count("doubted");

@@ -1,5 +1,6 @@
 package dev.sluice.storm;
 
+import dev.sluice.execution.Order;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.pipeline.StormDesk;
 import dev.sluice.signal.ManualRequest;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -32,6 +34,7 @@ final class StormUser {
     private final List<OrderId> known = new ArrayList<>();
     private final Map<String, OrderAnswer> answered = new LinkedHashMap<>();
     private final Map<String, Integer> refusals = new LinkedHashMap<>();
+    private final Map<String, Integer> amends = new LinkedHashMap<>();
     private final Set<OrderId> cancelled = new LinkedHashSet<>();
     private final List<String> contradictions = new ArrayList<>();
     private final Map<Instrument, Side> moods = new LinkedHashMap<>();
@@ -84,14 +87,37 @@ final class StormUser {
         return refusals;
     }
 
+    /** What was answered how often to wishes for less. */
+    Map<String, Integer> amends() {
+        return amends;
+    }
+
     private void act() {
         int what = chance.nextInt(100);
         if (what < 60) {
             place();
+        } else if (what < 80 && !known.isEmpty()) {
+            cancel(recent());
         } else if (what < 90 && !known.isEmpty()) {
-            int recent = Math.min(known.size(), 6);
-            cancel(known.get(known.size() - 1 - chance.nextInt(recent)));
+            amend(recent());
         }
+    }
+
+    private OrderId recent() {
+        return known.get(known.size() - 1 - chance.nextInt(Math.min(known.size(), 6)));
+    }
+
+    private void amend(OrderId id) {
+        Optional<Order> order = desk.pipeline().flatMap(running -> running.execution().find(id));
+        order.ifPresent(shown -> {
+            Quantity all = shown.terms().quantity();
+            Quantity less = Quantity.ofUnits(all.units() / 4 * (1 + chance.nextInt(3)));
+            exchange.instruments().stream()
+                    .filter(each -> each.symbol().equals(shown.terms().symbol()))
+                    .forEach(each -> desk.amend(id, each.roundDown(less), answer -> {
+                        amends.merge(answer.toString(), 1, Integer::sum);
+                    }));
+        });
     }
 
     private void place() {

@@ -3,6 +3,7 @@ package dev.sluice.storm;
 import dev.sluice.pipeline.StormDesk;
 import dev.sluice.pipeline.StormDesk.CrashPoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,23 +22,39 @@ public final class Storms {
             Map.entry("sluice.risk.max-exposure-symbol", "20000"),
             Map.entry("sluice.risk.max-exposure-total", "50000"),
             Map.entry("sluice.risk.max-risk-per-trade-pct", "100"),
-            Map.entry("sluice.execution.not-found-horizon", "90s"));
+            Map.entry("sluice.execution.not-found-horizon", "90s"),
+            Map.entry("sluice.execution.unknown-timeout", "4m"));
 
-    private final StormDesk.Settings settings;
+    /** The other ways to deal with doubt: place again what is proven not to be there; ask a person soon. */
+    private static final List<Map<String, String>> VARIANTS = List.of(
+            Map.of(),
+            Map.of("sluice.execution.resubmit", "after-evidence"),
+            Map.of("sluice.execution.unknown-timeout", "30s"),
+            Map.of("sluice.execution.max-in-flight", "1", "sluice.execution.max-attempts", "2"));
+
+    private final List<StormDesk.Settings> settings = new ArrayList<>();
 
     /** @param sabotage what is wrong with every desk on purpose */
     public Storms(Sabotage sabotage) {
-        this.settings = new StormDesk.Settings(CONFIGURATION, sabotage);
+        for (Map<String, String> variant : VARIANTS) {
+            Map<String, String> configuration = new HashMap<>(CONFIGURATION);
+            configuration.putAll(variant);
+            settings.add(new StormDesk.Settings(configuration, sabotage));
+        }
+    }
+
+    private StormDesk.Settings settings(long seed) {
+        return settings.get(Math.floorMod(seed, VARIANTS.size()));
     }
 
     /** Lives through the storm of one seed. */
     public Storm.Result of(long seed) {
-        return Storm.of(seed, settings);
+        return Storm.of(seed, settings(seed));
     }
 
     /** A quiet day with one death: the process dies when it comes by that point for that time. */
     Storm.Result death(long seed, CrashPoint point, int passes) {
-        return Storm.of(seed, settings, new Storm.Death(point, passes));
+        return Storm.of(seed, settings(seed), new Storm.Death(point, passes));
     }
 
     /**
