@@ -11,12 +11,13 @@ import java.util.Optional;
 /**
  * {@code ./sluice bench --storm SEEDS [--from N]}: fault storms of so many seeds from N, 1 unless given. Shows every
  * seed in which an invariant was violated, the first of them with its story, and what happened how often. A seed alone,
- * {@code --storm 1 --from N}, gives the same storm again.
+ * {@code --storm 1 --from N}, gives the same storm again, to the digest of everything that was journaled and traded.
  */
 final class StormRun {
     private static final int PROGRESS = 500;
 
     private final PrintStream out;
+    private boolean only;
     private int violated;
     private int done;
 
@@ -48,6 +49,7 @@ final class StormRun {
     /** Whether no invariant was violated. */
     boolean run(Seeds seeds) {
         long began = System.nanoTime();
+        only = seeds.count() == 1;
         int threads = Runtime.getRuntime().availableProcessors();
         Tally tally = new Storms(Sabotage.NONE).run(seeds.from(), seeds.count(), threads, this::tell);
         out.printf(
@@ -62,6 +64,9 @@ final class StormRun {
             if (violated++ == 0) {
                 result.story().forEach(line -> out.println("    " + line));
             }
+        }
+        if (only) {
+            out.printf("digest %s%n", result.digest());
         }
         if (++done % PROGRESS == 0) {
             out.printf("%d storms so far%n", done);

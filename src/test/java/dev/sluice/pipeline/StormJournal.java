@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What is durable: the chain itself, and the rows that it folds to, kept up to date as the database does. */
@@ -23,6 +24,12 @@ public final class StormJournal {
     private final List<JournalRecord> records = new ArrayList<>();
     private final List<JournalEntry> entries = new ArrayList<>();
     private final ProjectedRows rows = new ProjectedRows();
+    private Consumer<JournalEntry> listener = entry -> {};
+
+    /** From here on somebody hears of every entry once it is durable. */
+    public void listen(Consumer<JournalEntry> to) {
+        listener = to;
+    }
 
     /** Commits entries together. */
     void commit(List<JournalEntry> batch) {
@@ -32,6 +39,7 @@ public final class StormJournal {
             records.add(next);
             entries.add(entry);
             rows.apply(next.seq(), written);
+            listener.accept(entry);
         }
     }
 

@@ -100,6 +100,9 @@ public enum Invariants {
     }
 
     private static Optional<String> unfounded(Storm storm) {
+        if (!storm.witness.untrue().isEmpty()) {
+            return Optional.of(storm.witness.untrue().getFirst());
+        }
         Map<String, AccountOrder> venue = venueOrders(storm);
         for (ProjectedRow row : orders(storm).values()) {
             OrderState ours = OrderState.valueOf(row.text("state"));

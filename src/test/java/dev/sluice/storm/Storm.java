@@ -26,6 +26,7 @@ public final class Storm {
     final Tally tally = new Tally();
     final Map<Asset, BigDecimal> opening;
     final Meddler meddler;
+    final Witness witness;
     private final List<String> trace = new ArrayList<>();
     private final StormMarket market;
     private final Weather weather;
@@ -92,6 +93,8 @@ public final class Storm {
         this.market = new StormMarket(time, exchange, chance.split());
         Weather.Place place = new Weather.Place(time, exchange, wire, desk);
         this.meddler = new Meddler(time, exchange, chance.split(), tally);
+        this.witness = new Witness(exchange);
+        desk.journal().listen(witness::hear);
         this.weather = new Weather(place, chance.split(), this::note, tally);
     }
 

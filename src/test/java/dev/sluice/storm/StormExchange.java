@@ -5,6 +5,7 @@ import dev.sluice.venue.paper.AccountOrder;
 import dev.sluice.venue.paper.Balance;
 import dev.sluice.venue.paper.Fees;
 import dev.sluice.venue.paper.MemoryPaperStore;
+import dev.sluice.venue.paper.OrderView;
 import dev.sluice.venue.paper.PaperExchange;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.binance.ApiKey;
@@ -14,11 +15,13 @@ import dev.sluice.venue.paper.binance.HostFloor;
 import dev.sluice.venue.paper.binance.RestRequest;
 import dev.sluice.venue.paper.binance.SignatureCheck;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,14 +84,18 @@ public final class StormExchange {
         return store.balances(AccountId.DESK);
     }
 
+    /** The desk's order of that id as it stands now, stored or not. */
+    Optional<OrderView> order(Symbol symbol, ClientOrderId id) {
+        List<OrderView> found = new ArrayList<>();
+        act(core -> core.order(AccountId.DESK, symbol, id).map(found::add));
+        return found.stream().findFirst();
+    }
+
     /** What a taker of this side would pay. */
     Optional<Price> takerPrice(Symbol symbol, Side side) {
-        Price[] found = new Price[1];
-        act(exchange -> {
-            exchange.bestPrice(symbol, side.opposite()).ifPresent(price -> found[0] = price);
-            return true;
-        });
-        return Optional.ofNullable(found[0]);
+        List<Price> found = new ArrayList<>();
+        act(core -> core.bestPrice(symbol, side.opposite()).map(found::add));
+        return found.stream().findFirst();
     }
 
     /** Calls its switchboard; an answer that is not 200 is a defect of the storm. */

@@ -50,7 +50,7 @@ final class StormUser {
     }
 
     void begin() {
-        time.in(StormTime.SECOND / 5 + chance.nextLong(StormTime.SECOND), () -> {
+        time.in(StormTime.SECOND / 10 + chance.nextLong(3 * StormTime.SECOND / 4), () -> {
             if (active) {
                 act();
                 begin();

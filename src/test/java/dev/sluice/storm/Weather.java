@@ -77,7 +77,7 @@ final class Weather {
     }
 
     private String anyRule() {
-        return switch (chance.nextInt(16)) {
+        return switch (chance.nextInt(18)) {
             case 0, 1 -> json("error", "request", one(PLACES), ",\"code\":" + one(BEFORE) + often());
             case 2, 3 -> json("error", "answer", one(PLACES), ",\"code\":" + one(AFTER) + often());
             case 4 -> json("error", "answer", one(REQUESTS), ",\"status\":503,\"code\":-1001" + often());
@@ -86,8 +86,13 @@ final class Weather {
             case 8 -> json("reorder", one(List.of("request", "answer")), one(REQUESTS), millis(3_000) + often());
             case 9 -> json("disconnect", one(List.of("request", "answer")), one(PLACES), often());
             case 10 -> duplicate();
-            case 11 -> json(one(List.of("drop", "drop", "delay", "reorder", "duplicate", "disconnect")), "user",
-                    one(EVENTS), millis(5_000) + often());
+            case 11 ->
+                json(
+                        one(List.of("drop", "drop", "reorder", "duplicate", "disconnect")),
+                        "user",
+                        one(EVENTS),
+                        millis(5_000) + often());
+            case 15, 16 -> json("delay", "user", one(EVENTS), millis(8_000) + often());
             case 12 -> json(one(List.of("drop", "delay", "reorder", "duplicate", "disconnect")), "stream",
                     "*", millis(2_000) + often());
             case 13 -> json("not-found", "request", "order.place", millis(LONGEST_LAG_MILLIS) + often());
