@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -81,13 +82,14 @@ public final class StormJournal {
 
     /** What a process that starts now finds. */
     Recovered recovered() {
-        List<ProjectedRow> live = rows(Projections.ORDER).stream()
-                .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
-                .toList();
+        Map<Boolean, List<ProjectedRow>> orders = rows(Projections.ORDER).stream()
+                .collect(Collectors.partitioningBy(StormJournal::hasEnded));
+        List<ProjectedRow> live = orders.getOrDefault(false, List.of());
         Set<String> ids = live.stream().map(row -> row.text("orderId")).collect(Collectors.toSet());
         List<ProjectedRow> fills = rows(Projections.FILL);
         return new Recovered(
                 live,
+                orders.getOrDefault(true, List.of()),
                 fills.stream().filter(fill -> ids.contains(fill.text("orderId"))).toList(),
                 fills,
                 rows(Projections.POSITION),
@@ -97,5 +99,9 @@ public final class StormJournal {
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
                 new Counted(0, 0, 0, 0));
+    }
+
+    private static boolean hasEnded(ProjectedRow order) {
+        return OrderState.valueOf(order.text("state")).isTerminal();
     }
 }

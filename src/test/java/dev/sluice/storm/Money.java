@@ -38,7 +38,7 @@ final class Money {
             ours.removeAll(theirs);
             return Optional.of("fills missed: " + missed + ", invented: " + ours);
         }
-        Optional<String> wrong = positions(storm, change);
+        Optional<String> wrong = orders(storm).or(() -> positions(storm, change));
         for (AccountOrder order : storm.exchange.orders()) {
             if (!Invariants.isOurs(order)) {
                 order.fills().forEach(fill -> book(fill, instrument(storm, fill.symbol().name()), change));
@@ -54,6 +54,21 @@ final class Money {
         add(change, instrument.base(), quantity.multiply(sign));
         add(change, instrument.quote(), quantity.multiply(fill.price().decimal()).multiply(sign.negate()));
         add(change, fill.commission().asset(), fill.commission().amount().negate());
+    }
+
+    /** What each order says of itself against its fills. */
+    private static Optional<String> orders(Storm storm) {
+        Map<String, BigDecimal> traded = new TreeMap<>();
+        storm.desk.journal().rows(Projections.FILL).forEach(fill -> traded.merge(
+                fill.text("orderId"), number(fill, "quantity"), BigDecimal::add));
+        for (ProjectedRow row : Invariants.orders(storm).values()) {
+            BigDecimal fills = traded.getOrDefault(row.text("orderId"), BigDecimal.ZERO);
+            if (fills.compareTo(number(row, "filledQuantity")) != 0) {
+                return Optional.of(row.text("clientOrderId") + " is " + row.text("state") + ", filled "
+                        + row.text("filledQuantity") + ", and its fills are " + fills);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String text(Fill fill) {
