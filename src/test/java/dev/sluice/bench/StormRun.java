@@ -53,7 +53,8 @@ final class StormRun {
         int threads = Runtime.getRuntime().availableProcessors();
         Tally tally = new Storms(Sabotage.NONE).run(seeds.from(), seeds.count(), threads, this::tell);
         out.printf(
-                "%d storms in %.1f s, %d with a violation%n", seeds.count(), (System.nanoTime() - began) / 1e9, violated);
+                "%d storms in %.1f s, %d with a violation%n",
+                seeds.count(), (System.nanoTime() - began) / 1e9, violated);
         tally.counts().forEach((what, times) -> out.printf("  %-36s %,12d%n", what, times));
         return violated == 0;
     }

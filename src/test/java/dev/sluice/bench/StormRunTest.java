@@ -14,12 +14,12 @@ class StormRunTest {
     @Test
     void takesANumberOfSeedsAndTheFirstOfThem() {
         assertThat(StormRun.wanted(List.of("--storm", "20"))).contains(new StormRun.Seeds(1, 20));
-        assertThat(StormRun.wanted(List.of("--storm", "1", "--from", "4711")))
-                .contains(new StormRun.Seeds(4_711, 1));
+        assertThat(StormRun.wanted(List.of("--storm", "1", "--from", "4711"))).contains(new StormRun.Seeds(4_711, 1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--storm", "--storm 0", "--storm many", "--storm 1 --from", "--storm 1 2", "orders --storm"})
+    @ValueSource(
+            strings = {"--storm", "--storm 0", "--storm many", "--storm 1 --from", "--storm 1 2", "orders --storm"})
     void refusesAnythingElse(String arguments) {
         assertThat(StormRun.wanted(List.of(arguments.split(" ")))).isEmpty();
     }

@@ -62,10 +62,8 @@ final class Saboteur {
 
     private VenueOrder order(VenueOrder order) {
         List<Fill> told = order.fills().stream().filter(fill -> !hides(fill)).toList();
-        Quantity hidden = order.fills().stream()
-                .filter(this::hides)
-                .map(Fill::quantity)
-                .reduce(Quantity.ZERO, Quantity::plus);
+        Quantity hidden =
+                order.fills().stream().filter(this::hides).map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
         return new VenueOrder(
                 order.clientOrderId(),
                 order.venueOrderId(),

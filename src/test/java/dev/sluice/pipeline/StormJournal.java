@@ -82,15 +82,17 @@ public final class StormJournal {
 
     /** What a process that starts now finds. */
     Recovered recovered() {
-        Map<Boolean, List<ProjectedRow>> orders = rows(Projections.ORDER).stream()
-                .collect(Collectors.partitioningBy(StormJournal::hasEnded));
+        Map<Boolean, List<ProjectedRow>> orders =
+                rows(Projections.ORDER).stream().collect(Collectors.partitioningBy(StormJournal::hasEnded));
         List<ProjectedRow> live = orders.getOrDefault(false, List.of());
         Set<String> ids = live.stream().map(row -> row.text("orderId")).collect(Collectors.toSet());
         List<ProjectedRow> fills = rows(Projections.FILL);
         return new Recovered(
                 live,
                 orders.getOrDefault(true, List.of()),
-                fills.stream().filter(fill -> ids.contains(fill.text("orderId"))).toList(),
+                fills.stream()
+                        .filter(fill -> ids.contains(fill.text("orderId")))
+                        .toList(),
                 fills,
                 rows(Projections.POSITION),
                 rows(Projections.BALANCE),

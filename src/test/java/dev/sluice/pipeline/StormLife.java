@@ -84,41 +84,47 @@ final class StormLife implements BinanceGateway.Listener {
             }
         });
         StringBuilder symbols = new StringBuilder();
-        desk.settings.factory.symbols().forEach(symbol -> symbols.append(symbols.isEmpty() ? "[\"" : "\",\"")
-                .append(symbol.name()));
-        site.open(symbols.append("\"]").toString(), info -> info.ifPresentOrElse(
-                this::opened, () -> desk.die(CrashPoint.START)));
+        desk.settings
+                .factory
+                .symbols()
+                .forEach(symbol ->
+                        symbols.append(symbols.isEmpty() ? "[\"" : "\",\"").append(symbol.name()));
+        site.open(
+                symbols.append("\"]").toString(),
+                info -> info.ifPresentOrElse(this::opened, () -> desk.die(CrashPoint.START)));
     }
 
     private void opened(ExchangeInfo info) {
         Map<Symbol, Instrument> instruments = new LinkedHashMap<>();
-        desk.settings.factory.symbols().forEach(symbol -> Optional.ofNullable(info.symbols().get(symbol))
-                .ifPresent(listing -> instruments.put(symbol, listing.instrument())));
+        desk.settings
+                .factory
+                .symbols()
+                .forEach(symbol -> Optional.ofNullable(info.symbols().get(symbol))
+                        .ifPresent(listing -> instruments.put(symbol, listing.instrument())));
         BinanceGateway opened = gateway = site.trade(this, StormDesk.NAME, horizonNanos());
         List<VenueLedger.Query> queries = recovered.orders().stream()
                 .map(row -> new VenueLedger.Query(
                         new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
                 .toList();
-        opened.statement(queries).whenComplete((statement, cause) -> loop.execute(() -> {
-            if (statement == null) {
-                desk.die(CrashPoint.START);
-            } else {
-                align(instruments, statement);
-            }
-        }));
+        opened.statement(queries)
+                .whenComplete((statement, cause) -> loop.execute(() -> {
+                    if (statement == null) {
+                        desk.die(CrashPoint.START);
+                    } else {
+                        align(instruments, statement);
+                    }
+                }));
     }
 
     private long horizonNanos() {
-        return RECV_WINDOW_NANOS + desk.settings.config.execution().notFoundHorizon().toNanos();
+        return RECV_WINDOW_NANOS
+                + desk.settings.config.execution().notFoundHorizon().toNanos();
     }
 
     private void align(Map<Symbol, Instrument> instruments, VenueStatement statement) {
-        Map<Asset, BigDecimal> opening = recovered
-                .account()
-                .map(AccountMarked::openingBalances)
-                .orElseGet(() -> total(statement.balances()));
-        String prefix = StormDesk.NAME
-                + Long.toString(desk.journal.head().sequence() + 1, Character.MAX_RADIX);
+        Map<Asset, BigDecimal> opening =
+                recovered.account().map(AccountMarked::openingBalances).orElseGet(() -> total(statement.balances()));
+        String prefix = StormDesk.NAME + Long.toString(desk.journal.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = desk.settings.factory.desk(prefix, instruments, opening);
         TradingPipeline made = pipeline = new TradingPipeline(setup, recovered);
         turn(out -> made.align(saboteur.statement(statement), horizonNanos(), out, loop.nowNanos()));
@@ -169,12 +175,13 @@ final class StormLife implements BinanceGateway.Listener {
 
     @Override
     public void onReport(OrderReport report) {
-        saboteur.report(report).ifPresent(told -> loop.execute(() -> {
-            TradingPipeline to = pipeline;
-            if (listening && to != null) {
-                turn(out -> to.onReport(told, out, loop.nowNanos()));
-            }
-        }));
+        saboteur.report(report)
+                .ifPresent(told -> loop.execute(() -> {
+                    TradingPipeline to = pipeline;
+                    if (listening && to != null) {
+                        turn(out -> to.onReport(told, out, loop.nowNanos()));
+                    }
+                }));
     }
 
     @Override
@@ -206,19 +213,20 @@ final class StormLife implements BinanceGateway.Listener {
                 .filter(order -> order.state() != OrderState.PENDING)
                 .map(order -> new VenueLedger.Query(order.terms().symbol(), order.clientOrderId()))
                 .toList();
-        books.statement(queries).whenComplete((statement, cause) -> loop.execute(() -> {
-            looking = false;
-            if (statement != null) {
-                VenueStatement told = saboteur.statement(statement);
-                turn(out -> of.recheck(told, out, loop.nowNanos()));
-                look();
-            } else {
-                loop.in(RECHECK_RETRY_NANOS, () -> {
-                    due = true;
-                    look();
-                });
-            }
-        }));
+        books.statement(queries)
+                .whenComplete((statement, cause) -> loop.execute(() -> {
+                    looking = false;
+                    if (statement != null) {
+                        VenueStatement told = saboteur.statement(statement);
+                        turn(out -> of.recheck(told, out, loop.nowNanos()));
+                        look();
+                    } else {
+                        loop.in(RECHECK_RETRY_NANOS, () -> {
+                            due = true;
+                            look();
+                        });
+                    }
+                }));
     }
 
     /** One step of a person's; the answer comes when all that was journaled until then is durable. */

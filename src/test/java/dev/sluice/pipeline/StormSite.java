@@ -63,7 +63,9 @@ final class StormSite {
     void open(String symbols, Consumer<Optional<ExchangeInfo>> opened) {
         clock.start(rest);
         clock.whenKnown(() -> rest.send(
-                VenueRequest.of(Endpoint.EXCHANGE_INFO).withJson("symbols", symbols).build(),
+                VenueRequest.of(Endpoint.EXCHANGE_INFO)
+                        .withJson("symbols", symbols)
+                        .build(),
                 answer -> opened.accept(learn(answer))));
     }
 
@@ -81,8 +83,7 @@ final class StormSite {
     }
 
     BinanceMarketFeed feed() {
-        StreamPorts ports =
-                new StreamPorts(loop, client, new RestSnapshots(rest, context), connections, watch, chance);
+        StreamPorts ports = new StreamPorts(loop, client, new RestSnapshots(rest, context), connections, watch, chance);
         return new BinanceMarketFeed(StreamSettings.of("ws://venue"), ports, loop);
     }
 
@@ -95,8 +96,7 @@ final class StormSite {
                 event -> made.getFirst().onUserEvent(event));
         BinanceOrders orders = new BinanceOrders(new ChosenRoad(webSocket, rest, context), watch);
         BinanceGateway gateway = new BinanceGateway(
-                new BinanceGateway.Setup(
-                        context, loop, id -> id.value().startsWith(idPrefix), listener, horizonNanos),
+                new BinanceGateway.Setup(context, loop, id -> id.value().startsWith(idPrefix), listener, horizonNanos),
                 orders);
         made.add(gateway);
         loop.execute(webSocket::start);

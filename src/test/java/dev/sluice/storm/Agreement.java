@@ -48,7 +48,11 @@ final class Agreement {
                 OrderState there = theirs.map(found -> found.order().state()).orElse(OrderState.UNKNOWN);
                 boolean same = there == order.state()
                         && theirs.get().order().filled().equals(order.filled())
-                        && theirs.get().order().terms().quantity().equals(order.terms().quantity());
+                        && theirs.get()
+                                .order()
+                                .terms()
+                                .quantity()
+                                .equals(order.terms().quantity());
                 yield same ? Optional.empty() : Optional.of(name + " here and " + there + " there");
             }
             default -> Optional.of(name + " still");

@@ -51,8 +51,7 @@ final class HttpLine implements Wire.Road, RestFace.Exchange {
         String path = question < 0 ? call.target() : call.target().substring(0, question);
         String query = question < 0 ? "" : call.target().substring(question + 1);
         Optional<String> key = Optional.of(call.apiKey()).filter(text -> !text.isEmpty());
-        return new RestRequest(
-                call.method().name(), path, query, "", key, Optional.empty(), WireClient.ADDRESS);
+        return new RestRequest(call.method().name(), path, query, "", key, Optional.empty(), WireClient.ADDRESS);
     }
 
     @Override

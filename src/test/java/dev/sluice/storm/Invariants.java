@@ -95,7 +95,9 @@ public enum Invariants {
 
     static Map<String, AccountOrder> venueOrders(Storm storm) {
         Map<String, AccountOrder> orders = new LinkedHashMap<>();
-        storm.exchange.orders().forEach(order -> orders.put(order.order().clientOrderId().value(), order));
+        storm.exchange
+                .orders()
+                .forEach(order -> orders.put(order.order().clientOrderId().value(), order));
         return orders;
     }
 
@@ -121,7 +123,8 @@ public enum Invariants {
     }
 
     private static Optional<String> misreserved(Storm storm) {
-        TradingPipeline running = storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
+        TradingPipeline running =
+                storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
         Map<String, BigDecimal> wanted = new TreeMap<>();
         Map<String, ProjectedRow> rows = orders(storm);
         int count = 0;
@@ -130,7 +133,8 @@ public enum Invariants {
             if (!running.portfolio().isReducing(order.id())) {
                 ProjectedRow row = Objects.requireNonNull(rows.get(order.id().value()));
                 BigDecimal price = new BigDecimal(row.value("price").orElseGet(() -> row.text("reference")));
-                BigDecimal open = new BigDecimal(row.text("quantity")).subtract(new BigDecimal(row.text("filledQuantity")));
+                BigDecimal open =
+                        new BigDecimal(row.text("quantity")).subtract(new BigDecimal(row.text("filledQuantity")));
                 wanted.merge(row.text("symbol"), price.multiply(open), BigDecimal::add);
             }
         }
@@ -148,7 +152,8 @@ public enum Invariants {
     }
 
     private static Optional<String> forgotten(Storm storm) {
-        ChainVerifier verifier = new ChainVerifier(Optional.of(storm.desk.journal().head()));
+        ChainVerifier verifier =
+                new ChainVerifier(Optional.of(storm.desk.journal().head()));
         storm.desk.journal().records().forEach(verifier::accept);
         if (verifier.finish().isPresent()) {
             return verifier.finish().map(Object::toString);
@@ -157,15 +162,17 @@ public enum Invariants {
         if (differs.isPresent()) {
             return differs.map(table -> "the text of the journal does not fold to the rows of " + table);
         }
-        TradingPipeline running = storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
+        TradingPipeline running =
+                storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
         Map<String, String> memory = new HashMap<>();
-        running.execution().live().forEach(order -> memory.put(
-                order.id().value(), order.state() + " " + order.filled() + " " + order.clientOrderId()));
+        running.execution()
+                .live()
+                .forEach(order -> memory.put(
+                        order.id().value(), order.state() + " " + order.filled() + " " + order.clientOrderId()));
         Map<String, String> durable = new HashMap<>();
         orders(storm).forEach((id, row) -> {
             if (!OrderState.valueOf(row.text("state")).isTerminal()) {
-                durable.put(id, row.text("state") + " " + row.text("filledQuantity") + " "
-                        + row.text("clientOrderId"));
+                durable.put(id, row.text("state") + " " + row.text("filledQuantity") + " " + row.text("clientOrderId"));
             }
         });
         return memory.equals(durable)
@@ -174,7 +181,8 @@ public enum Invariants {
     }
 
     private static Optional<String> unsettled(Storm storm) {
-        TradingPipeline running = storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
+        TradingPipeline running =
+                storm.desk.pipeline().orElseThrow(() -> new IllegalStateException("no process trades"));
         Optional<String> differs = Agreement.missing(storm);
         if (differs.isPresent()) {
             return differs;

@@ -41,7 +41,9 @@ final class Money {
         Optional<String> wrong = orders(storm).or(() -> positions(storm, change));
         for (AccountOrder order : storm.exchange.orders()) {
             if (!Invariants.isOurs(order)) {
-                order.fills().forEach(fill -> book(fill, instrument(storm, fill.symbol().name()), change));
+                order.fills()
+                        .forEach(fill ->
+                                book(fill, instrument(storm, fill.symbol().name()), change));
             }
         }
         return wrong.or(() -> balances(storm, change));
@@ -52,15 +54,20 @@ final class Money {
         BigDecimal sign = BigDecimal.valueOf(fill.side().sign());
         BigDecimal quantity = fill.quantity().decimal();
         add(change, instrument.base(), quantity.multiply(sign));
-        add(change, instrument.quote(), quantity.multiply(fill.price().decimal()).multiply(sign.negate()));
+        add(
+                change,
+                instrument.quote(),
+                quantity.multiply(fill.price().decimal()).multiply(sign.negate()));
         add(change, fill.commission().asset(), fill.commission().amount().negate());
     }
 
     /** What each order says of itself against its fills. */
     private static Optional<String> orders(Storm storm) {
         Map<String, BigDecimal> traded = new TreeMap<>();
-        storm.desk.journal().rows(Projections.FILL).forEach(fill -> traded.merge(
-                fill.text("orderId"), number(fill, "quantity"), BigDecimal::add));
+        storm.desk
+                .journal()
+                .rows(Projections.FILL)
+                .forEach(fill -> traded.merge(fill.text("orderId"), number(fill, "quantity"), BigDecimal::add));
         for (ProjectedRow row : Invariants.orders(storm).values()) {
             BigDecimal fills = traded.getOrDefault(row.text("orderId"), BigDecimal.ZERO);
             if (fills.compareTo(number(row, "filledQuantity")) != 0) {
@@ -87,7 +94,10 @@ final class Money {
         BigDecimal quantity = number(fill, "quantity");
         add(change, instrument.base(), quantity.multiply(BigDecimal.valueOf(sign)));
         add(change, instrument.quote(), quantity.multiply(number(fill, "price")).multiply(BigDecimal.valueOf(-sign)));
-        add(change, new Asset(fill.text("commissionAsset")), number(fill, "commission").negate());
+        add(
+                change,
+                new Asset(fill.text("commissionAsset")),
+                number(fill, "commission").negate());
     }
 
     private static BigDecimal number(ProjectedRow row, String key) {
@@ -100,8 +110,10 @@ final class Money {
 
     private static Optional<String> positions(Storm storm, Map<Asset, BigDecimal> change) {
         Map<String, BigDecimal> held = new TreeMap<>();
-        storm.desk.journal().rows(Projections.POSITION).forEach(row -> held.put(
-                row.text("symbol"), number(row, "quantity")));
+        storm.desk
+                .journal()
+                .rows(Projections.POSITION)
+                .forEach(row -> held.put(row.text("symbol"), number(row, "quantity")));
         for (Instrument instrument : storm.exchange.instruments()) {
             BigDecimal booked = change.getOrDefault(instrument.base(), BigDecimal.ZERO);
             BigDecimal position = held.getOrDefault(instrument.symbol().name(), BigDecimal.ZERO);
@@ -119,8 +131,8 @@ final class Money {
             BigDecimal booked = change.getOrDefault(each.getKey(), BigDecimal.ZERO);
             BigDecimal moved = storm.meddler.moved(each.getKey());
             if (had.add(booked).add(moved).compareTo(has) != 0) {
-                return Optional.of(each.getKey() + ": had " + had + ", booked " + booked + ", moved " + moved
-                        + ", has " + has);
+                return Optional.of(
+                        each.getKey() + ": had " + had + ", booked " + booked + ", moved " + moved + ", has " + has);
             }
         }
         return Optional.empty();
@@ -129,11 +141,14 @@ final class Money {
     /** Positions in memory against those in the journal. */
     static Optional<String> otherPositions(Storm storm, TradingPipeline running) {
         Map<String, String> durable = new TreeMap<>();
-        storm.desk.journal().rows(Projections.POSITION).forEach(row -> durable.put(
-                row.text("symbol"), row.text("quantity")));
+        storm.desk
+                .journal()
+                .rows(Projections.POSITION)
+                .forEach(row -> durable.put(row.text("symbol"), row.text("quantity")));
         Map<String, String> memory = new TreeMap<>();
-        running.portfolio().positions().forEach(position -> memory.put(
-                position.symbol().name(), plain(position.quantity())));
+        running.portfolio()
+                .positions()
+                .forEach(position -> memory.put(position.symbol().name(), plain(position.quantity())));
         return memory.equals(durable)
                 ? Optional.empty()
                 : Optional.of("positions in memory " + memory + " and in the journal " + durable);

@@ -61,7 +61,8 @@ final class SocketLine implements VenueSockets.Socket, Socket, Wire.Road {
         try {
             session = url.getPath().startsWith("/ws-api")
                     ? wire.face().connect(connect, this)
-                    : wire.face().listen(connect, this, streams(url), url.getPath().startsWith("/stream"));
+                    : wire.face()
+                            .listen(connect, this, streams(url), url.getPath().startsWith("/stream"));
         } catch (ApiError error) {
             close(1008, String.valueOf(error.getMessage()));
         }

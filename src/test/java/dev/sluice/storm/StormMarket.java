@@ -97,7 +97,8 @@ final class StormMarket {
     private void take(PaperExchange core, Instrument instrument) {
         if (chance.nextInt(100) < 60) {
             Side side = chance.nextBoolean() ? Side.BUY : Side.SELL;
-            Price price = Price.ofUnits(middles.getOrDefault(instrument, home(instrument).units()));
+            Price price = Price.ofUnits(
+                    middles.getOrDefault(instrument, home(instrument).units()));
             Quantity quantity = worth(instrument, price, 10 + chance.nextInt(500));
             core.place(TAKERS, id(), OrderTerms.market(instrument.symbol(), side, quantity), time.nowNanos());
         }

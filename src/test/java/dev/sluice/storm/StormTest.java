@@ -70,8 +70,12 @@ class StormTest {
         int threads = Runtime.getRuntime().availableProcessors();
 
         Tally tally = new Storms(Sabotage.NONE)
-                .run(1, SEEDS, threads, result -> result.violations()
-                        .forEach(what -> violations.add("seed " + result.seed() + ": " + what)));
+                .run(
+                        1,
+                        SEEDS,
+                        threads,
+                        result -> result.violations()
+                                .forEach(what -> violations.add("seed " + result.seed() + ": " + what)));
 
         assertThat(violations).isEmpty();
         assertThat(tally.counts().keySet()).containsAll(everything());
@@ -90,7 +94,9 @@ class StormTest {
     void theSameSeedGivesTheSameStorm(long seed) {
         Storm.Result one = new Storms(Sabotage.NONE).of(seed);
 
-        assertThat(new Storms(Sabotage.NONE).of(seed)).usingRecursiveComparison().isEqualTo(one);
+        assertThat(new Storms(Sabotage.NONE).of(seed))
+                .usingRecursiveComparison()
+                .isEqualTo(one);
         assertThat(new Storms(Sabotage.NONE).of(seed + 1).digest()).isNotEqualTo(one.digest());
     }
 }

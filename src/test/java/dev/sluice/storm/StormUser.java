@@ -108,7 +108,8 @@ final class StormUser {
     }
 
     private void amend(OrderId id) {
-        Optional<Order> order = desk.pipeline().flatMap(running -> running.execution().find(id));
+        Optional<Order> order =
+                desk.pipeline().flatMap(running -> running.execution().find(id));
         order.ifPresent(shown -> {
             Quantity all = shown.terms().quantity();
             Quantity less = Quantity.ofUnits(all.units() / 4 * (1 + chance.nextInt(3)));

@@ -24,8 +24,8 @@ final class Story {
         for (int i = 0; i < records.size(); i++) {
             String text = records.get(i).entry();
             if (text.contains(wanted) && !entries.get(i).kind().equals("balance_reported")) {
-                lines.add(Storm.text(entries.get(i).atNanos()) + " " + entries.get(i).kind() + " "
-                        + text.substring(0, Math.min(WIDTH, text.length())));
+                lines.add(Storm.text(entries.get(i).atNanos()) + " "
+                        + entries.get(i).kind() + " " + text.substring(0, Math.min(WIDTH, text.length())));
             }
         }
         return lines.subList(Math.max(0, lines.size() - ENTRIES), lines.size());

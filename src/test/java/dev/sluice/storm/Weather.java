@@ -93,12 +93,16 @@ final class Weather {
                         one(EVENTS),
                         millis(5_000) + often());
             case 15, 16 -> json("delay", "user", one(EVENTS), millis(8_000) + often());
-            case 12 -> json(one(List.of("drop", "delay", "reorder", "duplicate", "disconnect")), "stream",
-                    "*", millis(2_000) + often());
+            case 12 ->
+                json(
+                        one(List.of("drop", "delay", "reorder", "duplicate", "disconnect")),
+                        "stream",
+                        "*",
+                        millis(2_000) + often());
             case 13 -> json("not-found", "request", "order.place", millis(LONGEST_LAG_MILLIS) + often());
             case 14 -> json("partial-fill", "request", "order.place", ",\"fraction\":0." + (1 + chance.nextInt(9)));
-            default -> json(one(List.of("rate-limit", "ban")), "request", one(REQUESTS),
-                    millis(30_000) + ",\"count\":1");
+            default ->
+                json(one(List.of("rate-limit", "ban")), "request", one(REQUESTS), millis(30_000) + ",\"count\":1");
         };
     }
 
