@@ -1,6 +1,9 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.execution.AmendAnswer;
+import dev.sluice.execution.Command;
+import dev.sluice.execution.Order;
+import dev.sluice.execution.Resolution;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.storm.Sabotage;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -165,33 +169,52 @@ public final class StormDesk {
         }
     }
 
-    /** A person's order; the answer never comes if the process dies first. False if nobody listens. */
-    public boolean order(ManualRequest request, Consumer<OrderAnswer> answer) {
-        StormLife asked = life;
-        if (asked == null || asked.trading().isEmpty()) {
-            return false;
-        }
-        asked.ask((pipeline, out) -> pipeline.order(request, out, time.nowNanos()), answer);
-        return true;
+    /** A person's order; the answer never comes if the process dies first. */
+    public void order(ManualRequest request, Consumer<OrderAnswer> answer) {
+        ask((pipeline, out) -> pipeline.order(request, out, time.nowNanos()), answer);
     }
 
-    /** The answer says whether there was something to cancel; false if nobody listens. */
-    public boolean cancel(OrderId order, Consumer<Boolean> answer) {
-        StormLife asked = life;
-        if (asked == null || asked.trading().isEmpty()) {
-            return false;
-        }
-        asked.ask((pipeline, out) -> pipeline.cancel(order, out, time.nowNanos()), answer);
-        return true;
+    /** The answer says whether there was something to cancel. */
+    public void cancel(OrderId order, Consumer<Boolean> answer) {
+        ask((pipeline, out) -> pipeline.cancel(order, out, time.nowNanos()), answer);
     }
 
-    /** A person wants an order smaller; false if nobody listens. */
-    public boolean amend(OrderId order, Quantity quantity, Consumer<AmendAnswer> answer) {
+    /** A person wants an order smaller. */
+    public void amend(OrderId order, Quantity quantity, Consumer<AmendAnswer> answer) {
+        ask((pipeline, out) -> pipeline.amend(order, quantity, out, time.nowNanos()), answer);
+    }
+
+    /** A person decides about an order in doubt. */
+    public void resolve(OrderId order, Resolution decided, Consumer<Resolution.Answer> answer) {
+        ask((pipeline, out) -> pipeline.resolve(order, decided, out, time.nowNanos()), answer);
+    }
+
+    /** A person throws the kill switch; the answer is the orders that lived then. */
+    public void engage(Consumer<List<OrderId>> answer) {
+        ask(
+                (pipeline, out) -> {
+                    List<OrderId> live = pipeline.execution().live().stream().map(Order::id).toList();
+                    pipeline.engage("storm", "operator", out, time.nowNanos());
+                    return live;
+                },
+                answer);
+    }
+
+    /** A person puts it back; the answer is whether it is. */
+    public void reset(Consumer<Boolean> answer) {
+        ask(
+                (pipeline, out) -> {
+                    pipeline.reset("storm is over", "operator", out, time.nowNanos());
+                    return !pipeline.halt().isKilled();
+                },
+                answer);
+    }
+
+    /** Nobody answers where no process trades. */
+    private <T> void ask(BiFunction<TradingPipeline, Consumer<Command>, T> step, Consumer<T> answer) {
         StormLife asked = life;
-        if (asked == null || asked.trading().isEmpty()) {
-            return false;
+        if (asked != null && asked.trading().isPresent()) {
+            asked.ask(step, answer);
         }
-        asked.ask((pipeline, out) -> pipeline.amend(order, quantity, out, time.nowNanos()), answer);
-        return true;
     }
 }

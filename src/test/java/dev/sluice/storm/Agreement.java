@@ -21,6 +21,9 @@ final class Agreement {
         if (storm.user.isWaiting()) {
             return Optional.of("a request is not answered");
         }
+        if (storm.user.hasKilled()) {
+            return Optional.of("the kill switch is not back");
+        }
         Map<String, AccountOrder> open = new HashMap<>();
         for (AccountOrder order : storm.exchange.orders()) {
             if (order.order().isOpen() && Invariants.isOurs(order)) {

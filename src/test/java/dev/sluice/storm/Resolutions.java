@@ -37,6 +37,7 @@ final class Resolutions {
             storm.tally.count("death " + point, storm.desk.deaths().getOrDefault(point, 0));
             storm.tally.count("passed " + point, storm.desk.passes().getOrDefault(point, 0));
         }
+        storm.tally.count("resolved by a person", storm.user.resolved());
         storm.tally.count("orders", storm.user.accepted());
         storm.user.amends().forEach((answer, times) -> storm.tally.count("amend " + answer, times));
         storm.user.refusals().forEach((code, times) -> storm.tally.count("refused " + code, times));

@@ -40,7 +40,7 @@ final class SocketLine implements VenueSockets.Socket, Socket, Wire.Road {
         if (wire.isSilent()) {
             return; // whoever connects has to give up by itself
         }
-        if (wire.isAway()) {
+        if (wire.refusesSockets()) {
             wire.time().in(wire.latencyNanos(), () -> tellClosed("connection refused"));
             return;
         }

@@ -59,6 +59,9 @@ public final class Storm {
             storm.weather.gather(nanos());
             if (storm.seed % 8 == 3) {
                 storm.meddler.plan(nanos());
+            } else if (storm.seed % 8 == 6) {
+                storm.user.panicIn(nanos() / 2);
+                storm.tally.count("panic");
             }
         }
 

@@ -32,11 +32,13 @@ class StormTest {
             "blow away silently",
             "blow cut",
             "blow silence",
+            "blow websockets away",
             "blow skew",
             "blow journal stalls",
             "blow shutdown announced",
             "blow user stream ended",
             "foreign order",
+            "panic",
             "transfer");
 
     private static final List<String> DEATHS = List.of(
@@ -58,6 +60,7 @@ class StormTest {
             "found PARTIALLY_FILLED by trade",
             "found REJECTED by not found twice after the horizon",
             "manual review",
+            "resolved by a person",
             "attempted again: not accepted before",
             "attempted again: not found twice after the horizon",
             "late fill on CANCELLED",

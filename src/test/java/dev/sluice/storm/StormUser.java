@@ -1,11 +1,13 @@
 package dev.sluice.storm;
 
 import dev.sluice.execution.Order;
+import dev.sluice.execution.Resolution;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.pipeline.StormDesk;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
@@ -39,6 +41,9 @@ final class StormUser {
     private final List<String> contradictions = new ArrayList<>();
     private final Map<Instrument, Side> moods = new LinkedHashMap<>();
     private boolean active = true;
+    private boolean panicking;
+    private boolean killed;
+    private int resolved;
     private int waiting;
     private long lastKey;
 
@@ -61,6 +66,7 @@ final class StormUser {
     /** Asks for nothing new; what was asked is repeated until it is answered. */
     void rest() {
         active = false;
+        calmDown();
     }
 
     boolean isWaiting() {
@@ -70,6 +76,56 @@ final class StormUser {
     /** Orders of which a cancel was promised. */
     Set<OrderId> cancelled() {
         return cancelled;
+    }
+
+    /** Throws the kill switch after a while, and puts it back when told to rest. */
+    void panicIn(long nanos) {
+        time.in(nanos, () -> {
+            panicking = true;
+            panic();
+        });
+    }
+
+    private void panic() {
+        if (panicking && active) {
+            desk.engage(live -> {
+                panicking = false;
+                killed = true;
+                cancelled.addAll(live);
+            });
+            time.in(REPEAT_NANOS, this::panic);
+        }
+    }
+
+    private void calmDown() {
+        if (killed) {
+            desk.reset(done -> killed = !done);
+            time.in(REPEAT_NANOS, this::calmDown);
+        }
+    }
+
+    /** Whether the kill switch was thrown and is not back yet. */
+    boolean hasKilled() {
+        return killed;
+    }
+
+    /** How many orders were resolved by a person. */
+    int resolved() {
+        return resolved;
+    }
+
+    /** Looks at the exchange for orders that wait for a person; what is not there is resolved so. */
+    private void review() {
+        desk.pipeline().stream()
+                .flatMap(running -> List.copyOf(running.execution().live()).stream())
+                .filter(order -> order.state() == OrderState.MANUAL_REVIEW_REQUIRED)
+                .filter(order -> exchange.order(order.terms().symbol(), order.clientOrderId())
+                        .isEmpty())
+                .forEach(order -> desk.resolve(
+                        order.id(),
+                        new Resolution(
+                                OrderState.REJECTED, Quantity.ZERO, Optional.empty(), "not at the venue", "operator"),
+                        answer -> resolved += answer == Resolution.Answer.RESOLVED ? 1 : 0));
     }
 
     /** Answers to a repeated request that were not the first one. */
@@ -100,6 +156,8 @@ final class StormUser {
             cancel(recent());
         } else if (what < 90 && !known.isEmpty()) {
             amend(recent());
+        } else if (what < 92) {
+            review();
         }
     }
 

@@ -132,7 +132,7 @@ final class Weather {
     }
 
     private void blow() {
-        switch (chance.nextInt(8)) {
+        switch (chance.nextInt(9)) {
             case 0 -> happens("cut", wire::cutAll);
             case 1 -> happens("silence", wire::silenceAll);
             case 2 -> {
@@ -151,7 +151,11 @@ final class Weather {
                 int millis = chance.nextInt(16_000) - 8_000;
                 happens("skew", () -> rule("{\"skewMillis\":" + millis + "}"));
             }
-            case 6 -> happens("user stream ended", () -> rule("{\"now\":[\"terminate-user-streams\"]}"));
+            case 6 -> {
+                long nanos = (5 + chance.nextLong(40)) * SECOND;
+                happens("websockets away", () -> wire.socketsAway(nanos));
+            }
+            case 7 -> happens("user stream ended", () -> rule("{\"now\":[\"terminate-user-streams\"]}"));
             default -> happens("shutdown announced", () -> rule("{\"now\":[\"announce-shutdown\"]}"));
         }
     }

@@ -21,6 +21,7 @@ public final class Wire {
     private final Set<Road> roads = new LinkedHashSet<>();
     private long awayUntilNanos;
     private boolean awaySilently;
+    private long socketsAwayUntilNanos;
 
     /** Something with two ends. */
     interface Road {
@@ -103,9 +104,21 @@ public final class Wire {
         }
     }
 
+    /** No WebSocket opens for a while; requests by HTTP get through. */
+    void socketsAway(long nanos) {
+        socketsAwayUntilNanos = Math.max(socketsAwayUntilNanos, time.nowNanos() + nanos);
+        cutAll();
+    }
+
+    /** Whether a WebSocket is refused now. */
+    boolean refusesSockets() {
+        return isAway() || time.nowNanos() < socketsAwayUntilNanos;
+    }
+
     /** From now on everything gets through. */
     void calm() {
         awayUntilNanos = 0;
+        socketsAwayUntilNanos = 0;
     }
 
     private List<Road> all() {
