@@ -101,6 +101,7 @@ public final class TradingPipeline {
                         .map(EquityWatch::restored)
                         .orElseGet(() -> new EquityWatch(setup.openingBalance())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
+        execution.restore(recovered.endedOrders(), recovered.newestFills());
         execution.restore(recovered.orders(), recovered.orderFills());
         recovered.requests().forEach(requests::restore);
         counters.restore(recovered.counted());
