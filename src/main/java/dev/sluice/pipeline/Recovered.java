@@ -39,6 +39,8 @@ record Recovered(
                 .orElse(configured);
         return Halt.restored(
                 state,
+                trading.flatMap(row -> row.value("resumes")).map(TradingState::valueOf).filter(resumed -> state
+                        == TradingState.HALTED && configured == TradingState.ACTIVE),
                 killSwitch.map(row -> new KillSwitch(
                         Boolean.parseBoolean(row.text("engaged")),
                         row.text("reason"),

@@ -16,6 +16,7 @@ import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
+import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.reconciliation.Alignment;
 import dev.sluice.reconciliation.Divergence;
 import dev.sluice.reconciliation.Recheck;
@@ -34,6 +35,7 @@ import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
@@ -278,6 +280,17 @@ public final class TradingPipeline {
     /** The venue reported a balance. */
     public void onBalance(BalanceChange balance, Consumer<Command> out, long nowNanos) {
         out.accept(new Command.Journal(portfolio.report(balance, nowNanos)));
+    }
+
+    /** The venue told of a deposit, withdrawal or transfer: neither profit nor loss. */
+    public void onTransfer(AssetTransfer transfer, Consumer<Command> out, long nowNanos) {
+        portfolio.book(transfer, TransferBooked.Source.VENUE, nowNanos).ifPresent(booked -> {
+            out.accept(new Command.Journal(booked));
+            if (transfer.asset().equals(setup.currency())) {
+                equity.transfer(transfer.delta());
+                mark(out, nowNanos);
+            }
+        });
     }
 
     public Markets markets() {

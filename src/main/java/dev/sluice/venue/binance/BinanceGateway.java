@@ -7,6 +7,7 @@ import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderTerms;
@@ -40,6 +41,9 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         void onReport(OrderReport report);
 
         void onBalance(BalanceChange balance);
+
+        /** Not everybody counts what came or left without a trade. */
+        default void onTransfer(AssetTransfer transfer) {}
     }
 
     /**
@@ -63,7 +67,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         this.setup = setup;
         this.orders = orders;
         this.stream = new UserStream(
-                context.watch(), filter, this::isOurs, setup.listener()::onReport, setup.listener()::onBalance);
+                context.watch(), filter, this::isOurs, setup.listener());
     }
 
     /** An event of the user stream; on the adapter's loop. */
