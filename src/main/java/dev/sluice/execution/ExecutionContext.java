@@ -17,4 +17,5 @@ public record ExecutionContext(
         Markets markets,
         Portfolio portfolio,
         Halt halt,
-        double maxPriceDriftBps) {}
+        double maxPriceDriftBps,
+        ExecutionPolicy policy) {}

@@ -1,28 +1,18 @@
 package dev.sluice.execution;
 
-import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.FixedPoint;
-import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
-import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
-import dev.sluice.vocabulary.SelfTradePrevention;
-import dev.sluice.vocabulary.Side;
-import dev.sluice.vocabulary.Symbol;
-import dev.sluice.vocabulary.TimeInForce;
-import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +21,30 @@ import java.util.TreeMap;
 /** One order and where it stands. Changed only by {@link OrderDesk}. */
 public final class Order {
     private static final int HISTORY_LIMIT = 32;
-    private static final String REDUCE = "reduce";
 
     private final OrderId id;
-    private final ClientOrderId clientOrderId;
-    private final OrderTerms terms;
     private final String origin;
     private final Price reference;
     private final boolean reducing;
     private final long createdNanos;
     private final Map<Asset, BigDecimal> fees = new TreeMap<>();
     private final ArrayDeque<String> history = new ArrayDeque<>();
+    private final CancelWish cancel = new CancelWish();
+    private final Inquiry inquiry = new Inquiry();
+    private int attempt = 1;
+    private ClientOrderId clientOrderId;
+    private OrderTerms terms;
     private OrderState state = OrderState.PENDING;
     private Optional<VenueOrderId> venueOrderId = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private Quantity filled = Quantity.ZERO;
     private BigDecimal filledNotional = BigDecimal.ZERO;
     private boolean handedOver;
-    private boolean cancelWanted;
-    private boolean cancelAwaitsCommit;
+    private long sentNanos;
+    private long retryNanos;
+    private long doubtNanos;
+    private Optional<Quantity> amendTo = Optional.empty();
+    private long amendSentNanos;
     private long updatedNanos;
 
     /**
@@ -58,7 +53,7 @@ public final class Order {
      */
     Order(OrderId id, OrderTerms terms, String origin, Price reference, boolean reducing, long createdNanos) {
         this.id = id;
-        this.clientOrderId = ClientOrderIds.of(id, 1, 0);
+        this.clientOrderId = ClientOrderIds.of(id, attempt, 0);
         this.terms = terms;
         this.origin = origin;
         this.reference = reference;
@@ -68,45 +63,30 @@ public final class Order {
     }
 
     /**
-     * An order as it stood in the orders projection. It awaits no commit: what was being committed when the process
-     * ended is either in the row or never was.
-     *
-     * @param row a row as {@link #row} wrote it
-     * @param fills the rows of its fills
+     * Takes over what an earlier process left. It awaits no commit: what was being committed when the process ended is
+     * either in the row or never was.
      */
-    static Order restored(ProjectedRow row, List<ProjectedRow> fills) {
-        OrderTerms terms = new OrderTerms(
-                new Symbol(row.text("symbol")),
-                Side.valueOf(row.text("side")),
-                OrderType.valueOf(row.text("type")),
-                Quantity.of(row.text("quantity")),
-                row.value("price").map(Price::of),
-                TimeInForce.valueOf(row.text("timeInForce")),
-                new OrderOptions(
-                        row.value("stopPrice").map(Price::of),
-                        row.value("icebergQuantity").map(Quantity::of),
-                        row.value("selfTradePrevention").map(SelfTradePrevention::valueOf)));
-        Order order = new Order(
-                new OrderId(row.text("orderId")),
-                terms,
-                row.text("origin"),
-                Price.of(row.text("reference")),
-                row.text("purpose").equals(REDUCE),
-                UtcNanos.parse(row.text("createdAt")));
-        order.state = OrderState.valueOf(row.text("state"));
-        order.venueOrderId = row.value("venueOrderId").map(VenueOrderId::new);
-        order.reason = row.value("reason");
-        order.updatedNanos = UtcNanos.parse(row.text("updatedAt"));
-        order.handedOver = true;
-        fills.forEach(order::restoreFill);
-        return order;
+    void restore(OrderRow.Left left) {
+        attempt = left.attempt();
+        clientOrderId = left.clientOrderId();
+        state = left.state();
+        venueOrderId = left.venueOrderId();
+        reason = left.reason();
+        updatedNanos = left.updatedNanos();
+        retryNanos = left.retryNanos();
+        sentNanos = state == OrderState.PENDING || retryNanos != 0 ? 0 : left.sentNanos();
+        handedOver = sentNanos != 0;
+        doubtNanos = left.doubtNanos();
+        if (left.cancelWanted()) {
+            cancel.want();
+        }
     }
 
-    private void restoreFill(ProjectedRow row) {
-        Quantity quantity = Quantity.of(row.text("quantity"));
+    /** A fill that an earlier process booked. */
+    void restoreFill(Price price, Quantity quantity, Asset feeAsset, BigDecimal fee) {
         filled = filled.plus(quantity);
-        filledNotional = filledNotional.add(Price.of(row.text("price")).times(quantity));
-        fees.merge(new Asset(row.text("commissionAsset")), new BigDecimal(row.text("commission")), BigDecimal::add);
+        filledNotional = filledNotional.add(price.times(quantity));
+        fees.merge(feeAsset, fee, BigDecimal::add);
     }
 
     public OrderId id() {
@@ -147,31 +127,117 @@ public final class Order {
         return reference;
     }
 
+    String origin() {
+        return origin;
+    }
+
+    long createdNanos() {
+        return createdNanos;
+    }
+
+    Optional<VenueOrderId> venueOrderId() {
+        return venueOrderId;
+    }
+
+    Map<Asset, BigDecimal> fees() {
+        return fees;
+    }
+
+    CancelWish cancelWish() {
+        return cancel;
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
+    }
+
+    /** Which submit of its intent this is, from 1. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /**
+     * When its attempt was handed to the gateway, UTC nanoseconds since the epoch; of one that an earlier process sent,
+     * when the intent was made. 0 if it was not handed over.
+     */
+    public long sentNanos() {
+        return sentNanos;
+    }
+
+    /** When the next attempt is due; 0 if none waits. */
+    long retryNanos() {
+        return retryNanos;
+    }
+
+    /** Since when it is in doubt; 0 if it is not. */
+    public long doubtNanos() {
+        return doubtNanos;
+    }
+
+    /** Whether the venue is known to have had it. */
+    boolean wasAccepted() {
+        return venueOrderId.isPresent() || !filled.isZero();
+    }
+
     /** Whether its intent is being committed and nothing was sent yet. */
     boolean awaitsCommit() {
-        return state == OrderState.SUBMITTING && !handedOver;
+        return state == OrderState.SUBMITTING && !handedOver && retryNanos == 0;
     }
 
-    /** Somebody wants it cancelled, as soon as it can be. */
-    void wantCancel() {
-        cancelWanted = true;
+    /** Whether it was definitely not accepted and waits to be tried again. */
+    boolean awaitsRetry() {
+        return state == OrderState.SUBMITTING && retryNanos != 0;
     }
 
-    boolean cancelWanted() {
-        return cancelWanted;
+    /** Whether its submit is being committed, or on its way and not answered. */
+    boolean isUnderWay() {
+        return state == OrderState.SUBMITTING && retryNanos == 0;
     }
 
-    /** The request to cancel it is being committed. */
-    void beginCancel() {
-        cancelWanted = false;
-        cancelAwaitsCommit = true;
+    /** Nothing was accepted; the same intent goes out again then, under an id of its own. */
+    void retryAt(long atNanos) {
+        retryNanos = atNanos;
+        handedOver = false;
+        sentNanos = 0;
     }
 
-    /** True once for each request to cancel that was being committed. */
-    boolean takeCommittedCancel() {
-        boolean committed = cancelAwaitsCommit;
-        cancelAwaitsCommit = false;
-        return committed;
+    /** The next submit of the same intent. */
+    void nextAttempt() {
+        attempt++;
+        clientOrderId = ClientOrderIds.of(id, attempt, 0);
+        retryNanos = 0;
+        handedOver = false;
+        sentNanos = 0;
+    }
+
+    /** Makes it smaller, as the venue did. */
+    void shrink(Quantity quantity) {
+        terms = terms.withQuantity(quantity);
+    }
+
+    /** Somebody wants it smaller. */
+    void beginAmend(Quantity quantity) {
+        amendTo = Optional.of(quantity);
+        amendSentNanos = 0;
+    }
+
+    /** What the amend that is being committed asks for; empty if none is. */
+    Optional<Quantity> committingAmend() {
+        return amendSentNanos == 0 ? amendTo : Optional.empty();
+    }
+
+    void amendSent(long nowNanos) {
+        amendSentNanos = nowNanos;
+    }
+
+    /** When the amend on its way went out; 0 if none is. */
+    long amendSentNanos() {
+        return amendSentNanos;
+    }
+
+    void endAmend() {
+        amendTo = Optional.empty();
+        amendSentNanos = 0;
     }
 
     /** Whether nobody knows what became of it. */
@@ -180,16 +246,18 @@ public final class Order {
     }
 
     /** Whether a request to cancel it can go out now. */
-    boolean isCancellable() {
+    boolean isCancellable(long nowNanos) {
         return switch (state) {
-            case SUBMITTED, PARTIALLY_FILLED, UNKNOWN, MANUAL_REVIEW_REQUIRED -> !cancelAwaitsCommit;
+            case SUBMITTED, PARTIALLY_FILLED, UNKNOWN, MANUAL_REVIEW_REQUIRED ->
+                amendTo.isEmpty() && cancel.isReady(nowNanos);
             default -> false;
         };
     }
 
     /** From here on the venue may have it, so that it must never be submitted again. */
-    void handOver() {
+    void handOver(long nowNanos) {
         handedOver = true;
+        sentNanos = nowNanos;
     }
 
     void bookFill(Fill fill) {
@@ -234,6 +302,7 @@ public final class Order {
         OrderState from = state;
         state = transition.to(!filled.isZero());
         updatedNanos = nowNanos;
+        doubtNanos = !isInDoubt() ? 0 : doubtNanos == 0 ? nowNanos : doubtNanos;
         if (why.isPresent() || trigger == OrderTrigger.ACKNOWLEDGED) {
             reason = why; // the venue has it: why it was in doubt is history
         }
@@ -241,41 +310,11 @@ public final class Order {
             history.removeFirst();
         }
         history.addLast(from + " -" + trigger.code() + "-> " + state);
-        return new OrderTransitioned(id, row(), from, state, trigger, evidence, transition.alarming(), nowNanos);
+        return new OrderTransitioned(
+                id, OrderRow.of(this), from, state, trigger, evidence, transition.alarming(), nowNanos);
     }
 
-    /** The row of the orders projection. */
-    private Map<String, Object> row() {
-        Map<String, Object> row = new HashMap<>();
-        row.put("orderId", id.value());
-        row.put("clientOrderId", clientOrderId.value());
-        venueOrderId.ifPresent(venueId -> row.put("venueOrderId", venueId.value()));
-        row.put("symbol", terms.symbol().name());
-        row.put("side", terms.side().name());
-        row.put("type", terms.type().name());
-        row.put("quantity", terms.quantity().toString());
-        terms.price().ifPresent(price -> row.put("price", price.toString()));
-        row.put("timeInForce", terms.timeInForce().name());
-        OrderOptions options = terms.options();
-        options.stopPrice().ifPresent(price -> row.put("stopPrice", price.toString()));
-        options.icebergQuantity().ifPresent(shown -> row.put("icebergQuantity", shown.toString()));
-        options.selfTradePrevention().ifPresent(mode -> row.put("selfTradePrevention", mode.name()));
-        row.put("state", state.name());
-        row.put("origin", origin);
-        row.put("purpose", reducing ? REDUCE : "open");
-        row.put("reference", reference.toString());
-        row.put("filledQuantity", filled.toString());
-        averagePrice().ifPresent(price -> row.put("averagePrice", Money.plain(price)));
-        Map<String, Object> feeRow = new HashMap<>();
-        fees.forEach((asset, amount) -> feeRow.put(asset.code(), Money.plain(amount)));
-        row.put("fees", feeRow);
-        reason.ifPresent(why -> row.put("reason", why));
-        row.put("createdAt", UtcNanos.format(createdNanos));
-        row.put("updatedAt", UtcNanos.format(updatedNanos));
-        return row;
-    }
-
-    private Optional<BigDecimal> averagePrice() {
+    Optional<BigDecimal> averagePrice() {
         return filled.isZero()
                 ? Optional.empty()
                 : Optional.of(filledNotional.divide(filled.decimal(), FixedPoint.SCALE, RoundingMode.HALF_EVEN));

@@ -25,6 +25,11 @@ final class OrderBookkeeping {
         live.put(order.id(), order);
     }
 
+    /** Its next attempt has another id; the ids before stay known. */
+    void alias(Order order) {
+        byClientOrderId.put(order.clientOrderId(), order);
+    }
+
     Collection<Order> live() {
         return live.values();
     }
@@ -44,7 +49,9 @@ final class OrderBookkeeping {
         if (ended.size() > ENDED_LIMIT) {
             Order oldest = ended.values().iterator().next();
             ended.remove(oldest.id());
-            byClientOrderId.remove(oldest.clientOrderId());
+            for (int attempt = 1; attempt <= oldest.attempt(); attempt++) {
+                byClientOrderId.remove(ClientOrderIds.of(oldest.id(), attempt, 0));
+            }
         }
     }
 

@@ -1,83 +1,183 @@
 package dev.sluice.execution;
 
 import dev.sluice.approval.ApprovedOrder;
-import dev.sluice.halt.TradingState;
-import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.ProjectedRow;
-import dev.sluice.portfolio.FillBooked;
 import dev.sluice.portfolio.ReducingOrder;
-import dev.sluice.vocabulary.Fill;
-import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
-import dev.sluice.vocabulary.Symbol;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * The execution saga as a state machine: its inputs are approved and reducing orders, commits and venue reports, its
- * outputs are {@link Command}s. It does nothing itself.
+ * The execution saga as a state machine: its inputs are approved and reducing orders, commits, venue reports, people's
+ * wishes and time, its outputs are {@link Command}s. It does nothing itself.
  *
  * <p>The straight road: approved → PENDING → pre-trade checks → intent (SUBMITTING) journaled and committed → trading
  * state and drift once more → submit → acknowledged → fills → ended. A lost answer makes the order UNKNOWN: its
- * exposure stays reserved and its symbol is paused, because only evidence may end an order.
+ * exposure stays reserved and its symbol is paused, because only evidence may end an order ({@link Inquest}). A submit
+ * that was definitely not accepted is tried again under an id of its own ({@link Submission}).
  */
 public final class OrderDesk {
-    private static final Optional<String> NOT_SENT = Optional.of(Reason.CANCELLED_BEFORE_SUBMIT.code());
-
-    private final ExecutionContext context;
-    private final PreTradeChecks checks;
-    private final OrderBookkeeping orders = new OrderBookkeeping();
+    private final Saga saga;
+    private final Submission submission;
+    private final Cancellation cancellation;
+    private final Evidence evidence;
+    private final Inquest inquest;
+    private final OperatorDecision decision;
+    private long announcedNanos = Long.MAX_VALUE;
 
     public OrderDesk(ExecutionContext context) {
-        this.context = context;
-        this.checks = new PreTradeChecks(context);
+        this.saga = new Saga(context);
+        this.submission = new Submission(saga);
+        this.cancellation = new Cancellation(saga, submission);
+        this.evidence = new Evidence(saga);
+        this.inquest = new Inquest(saga, submission);
+        this.decision = new OperatorDecision(saga, evidence);
     }
 
     /** Orders that have not ended. */
     public Collection<Order> live() {
-        return Collections.unmodifiableCollection(orders.live());
+        return Collections.unmodifiableCollection(saga.orders.live());
+    }
+
+    /** An order, ended or not, as long as it is remembered. */
+    public Optional<Order> find(OrderId id) {
+        return saga.orders.find(id);
+    }
+
+    /** An order by the id of any of its attempts, ended or not, as long as it is remembered. */
+    public Optional<Order> find(ClientOrderId id) {
+        return saga.orders.find(id);
     }
 
     /**
      * Takes over the orders of an earlier process, before anything else; what they may still do is reserved again.
      *
-     * @param rows of orders that had not ended
+     * @param rows of orders, ended ones too, as far as late reports may come for them
      * @param fills of those orders
      */
     public void restore(List<ProjectedRow> rows, List<ProjectedRow> fills) {
+        Map<String, List<ProjectedRow>> fillsByOrder =
+                fills.stream().collect(Collectors.groupingBy(fill -> fill.text("orderId")));
         for (ProjectedRow row : rows) {
-            String id = row.text("orderId");
-            Order order = Order.restored(
-                    row,
-                    fills.stream()
-                            .filter(fill -> fill.text("orderId").equals(id))
-                            .toList());
-            orders.add(order);
-            context.portfolio()
-                    .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
-        }
-    }
-
-    /** After a restart nobody knows what became of the orders on their way: each is UNKNOWN until evidence comes. */
-    public void doubtAll(Consumer<Command> out, long nowNanos) {
-        for (Order order : List.copyOf(orders.live())) {
-            if (order.state() == OrderState.PENDING) {
-                move(order, OrderTrigger.WITHDRAWN, "not sent before the restart", NOT_SENT, out, nowNanos);
+            Order order = OrderRow.restored(row, fillsByOrder.getOrDefault(row.text("orderId"), List.of()));
+            saga.orders.add(order);
+            if (order.state().isTerminal()) {
+                saga.orders.end(order);
             } else {
-                onReport(new OrderReport.OutcomeLost(order.clientOrderId(), "restart"), out, nowNanos);
+                saga.context
+                        .portfolio()
+                        .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
             }
         }
     }
 
-    /** An order, ended or not, as long as it is remembered. */
-    public Optional<Order> find(OrderId id) {
-        return orders.find(id);
+    /**
+     * After a restart nobody knows what became of the orders on their way: each is UNKNOWN until evidence comes. What
+     * was not sent is known: it goes on if it makes a position smaller, and is withdrawn else, because the gates that it
+     * passed have another day.
+     */
+    public void doubtAll(Consumer<Command> out, long nowNanos) {
+        Turn turn = new Turn(out, nowNanos);
+        for (Order order : List.copyOf(saga.orders.live())) {
+            boolean unsent = order.state() == OrderState.PENDING || order.awaitsRetry();
+            if (unsent && !order.reducing()) {
+                submission.withdraw(order, "not sent before the restart", Reason.CANCELLED_BEFORE_SUBMIT, turn);
+            } else if (order.state() == OrderState.PENDING) {
+                saga.queue.add(order);
+            } else if (!unsent) {
+                evidence.doubt(order, "restart", turn);
+            }
+            saga.note(order, turn);
+        }
+        wake(turn);
+    }
+
+    /** Starts an approved order; its exposure is reserved already. */
+    public void start(ApprovedOrder approved, Consumer<Command> out, long nowNanos) {
+        Order order =
+                new Order(approved.order(), approved.terms(), approved.origin(), approved.reference(), false, nowNanos);
+        begin(order, new Turn(out, nowNanos));
+    }
+
+    /** Starts a reducing order: no gates, but the venue's filters hold for it too. */
+    public void start(OrderId id, ReducingOrder reduction, Consumer<Command> out, long nowNanos) {
+        Turn turn = new Turn(out, nowNanos);
+        saga.context.portfolio().reserve(id, reduction);
+        turn.journal(new ReductionDecided(id, reduction));
+        begin(new Order(id, reduction.terms(), reduction.origin(), reduction.reference(), true, nowNanos), turn);
+    }
+
+    private void begin(Order order, Turn turn) {
+        submission.begin(order, turn);
+        wake(turn);
+    }
+
+    /** What was asked to be journaled for this order is committed: it may go out now. */
+    public void onCommitted(OrderId id, JournalReceipt receipt, Consumer<Command> out, long nowNanos) {
+        Turn turn = new Turn(out, nowNanos);
+        Optional<Order> known = saga.orders.find(id);
+        if (known.isEmpty()) {
+            saga.alarm(Optional.of(id), "a commit came for an order that is not known", turn);
+            return;
+        }
+        Order order = known.get();
+        Optional<Quantity> smaller = order.committingAmend();
+        if (order.cancelWish().isCommitting()) {
+            cancellation.committed(order, turn);
+        } else if (smaller.isPresent()) {
+            cancellation.amendCommitted(order, smaller.get(), turn);
+        } else if (order.awaitsCommit()) {
+            submission.committed(order, receipt, turn);
+        } else {
+            saga.alarm(Optional.of(id), "a commit came for an order that does not wait for one", turn);
+        }
+        follow(order, turn);
+    }
+
+    /** The venue, or the road to it, said something. */
+    public void onReport(OrderReport report, Consumer<Command> out, long nowNanos) {
+        Turn turn = new Turn(out, nowNanos);
+        Optional<Order> known = saga.orders.find(report.clientOrderId());
+        if (known.isEmpty()) {
+            saga.alarm(Optional.empty(), "report for an order that is not ours: " + report.clientOrderId(), turn);
+            return;
+        }
+        Order order = known.get();
+        try {
+            if (report.clientOrderId().equals(order.clientOrderId())) {
+                apply(order, report, turn);
+            } else {
+                earlierAttempt(order, report, turn);
+            }
+        } catch (IllegalOrderTransitionException e) {
+            saga.alarm(Optional.of(order.id()), String.valueOf(e.getMessage()), turn);
+        }
+        follow(order, turn);
+    }
+
+    /** Time has passed: whatever is due is done. Called too early or too often it does no harm. */
+    public void onTime(Consumer<Command> out, long nowNanos) {
+        Turn turn = new Turn(out, nowNanos);
+        announcedNanos = Long.MAX_VALUE;
+        for (Optional<OrderId> next = saga.timers.poll(nowNanos); next.isPresent(); next = saga.timers.poll(nowNanos)) {
+            next.flatMap(saga.orders::find).ifPresent(order -> {
+                due(order, turn);
+                cancellation.goOn(order, turn);
+                saga.note(order, turn);
+            });
+        }
+        submission.pump(turn);
+        wake(turn);
     }
 
     /**
@@ -87,189 +187,140 @@ public final class OrderDesk {
      * @return whether the order is alive, so that there is something to cancel
      */
     public boolean cancel(OrderId id, Consumer<Command> out, long nowNanos) {
-        Optional<Order> known = orders.find(id).filter(order -> !order.state().isTerminal());
+        Turn turn = new Turn(out, nowNanos);
+        Optional<Order> known =
+                saga.orders.find(id).filter(order -> !order.state().isTerminal());
         known.ifPresent(order -> {
-            order.wantCancel();
-            cancelIfWanted(order, out, nowNanos);
+            cancellation.want(order, turn);
+            follow(order, turn);
         });
         return known.isPresent();
     }
 
-    private void cancelIfWanted(Order order, Consumer<Command> out, long nowNanos) {
-        if (order.cancelWanted() && order.isCancellable()) {
-            order.beginCancel();
-            JournalEntry wish = order.take(OrderTrigger.CANCEL_STARTED, "request", Optional.empty(), nowNanos);
-            out.accept(new Command.JournalIntent(order.id(), List.of(wish)));
-        }
-    }
-
-    /** Starts an approved order; its exposure is reserved already. */
-    public void start(ApprovedOrder approved, Consumer<Command> out, long nowNanos) {
-        Order order =
-                new Order(approved.order(), approved.terms(), approved.origin(), approved.reference(), false, nowNanos);
-        begin(order, out, nowNanos);
-    }
-
-    /** Starts a reducing order: no gates, but the venue's filters hold for it too. */
-    public void start(OrderId id, ReducingOrder reduction, Consumer<Command> out, long nowNanos) {
-        context.portfolio().reserve(id, reduction);
-        out.accept(new Command.Journal(new ReductionDecided(id, reduction)));
-        Order order = new Order(id, reduction.terms(), reduction.origin(), reduction.reference(), true, nowNanos);
-        begin(order, out, nowNanos);
-    }
-
-    /** The intent is committed: the order may go out now, if trading still may. */
-    public void onCommitted(OrderId id, JournalReceipt receipt, Consumer<Command> out, long nowNanos) {
-        Optional<Order> known = orders.find(id);
-        if (known.isPresent() && known.get().takeCommittedCancel()) {
-            sendCancel(known.get(), out);
-            return;
-        }
-        if (known.isEmpty() || !known.get().awaitsCommit()) {
-            alarm(Optional.of(id), "a commit came for an order that does not wait for one", out, nowNanos);
-            return;
+    /** Somebody wants an order smaller; it keeps its place in the venue's queue. */
+    public AmendAnswer amend(OrderId id, Quantity quantity, Consumer<Command> out, long nowNanos) {
+        Optional<Order> known = saga.orders.find(id);
+        if (known.isEmpty()) {
+            return AmendAnswer.UNKNOWN_ORDER;
         }
         Order order = known.get();
-        Optional<Reason> withdrawn =
-                order.cancelWanted() ? Optional.of(Reason.CANCELLED_BEFORE_SUBMIT) : checks.beforeSubmit(order);
-        if (withdrawn.isPresent()) {
-            move(order, OrderTrigger.WITHDRAWN, "not sent", withdrawn.map(Reason::code), out, nowNanos);
-        } else {
-            order.handOver();
-            out.accept(new Command.Submit(new MintedIntent(id, order.clientOrderId(), order.terms(), receipt)));
-        }
+        Turn turn = new Turn(out, nowNanos);
+        AmendAnswer answer = cancellation.amend(order, quantity, turn);
+        follow(order, turn);
+        return answer;
     }
 
-    /** The venue, or the road to it, said something. */
-    public void onReport(OrderReport report, Consumer<Command> out, long nowNanos) {
-        Optional<Order> known = orders.find(report.clientOrderId());
+    /** A person decides about an order in doubt. */
+    public Resolution.Answer resolve(OrderId id, Resolution decided, Consumer<Command> out, long nowNanos) {
+        Optional<Order> known = saga.orders.find(id);
         if (known.isEmpty()) {
-            alarm(Optional.empty(), "report for an order that is not ours: " + report.clientOrderId(), out, nowNanos);
-            return;
+            return Resolution.Answer.UNKNOWN_ORDER;
         }
-        try {
-            apply(known.get(), report, out, nowNanos);
-            resumeIfCertain(known.get(), out, nowNanos);
-            cancelIfWanted(known.get(), out, nowNanos);
-        } catch (IllegalOrderTransitionException e) {
-            alarm(Optional.of(known.get().id()), String.valueOf(e.getMessage()), out, nowNanos);
-        }
+        Turn turn = new Turn(out, nowNanos);
+        Resolution.Answer answer = decision.resolve(known.get(), decided, turn);
+        follow(known.get(), turn);
+        return answer;
     }
 
-    /** An order that ended while the wish was being committed needs no cancel. */
-    private static void sendCancel(Order order, Consumer<Command> out) {
-        if (!order.state().isTerminal()) {
-            out.accept(
-                    new Command.Cancel(new CancelOrder(order.id(), order.terms().symbol(), order.clientOrderId())));
-        }
-    }
-
-    private void begin(Order order, Consumer<Command> out, long nowNanos) {
-        orders.add(order);
-        Optional<Reason> refused = checks.beforeIntent(order, orders.live());
-        if (refused.isPresent()) {
-            move(order, OrderTrigger.REFUSED_LOCALLY, "pre-trade check", refused.map(Reason::code), out, nowNanos);
-            return;
-        }
-        JournalEntry intent =
-                order.take(OrderTrigger.SUBMIT_STARTED, "pre-trade checks passed", Optional.empty(), nowNanos);
-        out.accept(new Command.JournalIntent(order.id(), List.of(intent)));
-    }
-
-    private void apply(Order order, OrderReport report, Consumer<Command> out, long nowNanos) {
+    private void apply(Order order, OrderReport report, Turn turn) {
         switch (report) {
-            case OrderReport.Acknowledged acknowledged -> {
-                order.knownAs(acknowledged.venueOrderId());
-                move(order, OrderTrigger.ACKNOWLEDGED, "venue", Optional.empty(), out, nowNanos);
+            case OrderReport.Acknowledged told -> evidence.acknowledged(order, told.venueOrderId(), turn);
+            case OrderReport.Filled told -> evidence.filled(order, told.fill(), turn);
+            case OrderReport.Rejected told -> evidence.ended(order, OrderTrigger.REJECTED, told.reason(), turn);
+            case OrderReport.Canceled told -> evidence.ended(order, OrderTrigger.CANCELED, told.reason(), turn);
+            case OrderReport.Expired told -> evidence.ended(order, OrderTrigger.EXPIRED, told.reason(), turn);
+            case OrderReport.CancelRefused told -> cancellation.refused(order, told.reason(), turn);
+            case OrderReport.Amended told -> evidence.amended(order, told.quantity(), turn);
+            case OrderReport.AmendRefused told -> cancellation.amendRefused(order, told.reason(), turn);
+            case OrderReport.NotAccepted told -> notAccepted(order, told, turn);
+            case OrderReport.OutcomeLost told -> {
+                if (told.request() == OrderReport.Request.CANCEL) {
+                    cancellation.lost(order, turn);
+                }
+                evidence.lost(order, told, turn);
             }
-            case OrderReport.Filled filled -> fill(order, filled.fill(), out, nowNanos);
-            case OrderReport.Rejected rejected ->
-                move(order, OrderTrigger.REJECTED, "venue", Optional.of(rejected.reason()), out, nowNanos);
-            case OrderReport.Canceled canceled ->
-                move(order, OrderTrigger.CANCELED, "venue", Optional.of(canceled.reason()), out, nowNanos);
-            // That the venue has no open order of that id says nothing about one in doubt.
-            case OrderReport.CancelRefused refused when order.isInDoubt() -> {}
-            case OrderReport.CancelRefused refused ->
-                move(order, OrderTrigger.REQUEST_REFUSED, "venue", Optional.of(refused.reason()), out, nowNanos);
-            case OrderReport.Expired expired ->
-                move(order, OrderTrigger.EXPIRED, "venue", Optional.of(expired.reason()), out, nowNanos);
-            case OrderReport.OutcomeLost lost -> {
-                move(order, OrderTrigger.OUTCOME_LOST, "none", Optional.of(lost.reason()), out, nowNanos);
-                pauseWhileInDoubt(order, out, nowNanos);
+            case OrderReport.Described told -> evidence.described(order, told.order(), turn);
+            case OrderReport.NotFound told -> inquest.notFound(order, told.askedNanos(), turn);
+        }
+    }
+
+    private void notAccepted(Order order, OrderReport.NotAccepted report, Turn turn) {
+        switch (report.request()) {
+            case SUBMIT -> submission.notAccepted(order, report, turn);
+            case CANCEL -> cancellation.notAccepted(order, report, turn);
+            case AMEND -> cancellation.amendRefused(order, report.reason(), turn);
+        }
+    }
+
+    /** An attempt that was proven to have left no order has left one after all: a person has to see it. */
+    private void earlierAttempt(Order order, OrderReport report, Turn turn) {
+        boolean alive = switch (report) {
+            case OrderReport.Acknowledged _, OrderReport.Amended _ -> true;
+            case OrderReport.Filled told -> {
+                evidence.filled(order, told.fill(), turn);
+                yield true;
             }
+            case OrderReport.Described told -> {
+                told.order().fills().forEach(fill -> evidence.filled(order, fill, turn));
+                yield told.order().state() != OrderState.REJECTED;
+            }
+            default -> false;
+        };
+        if (alive) {
+            saga.alarm(Optional.of(order.id()), report.clientOrderId() + " was placed after all", turn);
+            turn.command(
+                    new Command.Cancel(new CancelOrder(order.id(), order.terms().symbol(), report.clientOrderId())));
         }
     }
 
-    /** A symbol takes orders again when the last of its orders in doubt has found evidence. */
-    private void resumeIfCertain(Order order, Consumer<Command> out, long nowNanos) {
-        Symbol symbol = order.terms().symbol();
-        boolean doubted =
-                orders.live().stream().anyMatch(other -> other.terms().symbol().equals(symbol) && other.isInDoubt());
-        if (!doubted) {
-            context.halt()
-                    .resumeSymbol(symbol, "no order of it is in doubt", nowNanos)
-                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
+    private void due(Order order, Turn turn) {
+        switch (order.state()) {
+            case PENDING -> submission.withdraw(order, "not sent", Reason.EXPIRED_IN_QUEUE, turn);
+            case SUBMITTING -> {
+                if (order.awaitsRetry()) {
+                    submission.retry(order, turn);
+                } else if (isOverdue(order.sentNanos(), turn)) {
+                    evidence.doubt(order, "no answer", turn);
+                }
+            }
+            case CANCEL_REQUESTED -> {
+                if (isOverdue(order.cancelWish().sentNanos(), turn)) {
+                    cancellation.lost(order, turn);
+                    evidence.doubt(order, "no answer", turn);
+                }
+            }
+            case AMEND_REQUESTED -> {
+                if (isOverdue(order.amendSentNanos(), turn)) {
+                    evidence.doubt(order, "no answer", turn);
+                }
+            }
+            case UNKNOWN, MANUAL_REVIEW_REQUIRED -> inquest.pursue(order, turn);
+            case SUBMITTED, PARTIALLY_FILLED -> {
+                if (order.inquiry().isDue(turn.nowNanos()) || DueTimes.isOverstaying(order)) {
+                    inquest.ask(order, turn);
+                }
+            }
+            case FILLED, CANCELLED, REJECTED, EXPIRED -> {}
         }
     }
 
-    private void pauseWhileInDoubt(Order order, Consumer<Command> out, long nowNanos) {
-        if (!order.state().isTerminal()) {
-            context.halt()
-                    .pauseSymbol(order.terms().symbol(), "unknown outcome of " + order.id(), nowNanos)
-                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
-        }
+    private boolean isOverdue(long sentNanos, Turn turn) {
+        return saga.dueTimes().isOverdue(sentNanos, turn.nowNanos());
     }
 
-    /** A fill is booked whatever the state says: the venue has traded, and the position is what the venue did. */
-    private void fill(Order order, Fill fill, Consumer<Command> out, long nowNanos) {
-        Instrument instrument = context.instruments().get(fill.symbol());
-        if (instrument == null) {
-            alarm(Optional.of(order.id()), "fill on unknown symbol " + fill.symbol(), out, nowNanos);
-            return;
-        }
-        Optional<FillBooked> booked = context.portfolio().book(order.id(), fill, instrument, nowNanos);
-        if (booked.isEmpty()) {
-            return;
-        }
-        order.bookFill(fill);
-        out.accept(new Command.Journal(booked.get()));
-        order.contradiction(fill).ifPresent(what -> alarm(Optional.of(order.id()), what, out, nowNanos));
-        OrderTrigger trigger = order.isComplete() ? OrderTrigger.COMPLETELY_FILLED : OrderTrigger.PARTLY_FILLED;
-        move(order, trigger, "trade " + fill.tradeId(), Optional.empty(), out, nowNanos);
+    /** What follows from whatever happened to an order. */
+    private void follow(Order order, Turn turn) {
+        cancellation.goOn(order, turn);
+        saga.note(order, turn);
+        submission.pump(turn);
+        wake(turn);
     }
 
-    private void move(
-            Order order,
-            OrderTrigger trigger,
-            String evidence,
-            Optional<String> reason,
-            Consumer<Command> out,
-            long nowNanos) {
-        OrderTransitioned moved = order.take(trigger, evidence, reason, nowNanos);
-        out.accept(new Command.Journal(moved));
-        if (moved.to().isTerminal()) {
-            orders.end(order);
-            context.portfolio().release(order.id());
+    private void wake(Turn turn) {
+        long next = saga.timers.nextNanos();
+        if (next < announcedNanos) {
+            announcedNanos = next;
+            turn.command(new Command.WakeAt(next));
         }
-        if (moved.alarming()) {
-            revive(order);
-            alarm(Optional.of(order.id()), moved.from() + " order took " + trigger.code(), out, nowNanos);
-        }
-    }
-
-    /** What was released when the order was thought ended is held again, as far as it is open. */
-    private void revive(Order order) {
-        orders.revive(order);
-        if (!order.state().isTerminal()) {
-            context.portfolio()
-                    .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
-        }
-    }
-
-    private void alarm(Optional<OrderId> order, String message, Consumer<Command> out, long nowNanos) {
-        out.accept(new Command.Journal(new ExecutionAlarm(order, message, nowNanos)));
-        context.halt()
-                .change(TradingState.HALTED, message, nowNanos)
-                .ifPresent(entry -> out.accept(new Command.Journal(entry)));
     }
 }

@@ -10,4 +10,13 @@ public interface OrderGateway {
 
     /** Asks to cancel; a refusal comes back as {@link OrderReport.CancelRefused}. */
     void cancel(CancelOrder request);
+
+    /** Asks to make an order smaller: {@link OrderReport.Amended} or {@link OrderReport.AmendRefused}. */
+    void amend(AmendOrder request);
+
+    /**
+     * Asks what became of an order: {@link OrderReport.Described} or {@link OrderReport.NotFound}; nothing at all if the
+     * question could not be put or answered.
+     */
+    void query(QueryOrder request);
 }

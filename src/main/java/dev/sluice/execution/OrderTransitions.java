@@ -29,6 +29,9 @@ import java.util.Optional;
  *   <li>SUBMITTING → filled, canceled or expired: the user stream may be faster than the answer to the request.
  *   <li>SUBMITTING → CANCELLED by WITHDRAWN: the intent was committed, then trading halted in the same turn; nothing
  *       was sent, and the desk itself is the evidence.
+ *   <li>SUBMITTING → SUBMITTING: a submit that was definitely not accepted waits for its next attempt, and the next
+ *       attempt has an id of its own.
+ *   <li>UNKNOWN → SUBMITTING: it was proven not to be placed, and the configuration lets the intent be tried again.
  *   <li>ACKNOWLEDGED changes nothing once more is known: acknowledgement and first fill travel on different roads.
  *   <li>CANCEL_REQUESTED and AMEND_REQUESTED stay on a partial fill: the request is still on its way.
  *   <li>UNKNOWN ignores further losses, and a cancel sent for safety leaves it UNKNOWN: only evidence leads out.
@@ -88,6 +91,8 @@ public final class OrderTransitions {
         put(table, submitting, ACKNOWLEDGED, OrderState.SUBMITTED);
         put(table, submitting, OrderTrigger.REJECTED, OrderState.REJECTED);
         put(table, submitting, OUTCOME_LOST, OrderState.UNKNOWN);
+        put(table, submitting, OrderTrigger.NOT_ACCEPTED, submitting);
+        put(table, submitting, SUBMIT_STARTED, submitting);
         venueFacts(table, submitting);
     }
 
@@ -126,6 +131,7 @@ public final class OrderTransitions {
             put(table, state, OUTCOME_LOST, state);
             put(table, state, CANCEL_STARTED, state);
             put(table, state, REVIEW_DEMANDED, OrderState.MANUAL_REVIEW_REQUIRED);
+            put(table, state, SUBMIT_STARTED, OrderState.SUBMITTING);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can happen to an order. Past tense: each is a fact with evidence, not a wish. */
 public enum OrderTrigger {
-    /** Its intent is being committed; the next step is the wire. */
+    /** Its intent, or the next attempt of it, is being committed; the next step is the wire. */
     SUBMIT_STARTED,
     /** A pre-trade check refused it; nothing was sent. */
     REFUSED_LOCALLY,
@@ -30,6 +30,8 @@ public enum OrderTrigger {
     REJECTED,
     /** The venue expired it. */
     EXPIRED,
+    /** A submit was definitely not accepted; the next attempt is due later. */
+    NOT_ACCEPTED,
     /** A request's answer was lost; it may or may not have happened. */
     OUTCOME_LOST,
     /** Evidence did not come in time. */

@@ -25,7 +25,9 @@ public final class Projections {
                     json("fees"),
                     texts("reason?", "origin", "purpose", "createdAt", "updatedAt"),
                     numbers("stopPrice?", "icebergQuantity?"),
-                    texts("selfTradePrevention?")));
+                    texts("selfTradePrevention?"),
+                    numbers("attempt?"),
+                    texts("sentAt?", "retryAt?", "doubtAt?", "wanted?")));
 
     public static final Projection FILL = new Projection(
             "fill",

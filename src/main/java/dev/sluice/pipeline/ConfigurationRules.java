@@ -88,6 +88,10 @@ final class ConfigurationRules {
         SluiceConfig.Execution execution = config.execution();
         between("sluice.execution.submit-timeout", execution.submitTimeout(), Duration.ofMillis(100), longest);
         between("sluice.execution.not-found-horizon", execution.notFoundHorizon(), Duration.ZERO, Duration.ofDays(1));
+        Duration day = Duration.ofDays(1);
+        between("sluice.execution.unknown-timeout", execution.unknownTimeout(), Duration.ofSeconds(1), day);
+        between("sluice.execution.sla-timeout", execution.slaTimeout(), Duration.ofSeconds(1), day);
+        between("sluice.execution.queue-timeout", execution.queueTimeout(), Duration.ofMillis(100), longest);
         between("sluice.reconciliation.interval", config.reconciliation().interval(), Duration.ofSeconds(1), longest);
         SluiceConfig.Binance binance = config.venue().binance();
         between("sluice.venue.binance.recv-window", binance.recvWindow(), Duration.ofMillis(1), Duration.ofMinutes(1));

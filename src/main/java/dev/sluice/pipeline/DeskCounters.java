@@ -64,14 +64,16 @@ public final class DeskCounters {
                     }
                 }
             }
-            case Command.Submit _, Command.Cancel _ -> {
+            case Command.ToVenue _, Command.WakeAt _ -> {
                 // counted, if at all, when its intent was journaled
             }
         }
     }
 
     private static boolean isNewOrder(JournalEntry entry) {
-        return entry instanceof OrderTransitioned moved && moved.trigger() == OrderTrigger.SUBMIT_STARTED;
+        return entry instanceof OrderTransitioned moved
+                && moved.trigger() == OrderTrigger.SUBMIT_STARTED
+                && moved.from() == OrderState.PENDING;
     }
 
     /** Goes on from what an earlier process counted; see {@link Counted}. */

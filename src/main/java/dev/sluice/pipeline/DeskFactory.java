@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
@@ -14,6 +15,7 @@ import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +53,21 @@ public final class DeskFactory {
                 openingBalances,
                 config.signal().dedup().toNanos(),
                 config.execution().maxPriceDriftBps(),
+                policy(config.execution()),
                 idPrefix);
+    }
+
+    private ExecutionPolicy policy(SluiceConfig.Execution execution) {
+        Duration validity = config.venue().binance().recvWindow();
+        return new ExecutionPolicy(
+                execution.submitTimeout().toNanos(),
+                validity.plus(execution.notFoundHorizon()).toNanos(),
+                execution.unknownTimeout().toNanos(),
+                execution.slaTimeout().toNanos(),
+                execution.queueTimeout().toNanos(),
+                execution.maxAttempts(),
+                execution.maxInFlight(),
+                execution.resubmit() == SluiceConfig.Resubmit.AFTER_EVIDENCE);
     }
 
     /** Where no money is at stake it is enabled unless somebody says otherwise; elsewhere somebody has to say so. */

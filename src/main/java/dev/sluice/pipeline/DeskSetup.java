@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.Strategy;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param openingBalances what the account held when the journal began
  * @param dedupNanos how long an idea counts as a repetition
  * @param maxPriceDriftBps how far the price may move against an order between decision and submit
+ * @param execution how long the saga waits and how often it tries
  * @param idPrefix of the ids of this run; letters and digits, at most 12
  */
 public record DeskSetup(
@@ -29,6 +31,7 @@ public record DeskSetup(
         Map<Asset, BigDecimal> openingBalances,
         long dedupNanos,
         double maxPriceDriftBps,
+        ExecutionPolicy execution,
         String idPrefix) {
     /** What the account held of its currency when the journal began. */
     public BigDecimal openingBalance() {

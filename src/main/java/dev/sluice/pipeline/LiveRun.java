@@ -1,7 +1,6 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.execution.Command;
-import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
@@ -142,8 +141,9 @@ final class LiveRun {
                     batch.addAll(intent.entries());
                     intents.add(intent.order());
                 }
-                case Command.Submit submit -> send(submit.intent());
-                case Command.Cancel cancel -> venue.cancel(cancel.request());
+                case Command.Submit submit -> send(submit);
+                case Command.ToVenue request -> request.sendTo(venue);
+                case Command.WakeAt(long atNanos) -> loop.at(atNanos, this::wake);
             }
         }
         if (!batch.isEmpty()) {
@@ -151,9 +151,13 @@ final class LiveRun {
         }
     }
 
-    private void send(JournaledIntent intent) {
-        unanswered.put(intent.clientOrderId(), loop.nowNanos());
-        venue.submit(intent);
+    private void send(Command.Submit submit) {
+        unanswered.put(submit.intent().clientOrderId(), loop.nowNanos());
+        submit.sendTo(venue);
+    }
+
+    private void wake() {
+        turn(out -> pipeline.onTime(out, loop.nowNanos()));
     }
 
     private void commit() {

@@ -77,7 +77,7 @@ final class Rechecks {
         VenueLedger books = ledger;
         if (statement != null && of != null && books != null) {
             LOG.debugf("looked at the venue's books (%s)", cause);
-            of.turn(out -> of.pipeline().recheck(statement, books.notFoundHorizonNanos(), out, desk.nowNanos()));
+            of.turn(out -> of.pipeline().recheck(statement, out, desk.nowNanos()));
             look();
         } else {
             LOG.warnf("the venue's books could not be read (%s): %s", cause, failure);

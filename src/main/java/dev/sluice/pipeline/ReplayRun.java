@@ -107,13 +107,18 @@ public final class ReplayRun implements PaperVenue.Listener {
                     JournalReceipt receipt = commit();
                     pipeline.onCommitted(intent.order(), receipt, commands::add, time.nowNanos());
                 }
-                case Command.Submit submit -> venue.submit(submit.intent());
-                case Command.Cancel cancel -> venue.cancel(cancel.request());
+                case Command.ToVenue request -> request.sendTo(venue);
+                case Command.WakeAt(long atNanos) -> time.at(atNanos, this::wake);
             }
         }
         if (!batch.isEmpty()) {
             commit();
         }
+    }
+
+    private void wake() {
+        pipeline.onTime(commands::add, time.nowNanos());
+        carryOut();
     }
 
     private JournalReceipt commit() {

@@ -182,6 +182,39 @@ public interface SluiceConfig {
          */
         @WithDefault("10m")
         Duration notFoundHorizon();
+
+        /** How long an order may be in doubt before it needs a person. */
+        @WithDefault("15m")
+        Duration unknownTimeout();
+
+        /** How long an order that cannot rest in the book may stand before it is asked for and cancelled. */
+        @WithDefault("30s")
+        Duration slaTimeout();
+
+        /** How long an order that opens may wait for its turn. */
+        @WithDefault("30s")
+        Duration queueTimeout();
+
+        /** Submits of one intent, the first included, while the venue definitely did not accept it. */
+        @WithDefault("3")
+        @Min(1) @Max(10) int maxAttempts();
+
+        /** Submits under way at once; further orders wait for their turn, those that reduce first. */
+        @WithDefault("64")
+        @Min(1) @Max(1000) int maxInFlight();
+
+        /**
+         * Whether an intent that was proven not to be placed is submitted again, as a new attempt: {@code never} or
+         * {@code after-evidence}.
+         */
+        @WithDefault("never")
+        Resubmit resubmit();
+    }
+
+    /** What follows when an order was proven not to be placed. */
+    enum Resubmit {
+        NEVER,
+        AFTER_EVIDENCE
     }
 
     /** Comparing with the venue's books. */

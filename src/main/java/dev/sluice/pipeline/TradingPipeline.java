@@ -2,11 +2,13 @@ package dev.sluice.pipeline;
 
 import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.approval.AutoApproval;
+import dev.sluice.execution.AmendAnswer;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
 import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.execution.Resolution;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
@@ -43,6 +45,7 @@ import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Quantity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +82,6 @@ public final class TradingPipeline {
     private final RiskContext riskContext;
     private final AutoApproval approval = new AutoApproval();
     private final OrderDesk execution;
-    private final Recheck recheck = new Recheck();
     private final RefusedExits refusedExits = new RefusedExits();
     private final DeskCounters counters = new DeskCounters();
     private final DeskIds ids;
@@ -114,8 +116,8 @@ public final class TradingPipeline {
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt);
-        this.execution = new OrderDesk(
-                new ExecutionContext(setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps()));
+        this.execution = new OrderDesk(new ExecutionContext(
+                setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
     }
 
     /** Stages 2 to 8 for one event of the feed. */
@@ -147,6 +149,11 @@ public final class TradingPipeline {
         execution.onReport(report, counting(out), nowNanos); // 8
     }
 
+    /** Time has passed, as {@link Command.WakeAt} asked. */
+    public void onTime(Consumer<Command> out, long nowNanos) {
+        execution.onTime(counting(out), nowNanos); // 8
+    }
+
     /**
      * Compares what earlier processes left with the venue, moves orders on as far as that is evidence, and lets trading
      * begin. What evidence does not explain halts.
@@ -175,8 +182,8 @@ public final class TradingPipeline {
     }
 
     /** A look at the venue's books while the desk runs; what they prove is applied, and nothing else. */
-    void recheck(VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
-        recheck.proven(execution.live(), statement, horizonNanos)
+    void recheck(VenueStatement statement, Consumer<Command> out, long nowNanos) {
+        Recheck.told(execution.live(), statement)
                 .forEach(report -> execution.onReport(report, counting(out), nowNanos));
         statement.balances().stream().filter(this::isNews).forEach(balance -> onBalance(balance, out, nowNanos));
     }
@@ -243,6 +250,16 @@ public final class TradingPipeline {
     /** Somebody wants an order cancelled; false if it has ended or is not known. */
     boolean cancel(OrderId order, Consumer<Command> out, long nowNanos) {
         return execution.cancel(order, counting(out), nowNanos);
+    }
+
+    /** Somebody wants an order smaller. */
+    AmendAnswer amend(OrderId order, Quantity quantity, Consumer<Command> out, long nowNanos) {
+        return execution.amend(order, quantity, counting(out), nowNanos);
+    }
+
+    /** A person decides about an order in doubt. */
+    Resolution.Answer resolve(OrderId order, Resolution decided, Consumer<Command> out, long nowNanos) {
+        return execution.resolve(order, decided, counting(out), nowNanos);
     }
 
     /** Kill switch: nothing may open any more, and every live order is cancelled. */

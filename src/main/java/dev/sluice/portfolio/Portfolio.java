@@ -182,6 +182,11 @@ public final class Portfolio {
         reservations.putIfAbsent(order, new Reservation(order, terms, price, open, reducing));
     }
 
+    /** Holds less for an order that was made smaller; a larger one, or one that holds nothing, is left alone. */
+    public void shrink(OrderId order, Quantity open) {
+        reservations.computeIfPresent(order, (id, held) -> open.compareTo(held.open()) < 0 ? held.of(open) : held);
+    }
+
     /** Gives back what an ended order did not use. */
     public void release(OrderId order) {
         reservations.remove(order);

@@ -19,6 +19,10 @@ record Reservation(OrderId order, OrderTerms terms, Price price, Quantity open, 
     }
 
     Reservation without(Quantity filled) {
-        return new Reservation(order, terms, price, open.minus(filled.min(open)), reducing);
+        return of(open.minus(filled.min(open)));
+    }
+
+    Reservation of(Quantity stillOpen) {
+        return new Reservation(order, terms, price, stillOpen, reducing);
     }
 }

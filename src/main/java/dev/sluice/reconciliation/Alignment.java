@@ -2,17 +2,15 @@ package dev.sluice.reconciliation;
 
 import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.portfolio.Position;
-import dev.sluice.reconciliation.VenueStatement.VenueOrder;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
-import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -54,9 +52,12 @@ public record Alignment(List<OrderReport> reports, List<Divergence> divergences,
             int before = reports.size();
             VenueOrder found = venues.remove(order.clientOrderId());
             if (found != null) {
-                proven(found, reports, divergences);
-            } else if (statement.atNanos() - order.updatedNanos() >= horizonNanos) {
+                reports.add(new OrderReport.Described(found));
+                missing(found).ifPresent(divergences::add);
+            } else if (horizonNanos == 0) {
                 reports.add(new OrderReport.Rejected(order.clientOrderId(), Reason.NOT_PLACED.code()));
+            } else {
+                reports.add(new OrderReport.NotFound(order.clientOrderId(), statement.atNanos()));
             }
             repaired += reports.size() > before ? 1 : 0;
         }
@@ -66,35 +67,22 @@ public record Alignment(List<OrderReport> reports, List<Divergence> divergences,
         return new Alignment(reports, divergences, repaired);
     }
 
-    private static void proven(VenueOrder order, List<OrderReport> reports, List<Divergence> divergences) {
-        if (order.state() != OrderState.REJECTED) {
-            reports.add(new OrderReport.Acknowledged(order.clientOrderId(), order.venueOrderId()));
-        }
-        order.fills().forEach(fill -> reports.add(new OrderReport.Filled(fill)));
-        Quantity traded = order.fills().stream().map(Fill::quantity).reduce(Quantity.ZERO, Quantity::plus);
-        if (!traded.equals(order.filled())) {
-            divergences.add(new Divergence(
-                    "missing_fills",
-                    order.clientOrderId().value(),
-                    "the venue's trades do not add up to what it says is filled",
-                    Optional.of(traded.toString()),
-                    Optional.of(order.filled().toString())));
-        }
-        ClientOrderId id = order.clientOrderId();
-        switch (order.state()) {
-            case CANCELLED -> reports.add(new OrderReport.Canceled(id, order.reason()));
-            case EXPIRED -> reports.add(new OrderReport.Expired(id, order.reason()));
-            case REJECTED -> reports.add(new OrderReport.Rejected(id, order.reason()));
-            default -> {} // open, or filled, which its fills say
-        }
+    private static Optional<Divergence> missing(VenueOrder order) {
+        return order.addsUp()
+                ? Optional.empty()
+                : Optional.of(new Divergence(
+                        "missing_fills",
+                        order.clientOrderId().value(),
+                        "the venue's trades do not add up to what it says is filled",
+                        Optional.of(order.traded().toString()),
+                        Optional.of(order.filled().toString())));
     }
 
     private static Divergence foreign(VenueOrder order) {
         return new Divergence(
                 "foreign_order",
                 order.clientOrderId().value(),
-                "open at the venue and not alive here: " + order.terms().side() + " "
-                        + order.terms().quantity() + " " + order.terms().symbol(),
+                "open at the venue and not alive here: " + order.side() + " " + order.quantity() + " " + order.symbol(),
                 Optional.empty(),
                 Optional.of(order.state().name()));
     }

@@ -77,7 +77,9 @@ public enum Reason {
     VENUE_RULE,
     // how the desk ended an order, or a request for one
     NOT_PLACED,
-    CANCELLED_BEFORE_SUBMIT;
+    CANCELLED_BEFORE_SUBMIT,
+    EXPIRED_IN_QUEUE,
+    LOST_BY_VENUE;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -69,6 +69,7 @@ final class Desks {
                 Map.of(configured.currency(), PLENTY),
                 0,
                 configured.maxPriceDriftBps(),
+                configured.execution(),
                 "b");
     }
 

@@ -72,7 +72,8 @@ final class InstantVenue implements Consumer<Command> {
                     pipeline.onCommitted(intent.order(), receipt, this, nowNanos);
                 }
                 case Command.Submit submit -> fill(submit.intent(), nowNanos);
-                case Command.Cancel cancel -> throw new IllegalStateException("nobody cancels here: " + cancel);
+                case Command.WakeAt _ -> {}
+                case Command.ToVenue other -> throw new IllegalStateException("nobody asks for that here: " + other);
             }
         }
     }

@@ -41,7 +41,8 @@ final class ExecutionFixture {
     final Markets markets = risk.markets;
     final MarketFixture bitcoinMarket = risk.bitcoinMarket;
     final List<Command> commands = new ArrayList<>();
-    final OrderDesk desk = new OrderDesk(new ExecutionContext(risk.instruments, markets, portfolio, halt, 25));
+    final OrderDesk desk = new OrderDesk(
+            new ExecutionContext(risk.instruments, markets, portfolio, halt, 25, ExecutionPolicy.DEFAULT));
 
     ExecutionFixture() {
         PortfolioFixture.balance(portfolio, USDT, "10000");
@@ -119,7 +120,7 @@ final class ExecutionFixture {
     }
 
     void loseOutcome() {
-        report(new OrderReport.OutcomeLost(CLIENT_ID, "timeout"));
+        report(new OrderReport.OutcomeLost(CLIENT_ID, OrderReport.Request.SUBMIT, "timeout"));
     }
 
     void trading(TradingState state) {

@@ -61,7 +61,7 @@ class OrderDeskTest {
         fixture.desk.onCommitted(new OrderId("stranger"), RECEIPT, fixture.commands::add, NOW);
 
         assertThat(fixture.commands(Command.Submit.class)).isEmpty();
-        assertThat(fixture.alarms()).containsExactly("a commit came for an order that does not wait for one");
+        assertThat(fixture.alarms()).containsExactly("a commit came for an order that is not known");
         assertThat(fixture.halt.state()).isEqualTo(TradingState.HALTED);
     }
 

@@ -26,7 +26,7 @@ class OrderTransitionsTest {
      */
     private static final String EXPECTED = """
                                PE  SU  SD   PF   CR    AR    UN    MR    FI  CA  RE  EX
-            submit_started     SU  .   .    .    .     .     .     .     .   .   .   .
+            submit_started     SU  SU  .    .    .     .     SU    SU    .   .   .   .
             refused_locally    RE  .   .    .    .     .     .     .     .   .   .   .
             withdrawn          CA  CA  .    .    .     .     .     .     .   .   .   .
             acknowledged       .   SD  SD   PF   CR    AR    back  back  FI  CA  SD! EX
@@ -39,6 +39,7 @@ class OrderTransitionsTest {
             canceled           .   CA  CA   CA   CA    CA    CA    CA    .   CA  .   .
             rejected           .   RE  .    .    .     .     RE    RE    .   .   RE  .
             expired            .   EX  EX   EX   EX    EX    EX    EX    .   .   .   EX
+            not_accepted       .   SU  .    .    .     .     .     .     .   .   .   .
             outcome_lost       .   UN  UN   UN   UN    UN    UN    MR    FI  CA  RE  EX
             review_demanded    .   .   .    .    .     .     MR    MR    .   .   .   .
             """;
@@ -65,8 +66,8 @@ class OrderTransitionsTest {
             Map.entry(OrderState.PARTIALLY_FILLED, states("PF FI CR AR CA EX UN")),
             Map.entry(OrderState.CANCEL_REQUESTED, states("PF FI CR AR CA EX UN SD")),
             Map.entry(OrderState.AMEND_REQUESTED, states("PF FI CR AR CA EX UN SD")),
-            Map.entry(OrderState.UNKNOWN, states("SD PF FI CA RE EX UN MR")),
-            Map.entry(OrderState.MANUAL_REVIEW_REQUIRED, states("SD PF FI CA RE EX UN MR")),
+            Map.entry(OrderState.UNKNOWN, states("SU SD PF FI CA RE EX UN MR")),
+            Map.entry(OrderState.MANUAL_REVIEW_REQUIRED, states("SU SD PF FI CA RE EX UN MR")),
             Map.entry(OrderState.FILLED, states("")),
             Map.entry(OrderState.CANCELLED, states("")),
             Map.entry(OrderState.REJECTED, states("SD PF FI")),

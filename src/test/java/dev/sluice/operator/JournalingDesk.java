@@ -3,6 +3,7 @@ package dev.sluice.operator;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 
 import dev.sluice.execution.Command;
+import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.TradingState;
@@ -55,6 +56,7 @@ final class JournalingDesk implements Strategy {
                 Map.of(USDT, decimal("10000")),
                 1_000,
                 25,
+                ExecutionPolicy.DEFAULT,
                 "t"));
         pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), nowNanos), this::carryOut, nowNanos);
         market.opening(nowNanos, "99.99", "100.01").forEach(event -> pipeline.onMarket(event, this::carryOut));
@@ -121,7 +123,7 @@ final class JournalingDesk implements Strategy {
     }
 
     void loseOutcome(String order) {
-        report(new OrderReport.OutcomeLost(id(order), "timeout"));
+        report(new OrderReport.OutcomeLost(id(order), OrderReport.Request.SUBMIT, "timeout"));
     }
 
     void write(JournalEntry entry) {

@@ -211,6 +211,11 @@ final class MortalDesk {
             carryOut();
         }
 
+        private void wake() {
+            pipeline.onTime(commands::add, time.nowNanos());
+            carryOut();
+        }
+
         @Override
         public void onBalance(BalanceChange balance) {
             pipeline.onBalance(balance, commands::add, time.nowNanos());
@@ -232,8 +237,8 @@ final class MortalDesk {
                         batch.addAll(intent.entries());
                         intents.add(intent.order());
                     }
-                    case Command.Submit submit -> venue.submit(submit.intent());
-                    case Command.Cancel cancel -> venue.cancel(cancel.request());
+                    case Command.ToVenue request -> request.sendTo(venue);
+                    case Command.WakeAt(long atNanos) -> time.at(atNanos, () -> run(this::wake));
                 }
             }
             if (!batch.isEmpty()) {

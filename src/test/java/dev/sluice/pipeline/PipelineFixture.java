@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 
 import dev.sluice.execution.Command;
+import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.TradingState;
@@ -54,6 +55,7 @@ final class PipelineFixture implements Strategy {
                 Map.of(USDT, decimal("10000")),
                 1_000,
                 25,
+                ExecutionPolicy.DEFAULT,
                 "t"));
         pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), NOW), command -> {}, NOW);
     }

@@ -93,6 +93,11 @@ final class SimulatedDesk implements PaperVenue.Listener {
         carryOut();
     }
 
+    private void wake() {
+        pipeline.onTime(commands::add, time.nowNanos());
+        carryOut();
+    }
+
     private void carryOut() {
         for (Command command = commands.poll(); command != null; command = commands.poll()) {
             switch (command) {
@@ -103,8 +108,8 @@ final class SimulatedDesk implements PaperVenue.Listener {
                             new JournalReceipt(1, 1, JournalHead.EMPTY),
                             commands::add,
                             time.nowNanos());
-                case Command.Submit submit -> venue.submit(submit.intent());
-                case Command.Cancel cancel -> venue.cancel(cancel.request());
+                case Command.ToVenue request -> request.sendTo(venue);
+                case Command.WakeAt(long atNanos) -> time.at(atNanos, this::wake);
             }
         }
     }

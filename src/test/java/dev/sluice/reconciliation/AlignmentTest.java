@@ -3,15 +3,13 @@ package dev.sluice.reconciliation;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.portfolio.PortfolioFixture;
-import dev.sluice.reconciliation.VenueStatement.VenueOrder;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Side;
-import dev.sluice.vocabulary.TimeInForce;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +88,15 @@ class AlignmentTest {
     }
 
     private static VenueOrder order(OrderState state) {
-        OrderTerms terms = OrderTerms.limit(BTCUSDT, Side.BUY, quantity("1"), price("100"), TimeInForce.GTC);
         return new VenueOrder(
-                new ClientOrderId("theirs"), new VenueOrderId("7"), terms, state, quantity("0"), "", List.of());
+                new ClientOrderId("theirs"),
+                new VenueOrderId("7"),
+                BTCUSDT,
+                Side.BUY,
+                quantity("1"),
+                state,
+                quantity("0"),
+                "",
+                List.of());
     }
 }

@@ -1,10 +1,13 @@
 package dev.sluice.venue.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.execution.AmendOrder;
 import dev.sluice.execution.CancelOrder;
 import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.execution.OrderReport.Request;
+import dev.sluice.execution.QueryOrder;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.vocabulary.AssetTransfer;
@@ -93,6 +96,26 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         });
     }
 
+    @Override
+    public void amend(AmendOrder request) {
+        loop.execute(() -> {
+            sent.add(request.clientOrderId());
+            orders.amend(
+                    request.symbol(),
+                    request.clientOrderId(),
+                    request.quantity(),
+                    outcome -> amended(request.clientOrderId(), outcome));
+        });
+    }
+
+    @Override
+    public void query(QueryOrder request) {
+        loop.execute(() -> {
+            sent.add(request.clientOrderId());
+            new OrderReading(context, orders, request, this::tell).begin();
+        });
+    }
+
     /** Cancels whatever is open in the symbol; what happened to our orders is reported like any cancel. */
     public void cancelAll(Symbol symbol) {
         loop.execute(() -> orders.cancelAll(symbol, outcome -> {
@@ -124,13 +147,43 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
                 String reason = RefusalReasons.of(refused.answer());
                 tell(
                         switch (refused.answer().verdict()) {
-                            case REJECTED, NOT_ACCEPTED -> new OrderReport.Rejected(id, reason);
-                            case PARTIAL, UNKNOWN -> new OrderReport.OutcomeLost(id, reason);
+                            case REJECTED -> new OrderReport.Rejected(id, reason);
+                            case NOT_ACCEPTED -> notAccepted(id, Request.SUBMIT, refused.answer());
+                            case PARTIAL, UNKNOWN -> new OrderReport.OutcomeLost(id, Request.SUBMIT, reason);
                         });
             }
-            case Outcome.NotSent<OrderSnapshot> notSent -> tell(new OrderReport.Rejected(id, notSent.reason()));
-            case Outcome.Lost<OrderSnapshot> lost -> tell(new OrderReport.OutcomeLost(id, lost.reason()));
+            case Outcome.NotSent<OrderSnapshot> notSent ->
+                tell(new OrderReport.NotAccepted(id, Request.SUBMIT, notSent.reason(), 0));
+            case Outcome.Lost<OrderSnapshot> lost ->
+                tell(new OrderReport.OutcomeLost(id, Request.SUBMIT, lost.reason()));
         }
+    }
+
+    private OrderReport notAccepted(ClientOrderId id, Request request, VenueAnswer.Refused answer) {
+        long retryAt = answer.retryAtNanos().isPresent()
+                ? context.localNanos(answer.retryAtNanos().getAsLong())
+                : 0;
+        return new OrderReport.NotAccepted(id, request, RefusalReasons.of(answer), retryAt);
+    }
+
+    private void amended(ClientOrderId id, Outcome<AmendedOrder> outcome) {
+        tell(
+                switch (outcome) {
+                    case Outcome.Done<AmendedOrder> done ->
+                        new OrderReport.Amended(id, done.value().quantity());
+                    case Outcome.Refused<AmendedOrder> refused -> {
+                        String reason = RefusalReasons.of(refused.answer());
+                        yield switch (refused.answer().verdict()) {
+                            case REJECTED -> new OrderReport.AmendRefused(id, reason);
+                            case NOT_ACCEPTED -> notAccepted(id, Request.AMEND, refused.answer());
+                            case PARTIAL, UNKNOWN -> new OrderReport.OutcomeLost(id, Request.AMEND, reason);
+                        };
+                    }
+                    case Outcome.NotSent<AmendedOrder> notSent ->
+                        new OrderReport.NotAccepted(id, Request.AMEND, notSent.reason(), 0);
+                    case Outcome.Lost<AmendedOrder> lost ->
+                        new OrderReport.OutcomeLost(id, Request.AMEND, lost.reason());
+                });
     }
 
     private void canceled(CancelOrder request, Outcome<List<OrderSnapshot>> outcome) {
@@ -140,13 +193,16 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
             case Outcome.Refused<List<OrderSnapshot>> refused -> {
                 String reason = RefusalReasons.of(refused.answer());
                 tell(
-                        refused.answer().verdict() == Verdict.UNKNOWN
-                                ? new OrderReport.OutcomeLost(id, reason)
-                                : new OrderReport.CancelRefused(id, reason));
+                        switch (refused.answer().verdict()) {
+                            case REJECTED, PARTIAL -> new OrderReport.CancelRefused(id, reason);
+                            case NOT_ACCEPTED -> notAccepted(id, Request.CANCEL, refused.answer());
+                            case UNKNOWN -> new OrderReport.OutcomeLost(id, Request.CANCEL, reason);
+                        });
             }
             case Outcome.NotSent<List<OrderSnapshot>> notSent ->
-                tell(new OrderReport.CancelRefused(id, notSent.reason()));
-            case Outcome.Lost<List<OrderSnapshot>> lost -> tell(new OrderReport.OutcomeLost(id, lost.reason()));
+                tell(new OrderReport.NotAccepted(id, Request.CANCEL, notSent.reason(), 0));
+            case Outcome.Lost<List<OrderSnapshot>> lost ->
+                tell(new OrderReport.OutcomeLost(id, Request.CANCEL, lost.reason()));
         }
     }
 

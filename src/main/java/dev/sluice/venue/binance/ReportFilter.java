@@ -36,8 +36,13 @@ final class ReportFilter {
             case OrderReport.Canceled canceled -> first(new End(canceled.clientOrderId()));
             case OrderReport.Expired expired -> first(new End(expired.clientOrderId()));
             case OrderReport.Rejected rejected -> first(new End(rejected.clientOrderId()));
-            case OrderReport.CancelRefused refused -> true;
-            case OrderReport.OutcomeLost lost -> true;
+            case OrderReport.CancelRefused _,
+                    OrderReport.Amended _,
+                    OrderReport.AmendRefused _,
+                    OrderReport.NotAccepted _,
+                    OrderReport.OutcomeLost _,
+                    OrderReport.Described _,
+                    OrderReport.NotFound _ -> true;
         };
     }
 

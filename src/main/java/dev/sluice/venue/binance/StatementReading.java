@@ -1,13 +1,12 @@
 package dev.sluice.venue.binance;
 
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
-import dev.sluice.reconciliation.VenueStatement.VenueOrder;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
-import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
@@ -91,7 +90,7 @@ final class StatementReading {
     private void readOrder(VenueLedger.Query query) {
         orders.status(query.symbol(), query.clientOrderId(), outcome -> {
             if (outcome instanceof Outcome.Refused<OrderSnapshot> refused
-                    && isUnknown(refused.answer().code())) {
+                    && OrderReading.isUnknown(refused.answer().code())) {
                 done();
             } else {
                 value(outcome).ifPresent(order -> {
@@ -102,14 +101,9 @@ final class StatementReading {
         });
     }
 
-    /** The venue has no such order, or has put it away because it ended long ago without a fill. */
-    private static boolean isUnknown(int code) {
-        return code == VenueErrors.Code.NO_SUCH_ORDER.number() || code == VenueErrors.Code.ORDER_ARCHIVED.number();
-    }
-
     private void readTrades() {
         for (OrderSnapshot order : found.values()) {
-            if (!order.executed().isZero() && representable(order).isPresent()) {
+            if (!order.executed().isZero() && id(order).isPresent()) {
                 work.add(() -> readTrades(order, OptionalLong.empty()));
             }
         }
@@ -152,7 +146,7 @@ final class StatementReading {
 
     private boolean missesTrades() {
         return found.values().stream()
-                .filter(order -> representable(order).isPresent())
+                .filter(order -> id(order).isPresent())
                 .anyMatch(order -> !order.executed().equals(traded(order)));
     }
 
@@ -165,7 +159,7 @@ final class StatementReading {
     private void finish(List<BalanceChange> balances) {
         List<VenueOrder> told = new ArrayList<>();
         for (OrderSnapshot order : found.values()) {
-            representable(order).ifPresentOrElse(terms -> told.add(order(order, terms)), () -> foreign(order));
+            id(order).ifPresentOrElse(id -> told.add(order(order, id)), () -> foreign(order));
         }
         long at = beganNanos;
         List<BalanceChange> held = balances.stream()
@@ -176,11 +170,13 @@ final class StatementReading {
         result.complete(new VenueStatement(told, held, at));
     }
 
-    private VenueOrder order(OrderSnapshot order, OrderTerms terms) {
+    private VenueOrder order(OrderSnapshot order, ClientOrderId id) {
         return new VenueOrder(
-                new ClientOrderId(order.clientOrderId()),
+                id,
                 new VenueOrderId(Long.toString(order.orderId())),
-                terms,
+                order.symbol(),
+                order.side(),
+                order.quantity(),
                 order.status().state(),
                 order.executed(),
                 order.status().isOpen() || order.status() == OrderStatus.FILLED
@@ -189,11 +185,10 @@ final class StatementReading {
                 fills.getOrDefault(order.orderId(), List.of()));
     }
 
-    /** The order's terms; empty if neither its kind nor its id can be ours. */
-    private static Optional<OrderTerms> representable(OrderSnapshot order) {
+    /** The order's id; empty if it cannot be ours. */
+    private static Optional<ClientOrderId> id(OrderSnapshot order) {
         try {
-            ClientOrderId id = new ClientOrderId(order.clientOrderId());
-            return id.value().isEmpty() ? Optional.empty() : order.terms();
+            return Optional.of(new ClientOrderId(order.clientOrderId()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

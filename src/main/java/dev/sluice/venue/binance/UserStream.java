@@ -95,7 +95,7 @@ final class UserStream {
                     watch.on(new VenueNotice.AlignmentDue("trade_prevention"));
                 }
             }
-            case REPLACED -> watch.on(new VenueNotice.AlignmentDue("amended"));
+            case REPLACED -> tell(new OrderReport.Amended(id, event.quantity()));
         }
         if (event.type() == UserEvent.ExecutionType.TRADE_PREVENTION
                 && !event.status().isOpen()

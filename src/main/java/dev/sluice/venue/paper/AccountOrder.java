@@ -1,6 +1,8 @@
 package dev.sluice.venue.paper;
 
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Reason;
 import java.util.List;
 
 /**
@@ -11,5 +13,19 @@ import java.util.List;
 public record AccountOrder(OrderView order, List<Fill> fills) {
     public AccountOrder {
         fills = List.copyOf(fills);
+    }
+
+    /** As the desk is told of it. */
+    VenueOrder venueOrder() {
+        return new VenueOrder(
+                order.clientOrderId(),
+                order.venueOrderId(),
+                order.terms().symbol(),
+                order.terms().side(),
+                order.terms().quantity(),
+                order.state(),
+                order.filled(),
+                order.endedBy().map(Reason::code).orElse(""),
+                fills);
     }
 }

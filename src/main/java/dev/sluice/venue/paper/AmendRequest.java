@@ -1,5 +1,6 @@
 package dev.sluice.venue.paper;
 
+import dev.sluice.execution.AmendOrder;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -12,4 +13,10 @@ import java.util.Optional;
  * @param newClientOrderId what the order is called from then on; the exchange makes an id up if there is none
  */
 public record AmendRequest(
-        Symbol symbol, OrderKey order, Quantity newQuantity, Optional<ClientOrderId> newClientOrderId) {}
+        Symbol symbol, OrderKey order, Quantity newQuantity, Optional<ClientOrderId> newClientOrderId) {
+    /** The desk's; its order keeps its id. */
+    static AmendRequest of(AmendOrder request) {
+        ClientOrderId id = request.clientOrderId();
+        return new AmendRequest(request.symbol(), OrderKey.of(id), request.quantity(), Optional.of(id));
+    }
+}

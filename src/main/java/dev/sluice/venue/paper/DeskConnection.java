@@ -34,6 +34,11 @@ final class DeskConnection {
         }
     }
 
+    /** Sends the answer to a question. */
+    void answer(OrderReport report) {
+        answer(() -> listener.onReport(report));
+    }
+
     /** Sends an answer; the action runs when it reaches the desk. */
     void answer(Runnable arrived) {
         lastAnswerNanos = Math.max(lastAnswerNanos, timers.nowNanos() + latency.nextNanos());
@@ -58,8 +63,15 @@ final class DeskConnection {
                         refused.clientOrderId(), refused.reason().code()));
             case ExchangeEvent.MatchPrevented prevented -> {}
             case ExchangeEvent.OrderStarted started -> {}
-            case ExchangeEvent.OrderReplaced replaced -> {}
-            case ExchangeEvent.AmendRejected rejected -> {}
+            case ExchangeEvent.OrderReplaced replaced ->
+                listener.onReport(new OrderReport.Amended(
+                        replaced.order().clientOrderId(),
+                        replaced.order().terms().quantity()));
+            case ExchangeEvent.AmendRejected refused ->
+                refused.order()
+                        .clientOrderId()
+                        .ifPresent(id -> listener.onReport(new OrderReport.AmendRefused(
+                                id, refused.reason().code())));
             case ExchangeEvent.ListRejected rejected -> {}
             case ExchangeEvent.ListChanged changed -> {}
             case ExchangeEvent.Deposited deposited ->

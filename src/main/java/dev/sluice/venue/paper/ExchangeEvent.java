@@ -132,7 +132,7 @@ public sealed interface ExchangeEvent {
             implements ExchangeEvent {}
 
     /** An amendment was refused; the order stays as it is. */
-    record AmendRejected(AccountId account, Symbol symbol, Reason reason, String text, long atNanos)
+    record AmendRejected(AccountId account, OrderKey order, Symbol symbol, Reason reason, String text, long atNanos)
             implements ExchangeEvent {}
 
     /** An order list was refused and left no trace, or could not be cancelled. */

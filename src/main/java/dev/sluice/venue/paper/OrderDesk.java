@@ -182,7 +182,7 @@ final class OrderDesk {
                 : amendRefusal(account, request, open.get());
         if (refusal.isPresent() || open.isEmpty()) {
             refusal.ifPresent(why -> clearing.report(new ExchangeEvent.AmendRejected(
-                    account.id, request.symbol(), why.reason(), why.text(), clearing.atNanos())));
+                    account.id, request.order(), request.symbol(), why.reason(), why.text(), clearing.atNanos())));
             return;
         }
         PaperOrder order = open.get();

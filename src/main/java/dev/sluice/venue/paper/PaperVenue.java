@@ -1,9 +1,11 @@
 package dev.sluice.venue.paper;
 
+import dev.sluice.execution.AmendOrder;
 import dev.sluice.execution.CancelOrder;
 import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.execution.QueryOrder;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.AssetTransfer;
@@ -87,6 +89,21 @@ public final class PaperVenue implements OrderGateway {
     public void cancel(CancelOrder request) {
         connection.request(() -> connection.answer(
                 exchange.cancel(AccountId.DESK, request.symbol(), request.clientOrderId(), timers.nowNanos())));
+    }
+
+    @Override
+    public void amend(AmendOrder request) {
+        connection.request(
+                () -> connection.answer(exchange.amend(AccountId.DESK, AmendRequest.of(request), timers.nowNanos())));
+    }
+
+    @Override
+    public void query(QueryOrder request) {
+        long askedNanos = timers.nowNanos();
+        connection.request(() -> connection.answer(exchange.queries(AccountId.DESK)
+                .order(request.symbol(), OrderKey.of(request.clientOrderId()))
+                .<OrderReport>map(order -> new OrderReport.Described(order.venueOrder()))
+                .orElseGet(() -> new OrderReport.NotFound(request.clientOrderId(), askedNanos))));
     }
 
     /** Free plus locked of every asset, as the exchange has them. */

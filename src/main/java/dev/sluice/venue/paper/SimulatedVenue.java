@@ -1,14 +1,17 @@
 package dev.sluice.venue.paper;
 
+import dev.sluice.execution.AmendOrder;
 import dev.sluice.execution.CancelOrder;
 import dev.sluice.execution.JournaledIntent;
 import dev.sluice.execution.OrderGateway;
+import dev.sluice.execution.OrderReport;
+import dev.sluice.execution.QueryOrder;
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.vocabulary.BalanceChange;
-import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.Symbol;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +39,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
     private final Executor loop;
     private final PaperStore store;
     private final DeskConnection connection;
+    private final PaperVenue.Listener listener;
     private final Set<CompletableFuture<VenueStatement>> unanswered = new LinkedHashSet<>();
     private Runnable unobserve = () -> {};
     private Consumer<MarketEvent> consumer = event -> {};
@@ -54,6 +58,7 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         this.timers = timers;
         this.loop = loop;
         this.store = store;
+        this.listener = listener;
         this.connection = new DeskConnection(timers, new Latency(setup.latencyNanos(), setup.seed()), listener);
         host.listen(connection::answer);
         host.failed().thenAccept(cause -> goneNow());
@@ -115,6 +120,26 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
                 exchange ->
                         exchange.cancel(AccountId.DESK, request.symbol(), request.clientOrderId(), timers.nowNanos()),
                 cancelled -> {})));
+    }
+
+    @Override
+    public void amend(AmendOrder request) {
+        loop.execute(() -> connection.request(() -> host.call(
+                exchange -> exchange.amend(AccountId.DESK, AmendRequest.of(request), timers.nowNanos()),
+                amended -> {})));
+    }
+
+    @Override
+    public void query(QueryOrder request) {
+        VenueLedger.Query query = new Query(request.symbol(), request.clientOrderId());
+        long askedNanos = timers.nowNanos();
+        statement(List.of(query)).thenAccept(statement -> {
+            Optional<VenueOrder> found = statement.orders().stream()
+                    .filter(order -> order.clientOrderId().equals(request.clientOrderId()))
+                    .findFirst();
+            listener.onReport(found.<OrderReport>map(OrderReport.Described::new)
+                    .orElseGet(() -> new OrderReport.NotFound(request.clientOrderId(), askedNanos)));
+        });
     }
 
     /**
@@ -189,9 +214,9 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         CompletionStage<List<AccountOrder>> older =
                 draft.unknown().isEmpty() ? CompletableFuture.completedStage(List.of()) : store.find(draft.unknown());
         older.thenApply(found -> {
-                    List<VenueStatement.VenueOrder> orders = new ArrayList<>();
-                    draft.orders().forEach(order -> orders.add(venueOrder(order)));
-                    found.forEach(order -> orders.add(venueOrder(order)));
+                    List<VenueOrder> orders = new ArrayList<>();
+                    draft.orders().forEach(order -> orders.add(order.venueOrder()));
+                    found.forEach(order -> orders.add(order.venueOrder()));
                     return new VenueStatement(orders, draft.balances(), draft.atNanos());
                 })
                 .whenCompleteAsync((statement, cause) -> deliver(statement, cause, answer), loop);
@@ -216,17 +241,5 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         IllegalStateException stopped = new IllegalStateException("the paper exchange has stopped");
         unanswered.forEach(answer -> answer.completeExceptionally(stopped));
         unanswered.clear();
-    }
-
-    private static VenueStatement.VenueOrder venueOrder(AccountOrder order) {
-        OrderView view = order.order();
-        return new VenueStatement.VenueOrder(
-                view.clientOrderId(),
-                view.venueOrderId(),
-                view.terms(),
-                view.state(),
-                view.filled(),
-                view.endedBy().map(Reason::code).orElse(""),
-                order.fills());
     }
 }

@@ -7,11 +7,17 @@ import static dev.sluice.venue.binance.VirtualTimers.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.execution.AmendOrder;
 import dev.sluice.execution.CancelOrder;
 import dev.sluice.execution.Intents;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.execution.QueryOrder;
+import dev.sluice.execution.VenueOrder;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +106,15 @@ class BinanceGatewayTest {
         "400, -1121, Invalid symbol., unknown_symbol",
         "400, -2010, not in the documents, venue_new_order_rejected",
         "400, -9999, not in the documents, venue_other",
+    })
+    void reportsAnOrderThatTheVenueRefusedAsRejected(int status, int code, String message, String reason) {
+        venue.server.methods.put("order.place", params -> ApiServer.error(status, code, message));
+        submit(Orders.limit());
+        assertThat(venue.reports).containsExactly(new OrderReport.Rejected(id("ours-1"), reason));
+    }
+
+    @ParameterizedTest(name = "{1} {2} may be tried again: {3}")
+    @CsvSource({
         "429, -1003, Too many requests queued., venue_weight",
         "429, -1015, Too many new orders., venue_orders",
         "403, 0, '', venue_firewall",
@@ -107,10 +122,10 @@ class BinanceGatewayTest {
         "400, -1021, Timestamp for this request is outside of the recvWindow., venue_clock",
         "400, -1008, Server is currently overloaded with other requests., venue_busy",
     })
-    void reportsAnOrderThatWasCertainlyNotPlacedAsRejected(int status, int code, String message, String reason) {
+    void reportsAnOrderThatTheVenueDidNotLookAtAsNotAccepted(int status, int code, String message, String reason) {
         venue.server.methods.put("order.place", params -> ApiServer.error(status, code, message));
         submit(Orders.limit());
-        assertThat(venue.reports).containsExactly(new OrderReport.Rejected(id("ours-1"), reason));
+        assertThat(venue.reports).containsExactly(notAccepted(OrderReport.Request.SUBMIT, reason));
     }
 
     @ParameterizedTest(name = "{0} {1} proves nothing")
@@ -133,11 +148,15 @@ class BinanceGatewayTest {
     void callsNoDocumentedErrorCertainThatIsNot(VenueErrors.Code code) {
         venue.server.methods.put("order.place", params -> ApiServer.error(400, code.number(), "anything"));
         submit(Orders.limit());
-        boolean certain = code.verdict() == Verdict.REJECTED || code.verdict() == Verdict.NOT_ACCEPTED;
         assertThat(venue.reports)
                 .hasSize(1)
                 .first()
-                .isInstanceOf(certain ? OrderReport.Rejected.class : OrderReport.OutcomeLost.class);
+                .isInstanceOf(
+                        switch (code.verdict()) {
+                            case REJECTED -> OrderReport.Rejected.class;
+                            case NOT_ACCEPTED -> OrderReport.NotAccepted.class;
+                            case PARTIAL, UNKNOWN -> OrderReport.OutcomeLost.class;
+                        });
     }
 
     @ParameterizedTest
@@ -145,7 +164,9 @@ class BinanceGatewayTest {
     void reportsAnAnswerThatCannotBeReadAsLost(String result) {
         venue.server.methods.put("order.place", params -> "\"status\":200," + result);
         submit(Orders.limit());
-        assertThat(venue.reports).containsExactly(new OrderReport.OutcomeLost(id("ours-1"), "malformed_answer"));
+        assertThat(venue.reports)
+                .containsExactly(
+                        new OrderReport.OutcomeLost(id("ours-1"), OrderReport.Request.SUBMIT, "malformed_answer"));
     }
 
     @Test
@@ -153,15 +174,16 @@ class BinanceGatewayTest {
         venue.server.methods.put("order.place", params -> null);
         submit(Orders.limit());
         venue.timers.pass(10 * SECOND);
-        assertThat(venue.reports).containsExactly(new OrderReport.OutcomeLost(id("ours-1"), "timeout"));
+        assertThat(venue.reports)
+                .containsExactly(new OrderReport.OutcomeLost(id("ours-1"), OrderReport.Request.SUBMIT, "timeout"));
     }
 
     @Test
-    void rejectsAnOrderThatNoRoadCouldCarry() {
+    void reportsAnOrderThatNoRoadCouldCarryAsNotAccepted() {
         venue.server.accepts = client -> false;
         venue.server.only().drop("connection reset");
         submit(Orders.limit());
-        assertThat(venue.reports).containsExactly(new OrderReport.Rejected(id("ours-1"), "not_connected"));
+        assertThat(venue.reports).containsExactly(notAccepted(OrderReport.Request.SUBMIT, "not_connected"));
     }
 
     @Test
@@ -189,7 +211,6 @@ class BinanceGatewayTest {
     @CsvSource({
         "400, -2011, Unknown order sent., unknown_order, false",
         "400, -2011, Order was not canceled due to cancel restrictions., cancel_restricted, false",
-        "429, -1003, Too many requests queued., venue_weight, false",
         "500, -1000, An unknown error occurred while processing the request., venue_unknown_error, true",
         "504, -1007, Timeout waiting for response from backend server., venue_timeout, true",
     })
@@ -199,8 +220,62 @@ class BinanceGatewayTest {
         assertThat(venue.reports)
                 .containsExactly(
                         lost
-                                ? new OrderReport.OutcomeLost(id("ours-1"), reason)
+                                ? new OrderReport.OutcomeLost(id("ours-1"), OrderReport.Request.CANCEL, reason)
                                 : new OrderReport.CancelRefused(id("ours-1"), reason));
+    }
+
+    @Test
+    void reportsACancelThatTheVenueDidNotLookAtAsNotAccepted() {
+        venue.server.methods.put("order.cancel", params -> ApiServer.error(429, -1003, "Too many requests queued."));
+        cancel();
+        assertThat(venue.reports).containsExactly(notAccepted(OrderReport.Request.CANCEL, "venue_weight"));
+    }
+
+    @Test
+    void describesAnOrderThatItIsAskedFor() {
+        venue.server.methods.put("order.status", params -> order("NEW", "0", ""));
+        query();
+        assertThat(venue.reports)
+                .containsExactly(new OrderReport.Described(new VenueOrder(
+                        id("ours-1"),
+                        new VenueOrderId("28"),
+                        BTCUSDT,
+                        Side.BUY,
+                        Quantity.of("0.5"),
+                        OrderState.SUBMITTED,
+                        Quantity.ZERO,
+                        "",
+                        List.of())));
+    }
+
+    @Test
+    void saysThatTheVenueKnowsNoSuchOrderAndWhenItWasAsked() {
+        venue.server.methods.put("order.status", params -> ApiServer.error(400, -2013, "Order does not exist."));
+        long asked = venue.timers.nowNanos();
+        query();
+        assertThat(venue.reports).containsExactly(new OrderReport.NotFound(id("ours-1"), asked));
+    }
+
+    @Test
+    void saysNothingWhenAQuestionFindsNoAnswer() {
+        venue.server.methods.put("order.status", params -> ApiServer.error(500, -1000, "An unknown error occurred."));
+        query();
+        assertThat(venue.reports).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource({
+        "400, -2038, This symbol is not enabled for order amend., AmendRefused",
+        "429, -1003, Too many requests queued., NotAccepted",
+        "504, -1007, Timeout waiting for response from backend server., OutcomeLost",
+    })
+    void saysWhatARefusedAmendProves(int status, int code, String message, String report) {
+        venue.server.methods.put("order.amend.keepPriority", params -> ApiServer.error(status, code, message));
+        venue.gateway().amend(new AmendOrder(new OrderId("ours"), BTCUSDT, id("ours-1"), Quantity.of("0.2")));
+        venue.timers.pass(100 * MILLI);
+        assertThat(venue.reports)
+                .singleElement()
+                .satisfies(told -> assertThat(told.getClass().getSimpleName()).isEqualTo(report));
     }
 
     @Test
@@ -261,6 +336,15 @@ class BinanceGatewayTest {
     private void cancel() {
         venue.gateway().cancel(new CancelOrder(new OrderId("ours"), BTCUSDT, id("ours-1")));
         venue.timers.pass(100 * MILLI);
+    }
+
+    private void query() {
+        venue.gateway().query(new QueryOrder(BTCUSDT, id("ours-1")));
+        venue.timers.pass(100 * MILLI);
+    }
+
+    private static OrderReport notAccepted(OrderReport.Request request, String reason) {
+        return new OrderReport.NotAccepted(id("ours-1"), request, reason, 0);
     }
 
     private static OrderReport acknowledged() {

@@ -118,10 +118,10 @@ class UserStreamTest {
     }
 
     @Test
-    void asksForAComparisonWhenAnOrderWasAmended() {
+    void tellsHowMuchAnAmendedOrderAsksFor() {
         hear(changed(1, "REPLACED", "NEW", ""));
-        assertThat(venue.reports).isEmpty();
-        assertThat(venue.notices).containsExactly(new VenueNotice.AlignmentDue("amended"));
+        assertThat(venue.reports).containsExactly(new OrderReport.Amended(id("ours-1"), Quantity.of("1")));
+        assertThat(venue.notices).isEmpty();
     }
 
     @Test

@@ -101,7 +101,8 @@ class WebSocketApiSocketTest implements BinanceGateway.Listener {
         onOrder = (socket, message) -> socket.close();
         connect();
         gateway.submit(Intents.of(id("ours-1"), Orders.limit()));
-        assertThat(next(reports)).isEqualTo(new OrderReport.OutcomeLost(id("ours-1"), "disconnected"));
+        assertThat(next(reports))
+                .isEqualTo(new OrderReport.OutcomeLost(id("ours-1"), OrderReport.Request.SUBMIT, "disconnected"));
         assertThat(noticed(VenueNotice.Reconnected.class).success()).isTrue();
         assertThat(noticed(VenueNotice.AlignmentDue.class).cause()).isEqualTo("connected");
         assertThat(received.stream().filter(method -> method.equals("order.place")))

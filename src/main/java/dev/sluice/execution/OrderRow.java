@@ -1,0 +1,149 @@
+package dev.sluice.execution;
+
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderOptions;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.OrderType;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.SelfTradePrevention;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.TimeInForce;
+import dev.sluice.vocabulary.UtcNanos;
+import dev.sluice.vocabulary.VenueOrderId;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An order as a row of the orders projection, there and back. */
+final class OrderRow {
+    private static final String REDUCE = "reduce";
+    private static final String CANCEL = "cancel";
+
+    private OrderRow() {}
+
+    /** What an earlier process left of an order, besides what was decided when it began. */
+    record Left(
+            int attempt,
+            ClientOrderId clientOrderId,
+            OrderState state,
+            Optional<VenueOrderId> venueOrderId,
+            Optional<String> reason,
+            long sentNanos,
+            long retryNanos,
+            long doubtNanos,
+            boolean cancelWanted,
+            long updatedNanos) {}
+
+    /** The whole order. */
+    static Map<String, Object> of(Order order) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("orderId", order.id().value());
+        row.put("clientOrderId", order.clientOrderId().value());
+        order.venueOrderId().ifPresent(venueId -> row.put("venueOrderId", venueId.value()));
+        terms(order.terms(), row);
+        row.put("state", order.state().name());
+        row.put("origin", order.origin());
+        row.put("purpose", order.reducing() ? REDUCE : "open");
+        row.put("reference", order.reference().toString());
+        row.put("filledQuantity", order.filled().toString());
+        order.averagePrice().ifPresent(price -> row.put("averagePrice", Money.plain(price)));
+        Map<String, Object> fees = new HashMap<>();
+        order.fees().forEach((asset, amount) -> fees.put(asset.code(), Money.plain(amount)));
+        row.put("fees", fees);
+        order.reason().ifPresent(why -> row.put("reason", why));
+        saga(order, row);
+        row.put("createdAt", UtcNanos.format(order.createdNanos()));
+        row.put("updatedAt", UtcNanos.format(order.updatedNanos()));
+        return row;
+    }
+
+    private static void terms(OrderTerms terms, Map<String, Object> row) {
+        row.put("symbol", terms.symbol().name());
+        row.put("side", terms.side().name());
+        row.put("type", terms.type().name());
+        row.put("quantity", terms.quantity().toString());
+        terms.price().ifPresent(price -> row.put("price", price.toString()));
+        row.put("timeInForce", terms.timeInForce().name());
+        OrderOptions options = terms.options();
+        options.stopPrice().ifPresent(price -> row.put("stopPrice", price.toString()));
+        options.icebergQuantity().ifPresent(shown -> row.put("icebergQuantity", shown.toString()));
+        options.selfTradePrevention().ifPresent(mode -> row.put("selfTradePrevention", mode.name()));
+    }
+
+    private static void saga(Order order, Map<String, Object> row) {
+        row.put("attempt", Integer.toString(order.attempt()));
+        time("sentAt", order.sentNanos(), row);
+        time("retryAt", order.retryNanos(), row);
+        time("doubtAt", order.doubtNanos(), row);
+        if (order.cancelWish().isWanted() && !order.state().isTerminal()) {
+            row.put("wanted", CANCEL);
+        }
+    }
+
+    private static void time(String key, long nanos, Map<String, Object> row) {
+        if (nanos != 0) {
+            row.put(key, UtcNanos.format(nanos));
+        }
+    }
+
+    /**
+     * An order as it stood.
+     *
+     * @param row a row as {@link #of} wrote it; rows of older versions lack what the saga has learned since
+     * @param fills the rows of its fills
+     */
+    static Order restored(ProjectedRow row, List<ProjectedRow> fills) {
+        Order order = new Order(
+                new OrderId(row.text("orderId")),
+                terms(row),
+                row.text("origin"),
+                Price.of(row.text("reference")),
+                row.text("purpose").equals(REDUCE),
+                UtcNanos.parse(row.text("createdAt")));
+        long updated = UtcNanos.parse(row.text("updatedAt"));
+        order.restore(new Left(
+                row.value("attempt").map(Integer::parseInt).orElse(1),
+                new ClientOrderId(row.text("clientOrderId")),
+                OrderState.valueOf(row.text("state")),
+                row.value("venueOrderId").map(VenueOrderId::new),
+                row.value("reason"),
+                nanos(row, "sentAt").orElse(updated),
+                nanos(row, "retryAt").orElse(0L),
+                nanos(row, "doubtAt").orElse(0L),
+                row.value("wanted").filter(CANCEL::equals).isPresent(),
+                updated));
+        fills.forEach(fill -> order.restoreFill(
+                Price.of(fill.text("price")),
+                Quantity.of(fill.text("quantity")),
+                new Asset(fill.text("commissionAsset")),
+                new BigDecimal(fill.text("commission"))));
+        return order;
+    }
+
+    private static Optional<Long> nanos(ProjectedRow row, String key) {
+        return row.value(key).map(UtcNanos::parse);
+    }
+
+    private static OrderTerms terms(ProjectedRow row) {
+        return new OrderTerms(
+                new Symbol(row.text("symbol")),
+                Side.valueOf(row.text("side")),
+                OrderType.valueOf(row.text("type")),
+                Quantity.of(row.text("quantity")),
+                row.value("price").map(Price::of),
+                TimeInForce.valueOf(row.text("timeInForce")),
+                new OrderOptions(
+                        row.value("stopPrice").map(Price::of),
+                        row.value("icebergQuantity").map(Quantity::of),
+                        row.value("selfTradePrevention").map(SelfTradePrevention::valueOf)));
+    }
+}
