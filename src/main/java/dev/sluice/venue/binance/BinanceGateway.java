@@ -128,10 +128,9 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     }
 
     @Override
-    public CompletionStage<VenueStatement> statement(List<Query> queries) {
+    public CompletionStage<VenueStatement> statement(Question question) {
         CompletableFuture<VenueStatement> statement = new CompletableFuture<>();
-        List<Query> asked = List.copyOf(queries);
-        loop.execute(() -> new StatementReading(context, orders, asked, statement).begin());
+        loop.execute(() -> new StatementReading(context, orders, question, statement).begin());
         return statement;
     }
 
