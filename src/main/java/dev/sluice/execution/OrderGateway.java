@@ -15,8 +15,8 @@ public interface OrderGateway {
     void amend(AmendOrder request);
 
     /**
-     * Asks what became of an order: {@link OrderReport.Described} or {@link OrderReport.NotFound}; nothing at all if the
-     * question could not be put or answered.
+     * Asks what became of an order: {@link OrderReport.Described} or {@link OrderReport.NotFound}; nothing at all if
+     * the question could not be put or answered.
      */
     void query(QueryOrder request);
 }

@@ -133,6 +133,15 @@ final class Checks {
         return key;
     }
 
+    /** Why a person does something, from the field {@code reason} of a body. */
+    static Optional<String> reason(JsonForm form) {
+        Optional<String> reason = form.text("reason").map(String::strip);
+        if (reason.isPresent() && !isSentence(reason.get())) {
+            form.error("reason", "must be 1 to " + REASON_MAX + " characters, none of them a control character");
+        }
+        return reason;
+    }
+
     /** A sentence by a person: nothing that cannot be journaled or shown. */
     static boolean isSentence(String text) {
         return !text.isBlank()

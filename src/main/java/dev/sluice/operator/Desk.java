@@ -2,6 +2,7 @@ package dev.sluice.operator;
 
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,12 @@ public interface Desk {
 
     /** Asks the venue to cancel; done when the wish is committed, not when the venue has answered. */
     Uni<CancelAnswer> cancel(OrderId order, String by);
+
+    /** Asks the venue to make an order smaller; done when the wish is committed. */
+    Uni<ChangeAnswer> amend(OrderId order, Quantity quantity);
+
+    /** A person decides about an order in doubt. */
+    Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided);
 
     /** The trading state. */
     Uni<HaltView> halt();

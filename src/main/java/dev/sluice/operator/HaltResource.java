@@ -93,10 +93,7 @@ class HaltResource {
 
     private static String reason(byte @Nullable [] body) {
         JsonForm form = JsonForm.read(body == null ? new byte[0] : body, Set.of("reason"));
-        Optional<String> reason = form.text("reason").map(String::strip);
-        if (reason.isPresent() && !Checks.isSentence(reason.get())) {
-            form.error("reason", "must be 1 to " + Checks.REASON_MAX + " characters, none of them a control character");
-        }
+        Optional<String> reason = Checks.reason(form);
         form.requireValid();
         return reason.orElseThrow();
     }

@@ -69,6 +69,12 @@ final class History {
                                 .map(about -> found.map(order -> view(order.row(), about))));
     }
 
+    /** As {@link #order}; 404 if there is none. */
+    Uni<OrderView> findOrder(String id) {
+        return order(id)
+                .map(found -> found.orElseThrow(() -> Problems.of(Problems.NOT_FOUND, "there is no such order")));
+    }
+
     Uni<PageView<ProposalView>> proposals(Wanted wanted) {
         return page(Projections.PROPOSAL, wanted)
                 .chain(page -> entries(page.items())

@@ -13,6 +13,7 @@ import dev.sluice.operator.Problems.FieldError;
 import dev.sluice.vocabulary.FixedPoint;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,15 @@ final class JsonForm {
             return Optional.of(value.textValue());
         }
         return Optional.empty();
+    }
+
+    /** Whether a decimal is there and is 0, which {@link #decimal} does not let pass. */
+    boolean isZero(String field) {
+        try {
+            return new BigDecimal(fields.path(field).asText()).signum() == 0;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     boolean has(String field) {

@@ -83,6 +83,9 @@ final class OrderMeters {
             watched.watch(id).submittingAt(entry.entry().atNanos());
             watched.watch(id).decidedAt(entry.decimal("order", "price"));
         }
+        if (move.event().equals("not_accepted")) {
+            submitFailures(reasons.of(move.reason())).increment();
+        }
         if (move.answersSubmit()) {
             answered(id, move, entry.entry().atNanos());
         }
@@ -122,7 +125,7 @@ final class OrderMeters {
     /** States that lead out of doubt; a person's turn is one of them. */
     private static List<String> resolutions() {
         return Arrays.stream(OrderState.values())
-                .filter(state -> state != OrderState.PENDING && state != OrderState.SUBMITTING)
+                .filter(state -> state != OrderState.PENDING)
                 .map(state -> state.name().toLowerCase(Locale.ROOT))
                 .toList();
     }

@@ -73,7 +73,7 @@ class OrdersResource {
     @RolesAllowed(Role.VIEWS)
     @Operation(operationId = "getOrder", summary = "One order, by its id or its client order id")
     public Uni<OrderView> get(@PathParam("id") String id) {
-        return find(id);
+        return history.findOrder(id);
     }
 
     @POST
@@ -127,21 +127,16 @@ class OrdersResource {
     @APIResponse(responseCode = "409", description = "The order had ended.")
     public Uni<RestResponse<OrderView>> cancel(@PathParam("id") String id) {
         String by = caller.getPrincipal().getName();
-        return find(id).chain(order -> desk.ask(running -> running.cancel(new OrderId(order.id()), by))
+        return history.findOrder(id).chain(order -> desk.ask(running -> running.cancel(new OrderId(order.id()), by))
                         .invoke(answer -> requireRequested(answer, order)))
-                .chain(() -> find(id))
+                .chain(() -> history.findOrder(id))
                 .map(order -> RestResponse.status(RestResponse.Status.ACCEPTED, order));
-    }
-
-    private Uni<OrderView> find(String id) {
-        return history.order(id)
-                .map(found -> found.orElseThrow(() -> Problems.of(Problems.NOT_FOUND, "there is no such order")));
     }
 
     private Uni<RestResponse<OrderView>> answer(OrderAnswer answer) {
         return switch (answer) {
             case OrderAnswer.Accepted accepted ->
-                find(accepted.order().value())
+                history.findOrder(accepted.order().value())
                         .map(order -> RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, order)
                                 .location(location(order))
                                 .build());

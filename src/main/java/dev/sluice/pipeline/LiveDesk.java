@@ -1,9 +1,12 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.execution.Resolution;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.AccountView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
+import dev.sluice.operator.ChangeAnswer;
+import dev.sluice.operator.ChangeAnswer.Kind;
 import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
 import dev.sluice.operator.Desk;
@@ -17,8 +20,10 @@ import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.PositionView;
 import dev.sluice.operator.ReconciliationView;
+import dev.sluice.operator.ReviewDecision;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -64,6 +69,39 @@ public class LiveDesk implements Desk {
                 return CancelAnswer.REQUESTED;
             }
             return pipeline(running).execution().find(order).isPresent() ? CancelAnswer.ENDED : CancelAnswer.UNKNOWN;
+        }));
+    }
+
+    @Override
+    public Uni<ChangeAnswer> amend(OrderId order, Quantity quantity) {
+        return ask(running -> running.run().ask(out -> switch (pipeline(running)
+                .amend(order, quantity, out, running.nowNanos())) {
+            case REQUESTED, UNCHANGED -> ChangeAnswer.DONE;
+            case NOT_POSSIBLE_NOW ->
+                new ChangeAnswer(
+                        Kind.CONFLICT, "the order has ended, is in doubt, or another request of it is on its way");
+            case NOT_SMALLER ->
+                new ChangeAnswer(
+                        Kind.INVALID, "must be less than the order asks for and more than is filled already");
+            case FILTER -> new ChangeAnswer(Kind.INVALID, "breaks one of the venue's filters");
+            case UNKNOWN_ORDER -> new ChangeAnswer(Kind.CONFLICT, "order " + order + " has ended");
+        }));
+    }
+
+    @Override
+    public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
+        Resolution resolution = new Resolution(
+                decided.state(), decided.filled(), decided.price(), decided.reason(), decided.by());
+        return ask(running -> running.run().ask(out -> switch (pipeline(running)
+                .resolve(order, resolution, out, running.nowNanos())) {
+            case RESOLVED -> ChangeAnswer.DONE;
+            case NOT_IN_DOUBT, UNKNOWN_ORDER ->
+                new ChangeAnswer(Kind.CONFLICT, "order " + order + " is not in doubt");
+            case IMPOSSIBLE_QUANTITY ->
+                new ChangeAnswer(
+                        Kind.INVALID,
+                        "must be at least what is booked, the whole order if FILLED, less if CANCELLED or EXPIRED,"
+                                + " and 0 if REJECTED");
         }));
     }
 

@@ -12,13 +12,15 @@ import java.util.Optional;
  * What earlier processes left in the journal's projections.
  *
  * @param orders that had not ended
- * @param orderFills the fills of those orders
+ * @param endedOrders the newest that had ended
+ * @param orderFills the fills of the orders that had not ended
  * @param newestFills of all orders, as many as are remembered for telling repetitions
  * @param requests the newest requests of people
  * @param trading the trading state; empty in a new journal
  */
 record Recovered(
         List<ProjectedRow> orders,
+        List<ProjectedRow> endedOrders,
         List<ProjectedRow> orderFills,
         List<ProjectedRow> newestFills,
         List<ProjectedRow> positions,
@@ -67,6 +69,7 @@ record Recovered(
 
     /** A new journal. */
     static final Recovered NOTHING = new Recovered(
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

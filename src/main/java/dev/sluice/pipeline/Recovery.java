@@ -17,12 +17,16 @@ final class Recovery {
     /** Fills remembered at a start, so that none is booked twice; the journal's own key refuses older ones. */
     private static final int FILLS_REMEMBERED = 50_000;
 
+    /** Ended orders remembered at a start, for fills and reports that come late. */
+    private static final int ENDED_REMEMBERED = 2_000;
+
     private Recovery() {}
 
     static Recovered read(RecoveryReader reader) {
         Counts counts = reader.counts().await().atMost(LIMIT);
         return new Recovered(
                 reader.liveOrders().await().atMost(LIMIT),
+                reader.endedOrders(ENDED_REMEMBERED).await().atMost(LIMIT),
                 reader.fillsOfLiveOrders().await().atMost(LIMIT),
                 reader.newest(Projections.FILL, FILLS_REMEMBERED).await().atMost(LIMIT),
                 reader.all(Projections.POSITION).await().atMost(LIMIT),

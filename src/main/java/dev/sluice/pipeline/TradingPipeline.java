@@ -104,6 +104,7 @@ public final class TradingPipeline {
                         .orElseGet(() -> new EquityWatch(setup.openingBalance())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
         portfolio.restoreHoldings(recovered.reconciled().holdings(), recovered.reconciled().transfers());
+        execution.restore(recovered.endedOrders(), recovered.newestFills());
         execution.restore(recovered.orders(), recovered.orderFills());
         reconciliation.restore(recovered.reconciled().cursors(), recovered.reconciled().accepted());
         recovered.requests().forEach(requests::restore);

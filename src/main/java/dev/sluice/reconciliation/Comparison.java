@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a statement leaves unexplained once all that it proves is applied.
@@ -30,16 +32,13 @@ public record Comparison(List<Divergence> divergences, SortedMap<Asset, BigDecim
 
     /** What was found a moment before, too: what moves while it is read is no difference. */
     Comparison confirmedBy(Comparison earlier) {
+        Set<String> keys = earlier.divergences.stream().map(Divergence::key).collect(Collectors.toSet());
         List<Divergence> again = divergences.stream()
-                .filter(divergence -> earlier.contains(divergence) && isAsBefore(divergence, earlier))
+                .filter(divergence -> keys.contains(divergence.key()) && isAsBefore(divergence, earlier))
                 .toList();
         SortedMap<Asset, BigDecimal> same = new TreeMap<>(differences);
         same.keySet().removeIf(asset -> !isAsBefore(asset, earlier));
         return new Comparison(again, same);
-    }
-
-    private boolean contains(Divergence divergence) {
-        return divergences.stream().anyMatch(other -> other.key().equals(divergence.key()));
     }
 
     private boolean isAsBefore(Divergence divergence, Comparison earlier) {

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 final class HoldingComparison {
     private final Books books;
     private final Measure measure;
+    private final Set<Asset> bases;
     private final Map<Asset, BigDecimal> venues = new HashMap<>();
     private final Set<Asset> moving = new HashSet<>();
     private final SortedMap<Asset, BigDecimal> differences = new TreeMap<>();
@@ -36,6 +37,7 @@ final class HoldingComparison {
     HoldingComparison(Books books, VenueStatement statement, Measure measure) {
         this.books = books;
         this.measure = measure;
+        this.bases = books.bases();
         for (BalanceChange balance : statement.balances()) {
             venues.merge(balance.asset(), balance.free().add(balance.locked()), BigDecimal::add);
         }
@@ -63,16 +65,18 @@ final class HoldingComparison {
                                 .compareTo(measure.before().getOrDefault(asset, BigDecimal.ZERO))
                         != 0)
                 .forEach(moving::add);
+        boolean any = false;
         for (Order order : books.orders().live()) {
             Instrument instrument = books.instruments().get(order.terms().symbol());
             if (instrument != null && isOnItsWay(order)) {
                 moving.add(instrument.base());
                 moving.add(instrument.quote());
-                // a commission may be taken in any other asset
-                assets.stream()
-                        .filter(asset -> !books.traded().contains(asset))
-                        .forEach(moving::add);
+                any = true;
             }
+        }
+        if (any) { // a commission may be taken in any other asset
+            Set<Asset> traded = books.traded();
+            assets.stream().filter(asset -> !traded.contains(asset)).forEach(moving::add);
         }
     }
 
@@ -98,7 +102,7 @@ final class HoldingComparison {
             return;
         }
         differences.put(asset, difference);
-        boolean traded = books.bases().contains(asset);
+        boolean traded = bases.contains(asset);
         found.add(new Divergence(
                 traded ? Kind.ORPHAN_POSITION : Kind.BALANCE,
                 asset.code(),
@@ -118,7 +122,6 @@ final class HoldingComparison {
 
     /** Differences of traded assets that are each within tolerance may all point the same way. */
     private void compareNet() {
-        Set<Asset> bases = books.bases();
         if (bases.stream().anyMatch(moving::contains) || differences.keySet().stream().anyMatch(bases::contains)) {
             return;
         }

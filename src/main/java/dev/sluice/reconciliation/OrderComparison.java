@@ -150,14 +150,12 @@ final class OrderComparison {
         return books.instruments().containsKey(symbol) ? Kind.FOREIGN_ORDER : Kind.UNEXPECTED_SYMBOL;
     }
 
-    /** Trades that are still not booked are of nobody here, but for those of an order whose trades do not add up yet. */
+    /** Trades that are still not booked are of nobody here, but for those of an order whose trades do not add up. */
     private void foreignTrades() {
         Map<VenueOrderId, List<VenueTrade>> byOrder = new LinkedHashMap<>();
-        for (VenueTrade trade : statement.trades()) {
-            if (!books.isBooked(trade) && !books.isOurs(trade, statement)) {
-                byOrder.computeIfAbsent(trade.venueOrderId(), order -> new ArrayList<>())
-                        .add(trade);
-            }
+        for (VenueTrade trade : books.unbookedByOurs(statement).getOrDefault(false, List.of())) {
+            byOrder.computeIfAbsent(trade.venueOrderId(), order -> new ArrayList<>())
+                    .add(trade);
         }
         byOrder.forEach((order, trades) -> {
             VenueTrade first = trades.getFirst();

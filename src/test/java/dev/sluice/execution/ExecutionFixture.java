@@ -27,6 +27,7 @@ import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** A desk behind the gates that writes down every command, and a venue's words in few letters. */
 final class ExecutionFixture {
@@ -41,11 +42,36 @@ final class ExecutionFixture {
     final Markets markets = risk.markets;
     final MarketFixture bitcoinMarket = risk.bitcoinMarket;
     final List<Command> commands = new ArrayList<>();
-    final OrderDesk desk = new OrderDesk(
-            new ExecutionContext(risk.instruments, markets, portfolio, halt, 25, ExecutionPolicy.DEFAULT));
+    final OrderDesk desk;
+    long now = NOW;
+    private final TreeSet<Long> wakes = new TreeSet<>();
+    private int wakesNoted;
 
     ExecutionFixture() {
+        this(ExecutionPolicy.DEFAULT);
+    }
+
+    ExecutionFixture(ExecutionPolicy policy) {
+        desk = new OrderDesk(new ExecutionContext(risk.instruments, markets, portfolio, halt, 25, policy));
         PortfolioFixture.balance(portfolio, USDT, "10000");
+    }
+
+    /** Lets time pass; whatever the desk asked to be woken for happens at its time. */
+    void pass(long nanos) {
+        long end = now + nanos;
+        noteWakes();
+        while (!wakes.isEmpty() && wakes.first() <= end) {
+            now = Math.max(now, wakes.removeFirst());
+            desk.onTime(commands::add, now);
+            noteWakes();
+        }
+        now = end;
+    }
+
+    private void noteWakes() {
+        List<Command.WakeAt> asked = commands(Command.WakeAt.class);
+        asked.subList(wakesNoted, asked.size()).forEach(each -> wakes.add(each.atNanos()));
+        wakesNoted = asked.size();
     }
 
     /** Ten bitcoin up to 100, approved, under the ids above; the next ones count up. */
@@ -71,7 +97,7 @@ final class ExecutionFixture {
     }
 
     void committed() {
-        desk.onCommitted(ORDER, RECEIPT, commands::add, NOW);
+        desk.onCommitted(ORDER, RECEIPT, commands::add, now);
     }
 
     Order live() {
@@ -83,7 +109,7 @@ final class ExecutionFixture {
     }
 
     void report(OrderReport report) {
-        desk.onReport(report, commands::add, NOW);
+        desk.onReport(report, commands::add, now);
     }
 
     void acknowledge() {

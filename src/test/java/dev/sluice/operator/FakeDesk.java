@@ -10,6 +10,7 @@ import dev.sluice.operator.DeskHealth.Component;
 import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Symbol;
 import io.quarkus.runtime.StartupEvent;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ public class FakeDesk implements Desk {
     private final Map<String, OrderAnswer> answers = new ConcurrentHashMap<>();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final AtomicInteger ids = new AtomicInteger();
+
+    final List<ReviewDecision> decisions = new CopyOnWriteArrayList<>();
+
     private @Nullable JournalWriter writer;
     private HaltView halt = new HaltView("ACTIVE", new HaltView.KillSwitch(false, null, null, null));
 
@@ -129,6 +134,23 @@ public class FakeDesk implements Desk {
     @Override
     public Uni<CancelAnswer> cancel(OrderId order, String by) {
         return whenThere(() -> order.value().endsWith("ended") ? CancelAnswer.ENDED : CancelAnswer.REQUESTED);
+    }
+
+    @Override
+    public Uni<ChangeAnswer> amend(OrderId order, Quantity quantity) {
+        return whenThere(() -> order.value().endsWith("ended")
+                ? new ChangeAnswer(ChangeAnswer.Kind.CONFLICT, "it has ended")
+                : quantity.compareTo(Quantity.of("1")) >= 0
+                        ? new ChangeAnswer(ChangeAnswer.Kind.INVALID, "must be less")
+                        : ChangeAnswer.DONE);
+    }
+
+    @Override
+    public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
+        decisions.add(decided);
+        return whenThere(() -> order.value().endsWith("ended")
+                ? new ChangeAnswer(ChangeAnswer.Kind.CONFLICT, "it is not in doubt")
+                : ChangeAnswer.DONE);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(FakeDeskProfile.class)
 class OrdersApiTest {
-    private static final String LIMIT_ORDER =
+    static final String LIMIT_ORDER =
             "{\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"LIMIT\",\"quantity\":\"0.5\",\"price\":\"60000.10\"}";
     private static final String MARKET_ORDER =
             "{\"symbol\":\"ETHUSDT\",\"side\":\"SELL\",\"type\":\"MARKET\",\"quantity\":%s}";

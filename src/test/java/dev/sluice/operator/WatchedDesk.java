@@ -4,6 +4,7 @@ import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.DeskHealth.Component;
 import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -91,6 +92,16 @@ final class WatchedDesk implements Desk {
 
     @Override
     public Uni<CancelAnswer> cancel(OrderId order, String by) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<ChangeAnswer> amend(OrderId order, Quantity quantity) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
         return answer(null);
     }
 

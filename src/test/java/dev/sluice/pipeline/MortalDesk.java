@@ -127,8 +127,12 @@ final class MortalDesk {
                 .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
                 .toList();
         List<ProjectedRow> fills = rows(Projections.FILL);
+        List<ProjectedRow> ended = rows(Projections.ORDER).stream()
+                .filter(row -> OrderState.valueOf(row.text("state")).isTerminal())
+                .toList();
         return new Recovered(
                 live,
+                ended,
                 fills.stream()
                         .filter(fill -> live.stream()
                                 .anyMatch(order -> order.text("orderId").equals(fill.text("orderId"))))

@@ -58,6 +58,12 @@ public final class RecoveryReader {
         return read(Projections.ORDER, ALIVE, Tuple.tuple());
     }
 
+    /** The newest orders that had ended, oldest first: late reports may come for them. */
+    public Uni<List<ProjectedRow>> endedOrders(int limit) {
+        return read(Projections.ORDER, " WHERE state IN (" + ENDED + ")" + NEWEST, Tuple.of(limit))
+                .map(List::reversed);
+    }
+
     /** The fills of orders that had not ended. */
     public Uni<List<ProjectedRow>> fillsOfLiveOrders() {
         return read(

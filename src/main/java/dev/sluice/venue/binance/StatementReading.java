@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * One reading of the venue's books: balances, open orders, the orders and trades asked for, and balances again.
@@ -80,8 +82,11 @@ final class StatementReading {
                 Optional.empty(),
                 outcome -> value(outcome).ifPresent(open -> {
                     open.forEach(order -> found.put(order.orderId(), order));
+                    Set<String> told = open.stream()
+                            .map(order -> order.symbol() + "/" + order.clientOrderId())
+                            .collect(Collectors.toSet());
                     for (VenueLedger.Query query : question.orders()) {
-                        if (open.stream().noneMatch(order -> matches(order, query))) {
+                        if (!told.contains(query.symbol() + "/" + query.clientOrderId())) {
                             work.add(() -> orders.status(query.symbol(), query.clientOrderId(), this::found));
                         }
                     }
@@ -92,11 +97,6 @@ final class StatementReading {
                     question.tradesAfter().forEach((symbol, after) -> work.add(() -> readTrades(symbol, after)));
                     run(this::readTradesOfOrders);
                 }));
-    }
-
-    private static boolean matches(OrderSnapshot order, VenueLedger.Query query) {
-        return order.symbol().equals(query.symbol())
-                && order.clientOrderId().equals(query.clientOrderId().value());
     }
 
     private void found(Outcome<OrderSnapshot> outcome) {
