@@ -136,6 +136,19 @@ class ReconciliationDeskTest {
     }
 
     @Test
+    void leavesATradeToTheOrderInDoubtThatItMayBeOf() {
+        venue.ours(OrderState.UNKNOWN);
+        venue.venueTrades(5, "8", "0.5", "100");
+
+        assertThat(venue.kinds()).isEmpty();
+
+        venue.venueHas(OrderState.SUBMITTED, "0");
+        assertThat(venue.kinds())
+                .as("once the doubt is over and the trade is still nobody's")
+                .containsExactly("foreign_trade", "orphan_position", "balance");
+    }
+
+    @Test
     void tellsCoinsThatCameFromNowhere() {
         venue.move(BTC, "0.5");
 
