@@ -50,13 +50,17 @@ public record Books(OrderDesk orders, Portfolio portfolio, Map<Symbol, Instrumen
         return cursors;
     }
 
-    /** Whether it may be of an order of which nobody knows what became: the evidence for that comes first. */
+    /**
+     * Whether it is of an order of ours, or may be of one of which nobody knows what became: the venue may tell of a
+     * trade before it tells of its order, and that evidence comes first.
+     */
     boolean mayBeOurs(VenueTrade trade) {
         return orders.live().stream()
-                .filter(order -> order.isInDoubt() || order.state() == OrderState.SUBMITTING)
-                .anyMatch(order -> hasLeft(order)
-                        && order.terms().symbol().equals(trade.symbol())
-                        && order.terms().side() == trade.side());
+                .filter(order -> hasLeft(order) && order.terms().symbol().equals(trade.symbol()))
+                .anyMatch(order -> order.venueOrderId()
+                        .map(trade.venueOrderId()::equals)
+                        .orElseGet(() -> order.terms().side() == trade.side()
+                                && (order.isInDoubt() || order.state() == OrderState.SUBMITTING)));
     }
 
     /** The assets that the desk buys and sells. */

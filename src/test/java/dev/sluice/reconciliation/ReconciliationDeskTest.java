@@ -136,16 +136,15 @@ class ReconciliationDeskTest {
     }
 
     @Test
-    void leavesATradeToTheOrderInDoubtThatItMayBeOf() {
-        venue.ours(OrderState.UNKNOWN);
-        venue.venueTrades(5, "8", "0.5", "100");
+    void leavesATradeToOurOrderThoughTheVenueDoesNotTellOfThatYet() {
+        Order order = venue.ours(OrderState.SUBMITTED);
+        venue.venueTrades(5, "7", "0.5", "100");
 
         assertThat(venue.kinds()).isEmpty();
 
-        venue.venueHas(OrderState.SUBMITTED, "0");
-        assertThat(venue.kinds())
-                .as("once the doubt is over and the trade is still nobody's")
-                .containsExactly("foreign_trade", "orphan_position", "balance");
+        venue.venueHas(OrderState.PARTIALLY_FILLED, "0.5", fill("5", "0.5", "100"));
+        assertThat(venue.run().result()).isEqualTo("repaired");
+        assertThat(order.filled()).isEqualTo(Quantity.of("0.5"));
     }
 
     @Test
