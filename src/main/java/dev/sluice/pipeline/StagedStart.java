@@ -113,8 +113,8 @@ final class StagedStart {
         VenueLink link = new VenueLink(desk);
         Rechecks rechecks = new Rechecks(desk, timings);
         DeskVenue opened = open(surroundings, link, rechecks, deskName);
-        VenueStatement statement = await(
-                () -> opened.ledger().statement(question(recovered, opened.instruments().keySet())));
+        VenueStatement statement = await(() -> opened.ledger()
+                .statement(question(recovered, opened.instruments().keySet())));
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
@@ -146,8 +146,7 @@ final class StagedStart {
         return opening.open(link, id -> id.value().startsWith(deskName));
     }
 
-    private RunningDesk running(
-            LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
+    private RunningDesk running(LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
         return new RunningDesk(
                 run,
                 new DeskViews(run.pipeline(), setup),
@@ -205,7 +204,9 @@ final class StagedStart {
                 Rechecks.tell(aligned, timings);
                 LOG.infof(
                         "aligned with the venue: %s, %d orders repaired, trading state %s",
-                        aligned.result(), aligned.repaired(), run.pipeline().halt().state());
+                        aligned.result(),
+                        aligned.repaired(),
+                        run.pipeline().halt().state());
                 return;
             }
             Uni.createFrom()
@@ -277,7 +278,8 @@ final class StagedStart {
                         .toList(),
                 List.of(),
                 ReconciliationDesk.tradesAfter(
-                        symbols, ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
+                        symbols,
+                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
     }
 
     /** What the journal began with; a new journal begins with what the venue says. */

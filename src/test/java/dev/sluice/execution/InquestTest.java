@@ -1,7 +1,6 @@
 package dev.sluice.execution;
 
 import static dev.sluice.execution.ExecutionFixture.CLIENT_ID;
-import static dev.sluice.execution.ExecutionFixture.ORDER;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -210,8 +209,7 @@ class InquestTest {
     }
 
     private void notFound() {
-        fixture.desk.onReport(
-                new OrderReport.NotFound(CLIENT_ID, fixture.now), fixture.commands::add, fixture.now);
+        fixture.desk.onReport(new OrderReport.NotFound(CLIENT_ID, fixture.now), fixture.commands::add, fixture.now);
     }
 
     private List<Command.Query> queries() {
