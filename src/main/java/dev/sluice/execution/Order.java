@@ -360,7 +360,8 @@ public final class Order {
                 id, OrderRow.of(this), from, state, trigger, evidence, transition.alarming(), nowNanos);
     }
 
-    Optional<BigDecimal> averagePrice() {
+    /** Of what is filled, 8 decimals half even; empty before the first fill. */
+    public Optional<BigDecimal> averagePrice() {
         return filled.isZero()
                 ? Optional.empty()
                 : Optional.of(filledNotional.divide(filled.decimal(), FixedPoint.SCALE, RoundingMode.HALF_EVEN));
