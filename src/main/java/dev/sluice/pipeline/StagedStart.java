@@ -130,8 +130,8 @@ final class StagedStart {
         VenueLink link = new VenueLink(desk);
         Rechecks rechecks = new Rechecks(desk, timings);
         DeskVenue opened = open(surroundings, link, rechecks, deskName);
-        VenueStatement statement = Patience.await(() -> opened.ledger()
-                .statement(question(recovered, opened.instruments().keySet())));
+        VenueStatement statement = Patience.await(
+                () -> opened.ledger().statement(question(recovered, opened.instruments().keySet())));
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
@@ -245,7 +245,7 @@ final class StagedStart {
                             out -> run.pipeline().reconciliation().question())
                     .await()
                     .atMost(LIMIT);
-            statement = await(() -> venue.ledger().statement(next));
+            statement = Patience.await(() -> venue.ledger().statement(next));
         }
     }
 

@@ -44,10 +44,23 @@ public record Books(OrderDesk orders, Portfolio portfolio, Map<Symbol, Instrumen
     /** Up to which trade of each symbol everything is booked or told; what an order still lacks is read again. */
     public Map<Symbol, Long> readUpTo(VenueStatement statement) {
         Map<Symbol, Long> cursors = new HashMap<>(statement.newestTrades());
-        for (VenueTrade trade : unbookedByOurs(statement).getOrDefault(true, List.of())) {
-            cursors.merge(trade.symbol(), trade.tradeId() - 1, Math::min);
-        }
+        unbookedByOurs(statement).forEach((ours, trades) -> trades.stream()
+                .filter(trade -> ours || mayBeOurs(trade))
+                .forEach(trade -> cursors.merge(trade.symbol(), trade.tradeId() - 1, Math::min)));
         return cursors;
+    }
+
+    /**
+     * Whether it is of an order of ours, or may be of one of which nobody knows what became: the venue may tell of a
+     * trade before it tells of its order, and that evidence comes first.
+     */
+    boolean mayBeOurs(VenueTrade trade) {
+        return orders.live().stream()
+                .filter(order -> hasLeft(order) && order.terms().symbol().equals(trade.symbol()))
+                .anyMatch(order -> order.venueOrderId()
+                        .map(trade.venueOrderId()::equals)
+                        .orElseGet(() -> order.terms().side() == trade.side()
+                                && (order.isInDoubt() || order.state() == OrderState.SUBMITTING)));
     }
 
     /** The assets that the desk buys and sells. */
