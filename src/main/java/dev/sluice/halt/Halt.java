@@ -21,8 +21,7 @@ public final class Halt {
     }
 
     /** As it stood when the process ended; the desk and the venue have yet to be aligned. */
-    public static Halt restored(
-            TradingState state, Optional<TradingState> resumes, Optional<KillSwitch> killSwitch) {
+    public static Halt restored(TradingState state, Optional<TradingState> resumes, Optional<KillSwitch> killSwitch) {
         Halt halt = new Halt(state);
         halt.resumes = resumes;
         halt.killSwitch = killSwitch;

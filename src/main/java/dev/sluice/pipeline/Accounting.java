@@ -35,8 +35,7 @@ final class Accounting {
 
     /** Journals the marks that losses are measured from. */
     void mark(Consumer<Command> out, long nowNanos) {
-        out.accept(new Command.Journal(
-                valued(nowNanos).mark(setup.currency(), setup.openingBalances(), nowNanos)));
+        out.accept(new Command.Journal(valued(nowNanos).mark(setup.currency(), setup.openingBalances(), nowNanos)));
     }
 
     /** Books what came or left without a trade: neither profit nor loss. */

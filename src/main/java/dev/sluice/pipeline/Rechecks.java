@@ -97,8 +97,8 @@ final class Rechecks {
 
     private void looked(LiveRun of, VenueLedger books, String cause, VenueStatement statement) {
         CompletableFuture<Optional<ReconciliationFinished>> read = new CompletableFuture<>();
-        of.turn(out -> read.complete(
-                of.pipeline().reconcile(statement, books.notFoundHorizonNanos(), out, desk.nowNanos())));
+        of.turn(out ->
+                read.complete(of.pipeline().reconcile(statement, books.notFoundHorizonNanos(), out, desk.nowNanos())));
         if (!read.isDone()) {
             failed(of, cause, new DeskUnavailableException("the desk has stopped"));
             return;
@@ -106,8 +106,7 @@ final class Rechecks {
         read.join()
                 .ifPresentOrElse(
                         finished -> finished(of, finished),
-                        () -> desk.at(
-                                desk.nowNanos() + ReconciliationDesk.PAUSE_NANOS, () -> ask(of, books, cause)));
+                        () -> desk.at(desk.nowNanos() + ReconciliationDesk.PAUSE_NANOS, () -> ask(of, books, cause)));
     }
 
     /** Who asked is answered once what was found is durable. */

@@ -58,8 +58,9 @@ record Recovered(
                 .orElse(configured);
         return Halt.restored(
                 state,
-                trading.flatMap(row -> row.value("resumes")).map(TradingState::valueOf).filter(resumed -> state
-                        == TradingState.HALTED && configured == TradingState.ACTIVE),
+                trading.flatMap(row -> row.value("resumes"))
+                        .map(TradingState::valueOf)
+                        .filter(resumed -> state == TradingState.HALTED && configured == TradingState.ACTIVE),
                 killSwitch.map(row -> new KillSwitch(
                         Boolean.parseBoolean(row.text("engaged")),
                         row.text("reason"),

@@ -175,8 +175,7 @@ final class StagedStart {
         return opening.open(link, id -> id.value().startsWith(deskName));
     }
 
-    private RunningDesk running(
-            LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
+    private RunningDesk running(LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
         return new RunningDesk(
                 run,
                 new DeskViews(run.pipeline(), setup),
@@ -230,7 +229,9 @@ final class StagedStart {
                 Rechecks.tell(aligned, timings);
                 LOG.infof(
                         "aligned with the venue: %s, %d orders repaired, trading state %s",
-                        aligned.result(), aligned.repaired(), run.pipeline().halt().state());
+                        aligned.result(),
+                        aligned.repaired(),
+                        run.pipeline().halt().state());
                 return;
             }
             Uni.createFrom()
@@ -308,7 +309,8 @@ final class StagedStart {
                         .toList(),
                 List.of(),
                 ReconciliationDesk.tradesAfter(
-                        symbols, ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
+                        symbols,
+                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
     }
 
     /** What the journal began with; a new journal begins with what the venue says. */

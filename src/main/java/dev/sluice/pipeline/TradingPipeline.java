@@ -35,7 +35,6 @@ import dev.sluice.signal.TradeProposal;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
 import dev.sluice.strategy.Strategy;
-import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
@@ -45,7 +44,6 @@ import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Quantity;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,10 +101,12 @@ public final class TradingPipeline {
                         .map(EquityWatch::restored)
                         .orElseGet(() -> new EquityWatch(setup.openingBalance())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
-        portfolio.restoreHoldings(recovered.reconciled().holdings(), recovered.reconciled().transfers());
+        portfolio.restoreHoldings(
+                recovered.reconciled().holdings(), recovered.reconciled().transfers());
         execution.restore(recovered.endedOrders(), recovered.newestFills());
         execution.restore(recovered.orders(), recovered.orderFills());
-        reconciliation.restore(recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        reconciliation.restore(
+                recovered.reconciled().cursors(), recovered.reconciled().accepted());
         recovered.requests().forEach(requests::restore);
         counters.restore(recovered.counted());
     }

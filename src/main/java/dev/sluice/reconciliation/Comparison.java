@@ -58,7 +58,7 @@ public record Comparison(List<Divergence> divergences, SortedMap<Asset, BigDecim
     private static boolean equalAmounts(Map<Asset, BigDecimal> some, Map<Asset, BigDecimal> others) {
         return some.keySet().equals(others.keySet())
                 && some.entrySet().stream()
-                        .allMatch(each -> each.getValue().compareTo(others.getOrDefault(each.getKey(), BigDecimal.ZERO))
-                                == 0);
+                        .allMatch(each ->
+                                each.getValue().compareTo(others.getOrDefault(each.getKey(), BigDecimal.ZERO)) == 0);
     }
 }

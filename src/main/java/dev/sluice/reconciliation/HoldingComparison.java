@@ -63,9 +63,7 @@ final class HoldingComparison {
 
     private void noteMoving(Set<Asset> assets) {
         assets.stream()
-                .filter(asset -> ours(asset)
-                                .compareTo(measure.before().getOrDefault(asset, BigDecimal.ZERO))
-                        != 0)
+                .filter(asset -> ours(asset).compareTo(measure.before().getOrDefault(asset, BigDecimal.ZERO)) != 0)
                 .forEach(moving::add);
         boolean any = false;
         for (Order order : books.orders().live()) {
@@ -93,8 +91,7 @@ final class HoldingComparison {
 
     private static boolean isOnItsWay(Order order) {
         return switch (order.state()) {
-            case SUBMITTING, CANCEL_REQUESTED, AMEND_REQUESTED, UNKNOWN, MANUAL_REVIEW_REQUIRED ->
-                Books.hasLeft(order);
+            case SUBMITTING, CANCEL_REQUESTED, AMEND_REQUESTED, UNKNOWN, MANUAL_REVIEW_REQUIRED -> Books.hasLeft(order);
             default -> false;
         };
     }
@@ -133,7 +130,8 @@ final class HoldingComparison {
 
     /** Differences of traded assets that are each within tolerance may all point the same way. */
     private void compareNet() {
-        if (bases.stream().anyMatch(moving::contains) || differences.keySet().stream().anyMatch(bases::contains)) {
+        if (bases.stream().anyMatch(moving::contains)
+                || differences.keySet().stream().anyMatch(bases::contains)) {
             return;
         }
         SortedMap<Asset, BigDecimal> small = new TreeMap<>();

@@ -37,9 +37,11 @@ final class OrderComparison {
     }
 
     List<Divergence> divergences() {
-        statement.orders().forEach(order -> books.orders()
-                .find(order.clientOrderId())
-                .ifPresentOrElse(ours -> compare(ours, order), () -> foreign(order)));
+        statement
+                .orders()
+                .forEach(order -> books.orders()
+                        .find(order.clientOrderId())
+                        .ifPresentOrElse(ours -> compare(ours, order), () -> foreign(order)));
         statement.strangers().stream().filter(Stranger::open).forEach(this::foreign);
         missingOrders();
         foreignTrades();
@@ -112,7 +114,9 @@ final class OrderComparison {
         statement.orders().forEach(order -> told.put(order.clientOrderId(), order));
         for (Order order : books.orders().live()) {
             boolean lost = order.isInDoubt()
-                    && order.reason().filter(Reason.LOST_BY_VENUE.code()::equals).isPresent();
+                    && order.reason()
+                            .filter(Reason.LOST_BY_VENUE.code()::equals)
+                            .isPresent();
             if (lost && !told.containsKey(order.clientOrderId())) {
                 found.add(new Divergence(
                         Kind.MISSING_ORDER,
@@ -179,8 +183,7 @@ final class OrderComparison {
         return order.side() + " " + order.quantity() + " " + order.symbol();
     }
 
-    private void add(
-            Kind kind, VenueOrder order, String detail, Optional<String> ours, Optional<String> venues) {
+    private void add(Kind kind, VenueOrder order, String detail, Optional<String> ours, Optional<String> venues) {
         found.add(new Divergence(
                 kind, order.clientOrderId().value(), order.venueOrderId().value(), detail, ours, venues));
     }

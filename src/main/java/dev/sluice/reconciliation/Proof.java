@@ -42,8 +42,7 @@ public record Proof(List<OrderReport> reports, Set<ClientOrderId> repaired, Set<
      * @param goneIfNotFound whether the exchange died with the process that sent its requests, so that an order that it
      *     does not know was never placed
      */
-    public static Proof of(
-            Books books, VenueStatement statement, Set<ClientOrderId> asked, boolean goneIfNotFound) {
+    public static Proof of(Books books, VenueStatement statement, Set<ClientOrderId> asked, boolean goneIfNotFound) {
         Map<ClientOrderId, VenueOrder> venues = new HashMap<>();
         statement.orders().forEach(order -> venues.put(order.clientOrderId(), order));
         List<OrderReport> reports = new ArrayList<>();
@@ -73,8 +72,8 @@ public record Proof(List<OrderReport> reports, Set<ClientOrderId> repaired, Set<
     }
 
     private static boolean isNews(Books books, Order order, VenueOrder venue) {
-        boolean unbooked = venue.fills().stream()
-                .anyMatch(fill -> !books.portfolio().isBooked(fill.symbol(), fill.tradeId()));
+        boolean unbooked =
+                venue.fills().stream().anyMatch(fill -> !books.portfolio().isBooked(fill.symbol(), fill.tradeId()));
         if (unbooked || order.isInDoubt() || order.state() == OrderState.SUBMITTING) {
             return true;
         }

@@ -90,9 +90,7 @@ public final class ReconciliationDesk {
         readUpTo.putAll(readUpTo(cursors));
         acceptedRows.forEach(row -> accepted.add(row.text("divergence")));
         before = Map.copyOf(books.portfolio().holdings());
-        asked = books.orders().live().stream()
-                .map(Order::clientOrderId)
-                .collect(Collectors.toUnmodifiableSet());
+        asked = books.orders().live().stream().map(Order::clientOrderId).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Up to which trade of each symbol an earlier process has read. */
@@ -131,7 +129,9 @@ public final class ReconciliationDesk {
         List<Order> out = books.orders().live().stream().filter(Books::hasLeft).toList();
         asked = out.stream().map(Order::clientOrderId).collect(Collectors.toUnmodifiableSet());
         return new VenueLedger.Question(
-                out.stream().map(ReconciliationDesk::query).toList(), List.copyOf(traces), tradesAfter(books.instruments().keySet(), readUpTo));
+                out.stream().map(ReconciliationDesk::query).toList(),
+                List.copyOf(traces),
+                tradesAfter(books.instruments().keySet(), readUpTo));
     }
 
     /** Which trades to ask for; of a symbol that was never read, the newest id alone. */
@@ -227,7 +227,8 @@ public final class ReconciliationDesk {
             return;
         }
         Map<Asset, BigDecimal> first = new TreeMap<>();
-        statement.balances()
+        statement
+                .balances()
                 .forEach(balance -> first.put(balance.asset(), balance.free().add(balance.locked())));
         for (Asset base : books.bases()) {
             first.put(base, parts.openingBalances().getOrDefault(base, BigDecimal.ZERO));

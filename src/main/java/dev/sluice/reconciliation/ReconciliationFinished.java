@@ -13,12 +13,7 @@ import java.util.Map;
  * @param readUpTo the newest trade of each symbol that was read; the next comparison goes on from there
  */
 public record ReconciliationFinished(
-        String id,
-        String cause,
-        List<Divergence> divergences,
-        int repaired,
-        Map<Symbol, Long> readUpTo,
-        long atNanos)
+        String id, String cause, List<Divergence> divergences, int repaired, Map<Symbol, Long> readUpTo, long atNanos)
         implements JournalEntry {
     public ReconciliationFinished {
         divergences = List.copyOf(divergences);

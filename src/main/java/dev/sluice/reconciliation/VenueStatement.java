@@ -35,7 +35,12 @@ public record VenueStatement(
      * @param clientOrderId as the venue shows it, at most 64 harmless characters
      */
     public record Stranger(
-            Symbol symbol, VenueOrderId venueOrderId, String clientOrderId, Side side, Quantity quantity, boolean open) {}
+            Symbol symbol,
+            VenueOrderId venueOrderId,
+            String clientOrderId,
+            Side side,
+            Quantity quantity,
+            boolean open) {}
 
     /** One trade of the account; whose order it was of is to be found out. */
     public record VenueTrade(

@@ -104,8 +104,7 @@ class HaltTest {
 
     @Test
     void remembersAcrossARestartWhatComesBack() {
-        Halt restored =
-                Halt.restored(TradingState.HALTED, Optional.of(TradingState.REDUCING), Optional.empty());
+        Halt restored = Halt.restored(TradingState.HALTED, Optional.of(TradingState.REDUCING), Optional.empty());
         restored.markAligned();
 
         restored.resume("agreed", 1);

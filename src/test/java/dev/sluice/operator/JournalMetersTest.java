@@ -3,7 +3,6 @@ package dev.sluice.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.halt.TradingState;
-import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournaledEntry;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Side;

@@ -18,6 +18,7 @@ import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,23 +64,23 @@ class HoldingsTest {
     void booksATransferOnceHoweverOftenItIsTold() {
         portfolio.openHoldings(Map.of(USDT, decimal("1000")), 1);
 
-        assertThat(portfolio.book(transfer("5"), Source.VENUE, 7)).hasValueSatisfying(booked -> assertThat(
-                        booked.payload())
-                .isEqualTo(Map.of(
-                        "transfer",
-                        Map.of(
-                                "transferId",
-                                "USDT/1970-01-01T00:00:00.000000001Z/5",
-                                "asset",
-                                "USDT",
-                                "delta",
-                                "5",
-                                "source",
-                                "venue",
-                                "at",
-                                "1970-01-01T00:00:00.000000001Z"),
-                        "holding",
-                        List.of(row("USDT", "1005")))));
+        assertThat(portfolio.book(transfer("5"), Source.VENUE, 7))
+                .hasValueSatisfying(booked -> assertThat(booked.payload())
+                        .isEqualTo(Map.of(
+                                "transfer",
+                                Map.of(
+                                        "transferId",
+                                        "USDT/1970-01-01T00:00:00.000000001Z/5",
+                                        "asset",
+                                        "USDT",
+                                        "delta",
+                                        "5",
+                                        "source",
+                                        "venue",
+                                        "at",
+                                        "1970-01-01T00:00:00.000000001Z"),
+                                "holding",
+                                List.of(row("USDT", "1005")))));
         assertThat(portfolio.book(transfer("5.00"), Source.VENUE, 8)).isEmpty();
         assertThat(portfolio.holdings().get(USDT)).isEqualByComparingTo("1005");
     }
@@ -104,8 +105,7 @@ class HoldingsTest {
 
     /** The venue's arithmetic is written here a second time: each asset moves by what a trade or transfer says. */
     @Property(tries = 200)
-    void alwaysHoldsWhatTheVenueHolds(
-            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 999_999) Integer> events) {
+    void alwaysHoldsWhatTheVenueHolds(@ForAll @Size(max = 60) List<@IntRange(min = 0, max = 999_999) Integer> events) {
         Map<Asset, BigDecimal> venue = new TreeMap<>(Map.of(USDT, decimal("1000"), BNB, decimal("1")));
         Portfolio held = new Portfolio();
         held.openHoldings(venue, 1);
@@ -118,7 +118,9 @@ class HoldingsTest {
             sequence++;
             if (event % 5 == 0) {
                 AssetTransfer transfer = new AssetTransfer(event % 3 == 0 ? BTC : USDT, amount.negate(), sequence);
-                folded.apply(sequence, rows(held.book(transfer, Source.VENUE, 1).orElseThrow().payload()));
+                folded.apply(
+                        sequence,
+                        rows(held.book(transfer, Source.VENUE, 1).orElseThrow().payload()));
                 venue.merge(transfer.asset(), transfer.delta(), BigDecimal::add);
                 continue;
             }
@@ -127,7 +129,9 @@ class HoldingsTest {
             BigDecimal fee = amount.movePointLeft(3);
             Fill fill = PortfolioFixture.fill(
                     instrument, side, amount.toPlainString(), price.toPlainString(), new Money(fee, feeAsset));
-            folded.apply(sequence, rows(held.book(ORDER, fill, instrument, 1).orElseThrow().payload()));
+            folded.apply(
+                    sequence,
+                    rows(held.book(ORDER, fill, instrument, 1).orElseThrow().payload()));
             boolean buys = side == Side.BUY;
             venue.merge(instrument.base(), buys ? amount : amount.negate(), BigDecimal::add);
             venue.merge(USDT, price.multiply(buys ? amount.negate() : amount), BigDecimal::add);
@@ -137,7 +141,7 @@ class HoldingsTest {
         assertThat(plain(held.holdings())).isEqualTo(plain(venue));
         folded.rows(Projections.HOLDING)
                 .forEach((key, written) -> assertThat(written.row().text("quantity"))
-                        .isEqualTo(Money.plain(venue.get(new Asset(key.getFirst())))));
+                        .isEqualTo(Money.plain(Objects.requireNonNull(venue.get(new Asset(key.getFirst()))))));
     }
 
     private static List<ProjectedRow> rows(Map<String, Object> payload) {

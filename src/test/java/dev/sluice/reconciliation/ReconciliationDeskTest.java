@@ -310,8 +310,7 @@ class ReconciliationDeskTest {
         ReconciliationFixture next = new ReconciliationFixture();
         next.venueOrders.addAll(venue.venueOrders);
 
-        next.desk.restore(
-                rows(last, "tradeCursor"), rows(accepted(venue.journal), "acceptedDivergence"));
+        next.desk.restore(rows(last, "tradeCursor"), rows(accepted(venue.journal), "acceptedDivergence"));
 
         assertThat(next.kinds()).isEmpty();
         assertThat(ReconciliationDesk.readUpTo(rows(last, "tradeCursor")))
@@ -357,10 +356,7 @@ class ReconciliationDeskTest {
                 fills.add(fill(Long.toString(trade), part.toPlainString(), "100"));
                 books.venueTrades(trade, "7", part.toPlainString(), "100");
                 BigDecimal filled = BigDecimal.ONE.subtract(left);
-                books.venueHas(
-                        OrderState.PARTIALLY_FILLED,
-                        filled.toPlainString(),
-                        fills.toArray(Fill[]::new));
+                books.venueHas(OrderState.PARTIALLY_FILLED, filled.toPlainString(), fills.toArray(Fill[]::new));
             }
             if (event % 5 == 0) {
                 books.run("connected");
@@ -372,9 +368,9 @@ class ReconciliationDeskTest {
 
         assertThat(books.run("connected").divergences()).isEmpty();
         assertThat(order.filled().decimal()).isEqualByComparingTo(BigDecimal.ONE.subtract(left));
-        books.venueHolds.forEach((asset, amount) -> assertThat(
-                        books.portfolio.holdings().getOrDefault(asset, BigDecimal.ZERO))
-                .isEqualByComparingTo(amount));
+        books.venueHolds.forEach(
+                (asset, amount) -> assertThat(books.portfolio.holdings().getOrDefault(asset, BigDecimal.ZERO))
+                        .isEqualByComparingTo(amount));
         books.journal.clear();
         assertThat(books.run().result()).isEqualTo("clean");
         assertThat(books.journal).isEmpty();

@@ -116,8 +116,7 @@ final class ReconciliationFixture {
         venueOrders.add(order(OURS.value(), "7", BTCUSDT, state, filled, fills));
     }
 
-    static VenueOrder order(
-            String id, String venueId, Symbol symbol, OrderState state, String filled, Fill... fills) {
+    static VenueOrder order(String id, String venueId, Symbol symbol, OrderState state, String filled, Fill... fills) {
         return new VenueOrder(
                 new ClientOrderId(id),
                 new VenueOrderId(venueId),
@@ -189,9 +188,7 @@ final class ReconciliationFixture {
     /** As the pipeline does it. */
     void accept() {
         for (AssetTransfer transfer : desk.accept("operator", this::write, nowNanos)) {
-            portfolio
-                    .book(transfer, TransferBooked.Source.OPERATOR, nowNanos)
-                    .ifPresent(journal::add);
+            portfolio.book(transfer, TransferBooked.Source.OPERATOR, nowNanos).ifPresent(journal::add);
         }
         halt.reset("accepted", "operator", nowNanos);
     }

@@ -69,8 +69,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         this.loop = setup.loop();
         this.setup = setup;
         this.orders = orders;
-        this.stream = new UserStream(
-                context.watch(), filter, this::isOurs, setup.listener());
+        this.stream = new UserStream(context.watch(), filter, this::isOurs, setup.listener());
     }
 
     /** An event of the user stream; on the adapter's loop. */

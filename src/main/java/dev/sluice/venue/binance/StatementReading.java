@@ -131,8 +131,9 @@ final class StatementReading {
                 symbol,
                 from,
                 outcome -> value(outcome).ifPresent(page -> {
-                    List<TradeSnapshot> later =
-                            page.stream().filter(trade -> trade.tradeId() >= from).toList();
+                    List<TradeSnapshot> later = page.stream()
+                            .filter(trade -> trade.tradeId() >= from)
+                            .toList();
                     later.forEach(trade -> trades.add(trade.told()));
                     later.forEach(trade -> newest.merge(symbol, trade.tradeId(), Math::max));
                     if (later.isEmpty() || page.size() < PAGE) {

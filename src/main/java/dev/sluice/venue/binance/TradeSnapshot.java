@@ -25,14 +25,7 @@ public record TradeSnapshot(
     /** As a trade of the account. */
     VenueTrade told() {
         return new VenueTrade(
-                symbol,
-                tradeId,
-                new VenueOrderId(Long.toString(orderId)),
-                side,
-                price,
-                quantity,
-                commission,
-                atNanos);
+                symbol, tradeId, new VenueOrderId(Long.toString(orderId)), side, price, quantity, commission, atNanos);
     }
 
     /** As a fill of that order of ours. */

@@ -28,11 +28,7 @@ final class UserStream {
      * @param ours whether an id is of an order of this desk
      * @param listener hears what the filter has let through
      */
-    UserStream(
-            VenueWatch watch,
-            ReportFilter filter,
-            Predicate<ClientOrderId> ours,
-            BinanceGateway.Listener listener) {
+    UserStream(VenueWatch watch, ReportFilter filter, Predicate<ClientOrderId> ours, BinanceGateway.Listener listener) {
         this.watch = watch;
         this.filter = filter;
         this.ours = ours;

@@ -75,8 +75,7 @@ final class DeskConnection {
             case ExchangeEvent.ListRejected rejected -> {}
             case ExchangeEvent.ListChanged changed -> {}
             case ExchangeEvent.Deposited deposited ->
-                listener.onTransfer(
-                        new AssetTransfer(deposited.asset(), deposited.amount(), deposited.atNanos()));
+                listener.onTransfer(new AssetTransfer(deposited.asset(), deposited.amount(), deposited.atNanos()));
             case ExchangeEvent.BalanceChanged changed -> listener.onBalance(changed.change());
         }
     }

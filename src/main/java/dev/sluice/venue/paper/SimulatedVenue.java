@@ -219,7 +219,8 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
             account.order(
                             trace.symbol(),
                             OrderKey.of(Long.parseLong(trace.venueOrderId().value())))
-                    .filter(order -> known.add(new Query(trace.symbol(), order.order().clientOrderId())))
+                    .filter(order ->
+                            known.add(new Query(trace.symbol(), order.order().clientOrderId())))
                     .ifPresent(orders::add);
         }
         for (Query query : question.orders()) {

@@ -22,6 +22,7 @@ import dev.sluice.vocabulary.VenueOrderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -112,14 +113,15 @@ class SimulatedVenueTest {
         SimulatedLife life = trading();
         life.buy("a", "0.1");
         life.timers.run(SECOND);
-        long before = ask(life, List.of(), OptionalLong.empty()).newestTrades().get(BTCUSDT);
+        long before = newest(ask(life, List.of(), OptionalLong.empty()));
         life.buy("b", "0.1");
         life.timers.run(SECOND);
 
         VenueStatement statement = ask(life, List.of(), OptionalLong.of(before));
 
-        assertThat(statement.trades()).isNotEmpty().allSatisfy(trade -> assertThat(trade.tradeId())
-                .isGreaterThan(before));
+        assertThat(statement.trades())
+                .isNotEmpty()
+                .allSatisfy(trade -> assertThat(trade.tradeId()).isGreaterThan(before));
         VenueOrderId order = statement.trades().getFirst().venueOrderId();
         VenueStatement traced = ask(life, List.of(new VenueLedger.Trace(BTCUSDT, order)), OptionalLong.empty());
         assertThat(traced.orders()).singleElement().satisfies(found -> {
@@ -128,6 +130,10 @@ class SimulatedVenueTest {
         });
         assertThat(statement.newestTrades().get(BTCUSDT))
                 .isEqualTo(statement.trades().getLast().tradeId());
+    }
+
+    private static long newest(VenueStatement statement) {
+        return Objects.requireNonNull(statement.newestTrades().get(BTCUSDT));
     }
 
     private static VenueStatement ask(SimulatedLife life, List<VenueLedger.Trace> traces, OptionalLong after) {

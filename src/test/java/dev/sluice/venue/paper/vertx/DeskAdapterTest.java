@@ -40,6 +40,7 @@ import dev.sluice.vocabulary.TimeInForce;
 import io.vertx.core.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -119,7 +120,8 @@ class DeskAdapterTest {
 
     @Test
     void readsTradesAndTracesTheirOrders() throws Exception {
-        long none = desk.ask(List.of(), OptionalLong.empty()).newestTrades().get(BTCUSDT);
+        long none = Objects.requireNonNull(
+                desk.ask(List.of(), OptionalLong.empty()).newestTrades().get(BTCUSDT));
         assertThat(none).isEqualTo(VenueLedger.Question.NO_TRADE);
         other.submit("ask-1", limit(Side.SELL, "0.4", "101.5"));
         other.report();
@@ -133,8 +135,8 @@ class DeskAdapterTest {
             assertThat(trade.quantity()).isEqualTo(Quantity.of("0.4"));
             assertThat(statement.newestTrades()).containsEntry(BTCUSDT, trade.tradeId());
         });
-        VenueLedger.Trace trace = new VenueLedger.Trace(
-                BTCUSDT, statement.trades().getFirst().venueOrderId());
+        VenueLedger.Trace trace =
+                new VenueLedger.Trace(BTCUSDT, statement.trades().getFirst().venueOrderId());
         assertThat(desk.ask(List.of(trace), OptionalLong.of(none)).orders())
                 .singleElement()
                 .satisfies(order -> {
