@@ -14,12 +14,14 @@ import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
@@ -127,7 +129,7 @@ final class StagedStart {
         VenueLink link = new VenueLink(desk);
         Rechecks rechecks = new Rechecks(desk);
         DeskVenue opened = open(surroundings, link, rechecks, deskName);
-        VenueStatement statement = Patience.await(() -> opened.ledger().statement(queries(recovered)));
+        VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
@@ -154,6 +156,14 @@ final class StagedStart {
                 .ignoreAsUni()
                 .await()
                 .atMost(LIMIT);
+    }
+
+    private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
+        try {
+            return Patience.await(() -> venue.ledger().statement(queries(recovered)));
+        } catch (VenueUnavailableException | TimeoutException e) {
+            throw new VenueStartException(venue.name(), e);
+        }
     }
 
     private EventLoop loop() {
