@@ -61,7 +61,9 @@ class OrderChangesResource {
             description = "The wish is committed.",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     @APIResponse(responseCode = "409", description = "The order has ended, is in doubt, or another wish is on its way.")
-    @APIResponse(responseCode = "422", description = "It would not be smaller, or would break one of the venue's rules.")
+    @APIResponse(
+            responseCode = "422",
+            description = "It would not be smaller, or would break one of the venue's rules.")
     public Uni<RestResponse<OrderView>> change(
             @PathParam("id") String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Change.class)))

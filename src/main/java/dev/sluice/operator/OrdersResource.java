@@ -127,7 +127,8 @@ class OrdersResource {
     @APIResponse(responseCode = "409", description = "The order had ended.")
     public Uni<RestResponse<OrderView>> cancel(@PathParam("id") String id) {
         String by = caller.getPrincipal().getName();
-        return history.findOrder(id).chain(order -> desk.ask(running -> running.cancel(new OrderId(order.id()), by))
+        return history.findOrder(id)
+                .chain(order -> desk.ask(running -> running.cancel(new OrderId(order.id()), by))
                         .invoke(answer -> requireRequested(answer, order)))
                 .chain(() -> history.findOrder(id))
                 .map(order -> RestResponse.status(RestResponse.Status.ACCEPTED, order));

@@ -5,10 +5,10 @@ import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.AccountView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
-import dev.sluice.operator.ChangeAnswer;
-import dev.sluice.operator.ChangeAnswer.Kind;
 import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
+import dev.sluice.operator.ChangeAnswer;
+import dev.sluice.operator.ChangeAnswer.Kind;
 import dev.sluice.operator.Desk;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
@@ -80,8 +80,7 @@ public class LiveDesk implements Desk {
                 new ChangeAnswer(
                         Kind.CONFLICT, "the order has ended, is in doubt, or another request of it is on its way");
             case NOT_SMALLER ->
-                new ChangeAnswer(
-                        Kind.INVALID, "must be less than the order asks for and more than is filled already");
+                new ChangeAnswer(Kind.INVALID, "must be less than the order asks for and more than is filled already");
             case FILTER -> new ChangeAnswer(Kind.INVALID, "breaks one of the venue's filters");
             case UNKNOWN_ORDER -> new ChangeAnswer(Kind.CONFLICT, "order " + order + " has ended");
         }));
@@ -89,13 +88,12 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
-        Resolution resolution = new Resolution(
-                decided.state(), decided.filled(), decided.price(), decided.reason(), decided.by());
+        Resolution resolution =
+                new Resolution(decided.state(), decided.filled(), decided.price(), decided.reason(), decided.by());
         return ask(running -> running.run().ask(out -> switch (pipeline(running)
                 .resolve(order, resolution, out, running.nowNanos())) {
             case RESOLVED -> ChangeAnswer.DONE;
-            case NOT_IN_DOUBT, UNKNOWN_ORDER ->
-                new ChangeAnswer(Kind.CONFLICT, "order " + order + " is not in doubt");
+            case NOT_IN_DOUBT, UNKNOWN_ORDER -> new ChangeAnswer(Kind.CONFLICT, "order " + order + " is not in doubt");
             case IMPOSSIBLE_QUANTITY ->
                 new ChangeAnswer(
                         Kind.INVALID,

@@ -81,8 +81,8 @@ class QueueTest {
     void knowsAfterARestartWhichAttemptWasNeverSent() {
         fixture = new ExecutionFixture();
         fixture.sent();
-        fixture.report(new OrderReport.NotAccepted(
-                new ClientOrderId("o1-1-0"), OrderReport.Request.SUBMIT, "venue_busy", 0));
+        fixture.report(
+                new OrderReport.NotAccepted(new ClientOrderId("o1-1-0"), OrderReport.Request.SUBMIT, "venue_busy", 0));
         fixture = restarted();
         assertThat(fixture.desk.live()).isEmpty();
         assertThat(fixture.lastReason()).isEqualTo("cancelled_before_submit");

@@ -41,7 +41,8 @@ class SagaRequestsTest {
     @Test
     void doesNotTryBeforeTheVenueLetsIt() {
         fixture.sent();
-        fixture.report(new OrderReport.NotAccepted(CLIENT_ID, Request.SUBMIT, "venue_banned", fixture.now + 90 * SECOND));
+        fixture.report(
+                new OrderReport.NotAccepted(CLIENT_ID, Request.SUBMIT, "venue_banned", fixture.now + 90 * SECOND));
         fixture.pass(90 * SECOND - 1);
         assertThat(fixture.live().attempt()).isEqualTo(1);
     }

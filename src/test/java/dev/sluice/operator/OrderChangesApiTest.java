@@ -34,7 +34,8 @@ class OrderChangesApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"quantity\": \"2\"}", "{}", "{\"quantity\": 0}", "{\"quantity\":\"0.1\",\"price\":\"1\"}"})
+    @ValueSource(
+            strings = {"{\"quantity\": \"2\"}", "{}", "{\"quantity\": 0}", "{\"quantity\":\"0.1\",\"price\":\"1\"}"})
     void refusesAChangeThatIsNotSmaller(String body) {
         assertProblem(Http.OPERATOR.send("PATCH", path(placed(), ""), body), 422);
     }

@@ -105,8 +105,10 @@ class StatementReadingTest {
         open.add(order("ours-1", 1, "NEW", "0"));
         open.add(order("web id", 2, "NEW", "0"));
         open.add(order("trailing", 3, "NEW", "0").replace("LIMIT", "TRAILING_STOP"));
-        assertThat(read().orders()).hasSize(1);
-        assertThat(venue.notices(VenueNotice.ForeignOrder.class)).hasSize(2);
+        assertThat(read().orders())
+                .extracting(order -> order.clientOrderId().value())
+                .containsExactly("ours-1", "trailing");
+        assertThat(venue.notices(VenueNotice.ForeignOrder.class)).hasSize(1);
     }
 
     @Test
