@@ -99,6 +99,7 @@ class OutageIT {
             awaitOrders(client);
         }
         assertThat(client.readiness()).containsExactly(READY, UNREADY, READY, UNREADY, READY);
+        assertThat(client.repeated()).isPositive();
         assertNothingIsLostOrDoubled(client);
     }
 
@@ -189,8 +190,7 @@ class OutageIT {
         Service.awaitTrue("every order has settled", this::allSettled);
         client.repeatAll();
         assertThat(Set.copyOf(client.orders().values())).hasSameSizeAs(client.orders().values());
-        assertThat(client.repeated()).isPositive();
-        Service.awaitTrue("the same orders", () -> deskOrders().equals(exchangeOrders()));
+        Service.awaitSame(this::deskOrders, this::exchangeOrders);
         assertThat(deskOrders()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(service.stop()).as(service.err()).isZero();
         program.run("journal", "verify").exited(0);
