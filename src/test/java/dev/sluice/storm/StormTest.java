@@ -63,7 +63,7 @@ class StormTest {
             "resolved by a person",
             "attempted again: not accepted before",
             "attempted again: not found twice after the horizon",
-            "late fill on CANCELLED",
+            "cancelled, and a trade came after that",
             "repaired by reconciliation",
             "amended");
 
