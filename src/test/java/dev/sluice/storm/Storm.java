@@ -80,7 +80,7 @@ public final class Storm {
 
         @Override
         public long nanos() {
-            return 15 * SECOND;
+            return 8 * SECOND;
         }
     }
 
