@@ -194,9 +194,22 @@ public enum Invariants {
                 return Optional.of("diverged: " + finished.divergences());
             }
         }
-        return storm.meddler.hasMeddled() || running.halt().state() == TradingState.ACTIVE
-                ? Optional.empty()
-                : Optional.of("trading is " + running.halt().state() + ": "
-                        + storm.desk.journal().rows(Projections.TRADING));
+        Optional<String> reason = unexplained(storm, running);
+        boolean active = running.halt().state() == TradingState.ACTIVE;
+        if (active == reason.isPresent()) {
+            return Optional.of("trading is " + running.halt().state() + ", and what the desk cannot explain is " + reason
+                    + ": " + storm.desk.journal().rows(Projections.TRADING));
+        }
+        return Optional.empty();
+    }
+
+    /** What strangers left on the account that the desk cannot know the reason of. */
+    private static Optional<String> unexplained(Storm storm, TradingPipeline running) {
+        for (AccountOrder order : storm.exchange.orders()) {
+            if (order.order().isOpen() && !isOurs(order)) {
+                return Optional.of("order " + order.order().clientOrderId());
+            }
+        }
+        return Money.unexplained(storm, running);
     }
 }

@@ -71,7 +71,7 @@ final class Meddler {
         Instrument instrument = exchange.instruments().getFirst();
         Asset asset = chance.nextBoolean() ? instrument.base() : instrument.quote();
         Balance has = core.balances(AccountId.DESK).getOrDefault(asset, new Balance(BigDecimal.ZERO, BigDecimal.ZERO));
-        BigDecimal amount = new BigDecimal("0.25");
+        BigDecimal amount = new BigDecimal(asset.equals(instrument.base()) ? "0.25" : "25"); // more than is tolerated
         if (chance.nextBoolean() && has.free().compareTo(amount) > 0) {
             amount = amount.negate();
         }

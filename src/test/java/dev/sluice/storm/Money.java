@@ -138,6 +138,18 @@ final class Money {
         return Optional.empty();
     }
 
+    /** An asset of which the exchange holds something else than the desk thinks. */
+    static Optional<String> unexplained(Storm storm, TradingPipeline running) {
+        for (Map.Entry<Asset, Balance> each : storm.exchange.balances().entrySet()) {
+            BigDecimal has = each.getValue().free().add(each.getValue().locked());
+            BigDecimal thought = running.portfolio().holdings().getOrDefault(each.getKey(), BigDecimal.ZERO);
+            if (has.compareTo(thought) != 0) {
+                return Optional.of(has + " " + each.getKey() + " instead of " + thought);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Positions in memory against those in the journal. */
     static Optional<String> otherPositions(Storm storm, TradingPipeline running) {
         Map<String, String> durable = new TreeMap<>();

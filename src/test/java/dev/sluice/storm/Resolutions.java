@@ -7,12 +7,14 @@ import dev.sluice.pipeline.StormDesk.CrashPoint;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Counts how doubts were resolved, so that a test can tell that every way of it was really gone. */
 final class Resolutions {
     private final Tally tally;
+    private final Map<OrderId, OrderTransitioned> last = new HashMap<>();
     private final Map<OrderId, Resolved> resolving = new LinkedHashMap<>();
 
     /** What one piece of evidence made of an order in doubt: the last state that it reached in that moment. */
@@ -48,8 +50,10 @@ final class Resolutions {
         if (moved.trigger() == OrderTrigger.SUBMIT_STARTED && moved.from() != OrderState.PENDING) {
             tally.count("attempted again: " + moved.evidence());
         }
-        if (moved.from() == moved.to() && moved.from().isTerminal() && by(moved).equals("trade")) {
-            tally.count("late fill on " + moved.to());
+        OrderTransitioned before = last.put(moved.order(), moved);
+        boolean atOnce = before != null && before.atNanos() == moved.atNanos() && by(before).equals("trade");
+        if (atOnce && moved.to() == OrderState.CANCELLED && moved.evidence().equals("venue")) {
+            tally.count("cancelled, and a trade came after that");
         }
         if (moved.trigger() == OrderTrigger.AMENDED) {
             tally.count("amended");
