@@ -155,7 +155,8 @@ public final class Order {
         return createdNanos;
     }
 
-    Optional<VenueOrderId> venueOrderId() {
+    /** What the venue calls it; empty until it said so. */
+    public Optional<VenueOrderId> venueOrderId() {
         return venueOrderId;
     }
 
@@ -360,7 +361,8 @@ public final class Order {
                 id, OrderRow.of(this), from, state, trigger, evidence, transition.alarming(), nowNanos);
     }
 
-    Optional<BigDecimal> averagePrice() {
+    /** Of what is filled, 8 decimals half even; empty before the first fill. */
+    public Optional<BigDecimal> averagePrice() {
         return filled.isZero()
                 ? Optional.empty()
                 : Optional.of(filledNotional.divide(filled.decimal(), FixedPoint.SCALE, RoundingMode.HALF_EVEN));

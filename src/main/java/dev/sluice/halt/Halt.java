@@ -13,6 +13,7 @@ public final class Halt {
     private final Map<Symbol, String> paused = new TreeMap<>();
     private TradingState state;
     private Optional<KillSwitch> killSwitch = Optional.empty();
+    private Optional<TradingState> resumes = Optional.empty();
     private boolean aligned = true;
 
     public Halt(TradingState initial) {
@@ -20,8 +21,9 @@ public final class Halt {
     }
 
     /** As it stood when the process ended; the desk and the venue have yet to be aligned. */
-    public static Halt restored(TradingState state, Optional<KillSwitch> killSwitch) {
+    public static Halt restored(TradingState state, Optional<TradingState> resumes, Optional<KillSwitch> killSwitch) {
         Halt halt = new Halt(state);
+        halt.resumes = resumes;
         halt.killSwitch = killSwitch;
         halt.aligned = false;
         return halt;
@@ -62,14 +64,32 @@ public final class Halt {
         return Optional.ofNullable(paused.get(symbol));
     }
 
-    /** Changes the state; empty if it already is so. */
+    /** Changes the state, until somebody changes it again; empty if it already is so. */
     public Optional<TradingStateChanged> change(TradingState to, String reason, long atNanos) {
-        if (state == to) {
+        if (state == to && resumes.isEmpty()) {
             return Optional.empty();
         }
-        TradingStateChanged change = new TradingStateChanged(Optional.of(state), to, reason, atNanos);
+        return Optional.of(changed(to, reason, Optional.empty(), atNanos));
+    }
+
+    /** HALTED until {@link #resume}, unless somebody says otherwise meanwhile; empty if it is HALTED already. */
+    public Optional<TradingStateChanged> suspend(String reason, long atNanos) {
+        return state == TradingState.HALTED
+                ? Optional.empty()
+                : Optional.of(changed(TradingState.HALTED, reason, Optional.of(state), atNanos));
+    }
+
+    /** Back to what was before {@link #suspend}; empty if nothing is suspended. */
+    public Optional<TradingStateChanged> resume(String reason, long atNanos) {
+        return resumes.map(before -> changed(before, reason, Optional.empty(), atNanos));
+    }
+
+    private TradingStateChanged changed(
+            TradingState to, String reason, Optional<TradingState> comesBack, long atNanos) {
+        TradingStateChanged change = new TradingStateChanged(Optional.of(state), to, reason, comesBack, atNanos);
         state = to;
-        return Optional.of(change);
+        resumes = comesBack;
+        return change;
     }
 
     /** Engages the kill switch; empty if it is engaged already. Only {@link #reset} leads out. */
@@ -88,6 +108,7 @@ public final class Halt {
         KillSwitch thrown = new KillSwitch(engaged, reason, by, atNanos);
         killSwitch = Optional.of(thrown);
         state = to;
+        resumes = Optional.empty();
         return new KillSwitchThrown(thrown, to);
     }
 

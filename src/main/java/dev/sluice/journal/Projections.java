@@ -56,7 +56,7 @@ public final class Projections {
                     texts("strategy", "state", "reason?", "createdAt", "updatedAt")));
 
     public static final Projection TRADING =
-            new Projection("trading", "trading", columns(texts("state", "reason", "at")));
+            new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));
 
     public static final Projection KILL_SWITCH =
             new Projection("killSwitch", "kill_switch", columns(texts("engaged", "reason", "by", "at")));
@@ -88,9 +88,38 @@ public final class Projections {
                             "by",
                             "at")));
 
+    /** What the account should hold of an asset: opening balance, fills, commissions and transfers. */
+    public static final Projection HOLDING =
+            new Projection("holding", "holdings", columns(key("asset"), numbers("quantity")));
+
+    public static final Projection TRANSFER = new Projection(
+            "transfer",
+            "transfers",
+            columns(key("transferId"), texts("asset"), numbers("delta"), texts("source", "at")));
+
+    /** Up to which trade of a symbol the venue's books were read. */
+    public static final Projection TRADE_CURSOR =
+            new Projection("tradeCursor", "trade_cursors", columns(key("symbol"), numbers("tradeId")));
+
+    /** What differs from the venue and a person has accepted. */
+    public static final Projection ACCEPTED_DIVERGENCE =
+            new Projection("acceptedDivergence", "accepted_divergences", columns(key("divergence"), texts("by", "at")));
+
     /** In the order of the design; also the order of tables in a comparison. */
-    public static final List<Projection> ALL =
-            List.of(ORDER, FILL, POSITION, BALANCE, PROPOSAL, TRADING, KILL_SWITCH, ACCOUNT, REQUEST);
+    public static final List<Projection> ALL = List.of(
+            ORDER,
+            FILL,
+            POSITION,
+            BALANCE,
+            PROPOSAL,
+            TRADING,
+            KILL_SWITCH,
+            ACCOUNT,
+            REQUEST,
+            HOLDING,
+            TRANSFER,
+            TRADE_CURSOR,
+            ACCEPTED_DIVERGENCE);
 
     private Projections() {}
 

@@ -62,6 +62,9 @@ public interface Desk {
      */
     Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit);
 
+    /** Compares the desk with the venue's books now; the answer comes when what was found is committed. */
+    Uni<ReconciliationView> reconcile();
+
     /**
      * What is journaled from now on, in order. A subscriber that does not keep up is failed with {@link
      * io.smallrye.mutiny.subscription.BackPressureFailure} rather than fed with holes.

@@ -47,6 +47,7 @@ final class DeskGauges {
         gauge("account_equity", "Equity in the account currency");
         gauge("account_drawdown_pct_current", "Loss from the peak of equity, 0 to 100");
         gauge("account_daily_loss_pct_current", "Loss since the start of the UTC day, 0 to 100");
+        gauge("reconciliation_divergences", "What the last comparison with the venue could not explain");
         FunctionCounter.builder("feed_events_total", events, AtomicLong::doubleValue)
                 .description("Events of the feed since the start of the process")
                 .register(registry);
@@ -67,6 +68,7 @@ final class DeskGauges {
         events.set(status.counts().events());
         set("execution_unknown_orders", status.counts().unknown());
         set("execution_manual_review", status.counts().manualReview());
+        set("reconciliation_divergences", status.counts().divergences());
     }
 
     void halt(HaltView halt) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * What only the desk itself can time or count, because the journal does not say it. Safe from any thread and cheap
@@ -17,9 +18,13 @@ public final class DeskTimings {
     private final DistributionSummary intents;
     private final DistributionSummary decisions;
     private final Counter gaps;
+    private final MeterRegistry registry;
+    private final BoundedLabels causes = BoundedLabels.learnt();
+    private final BoundedLabels results = BoundedLabels.learnt();
 
     /** Registers its meters, so that their series exist before the first event. */
     public DeskTimings(MeterRegistry registry) {
+        this.registry = registry;
         appends = Latency.summary("journal_append_ms", "From append to commit of one group of entries, in milliseconds")
                 .register(registry);
         intents = Latency.stage("journal").register(registry);
@@ -27,6 +32,7 @@ public final class DeskTimings {
         gaps = Counter.builder("feed_gap_total")
                 .description("Gaps found in the sequence of the feed")
                 .register(registry);
+        runs(BoundedLabels.OTHER, BoundedLabels.OTHER);
     }
 
     /** One group of entries was committed; {@code journal_append_ms}. */
@@ -42,6 +48,23 @@ public final class DeskTimings {
     /** A market event was followed to its commands; {@code execution_latency_ms{stage="decision"}}. */
     public void decided(long nanos) {
         decisions.record(Latency.millis(nanos));
+    }
+
+    /**
+     * The desk was compared with the venue; {@code reconciliation_runs_total}.
+     *
+     * @param result of the run, or {@code failed} if the venue's books could not be read
+     */
+    public void reconciled(String cause, String result) {
+        runs(causes.of(Optional.of(cause)), results.of(Optional.of(result))).increment();
+    }
+
+    private Counter runs(String cause, String result) {
+        return Counter.builder("reconciliation_runs_total")
+                .description("Comparisons with the venue by cause and result")
+                .tag("cause", cause)
+                .tag("result", result)
+                .register(registry);
     }
 
     /** Messages of the feed are missing; {@code feed_gap_total}. */

@@ -99,6 +99,18 @@ final class History {
                         .map(JournalView::of));
     }
 
+    /** @param before the sequence after the newest entry wanted; 0 for the newest of all */
+    Uni<PageView<ReconciliationView>> reconciliations(long before, int limit) {
+        return journal.newest(ReconciliationView.FINISHED, before == 0 ? Long.MAX_VALUE : before, limit + 1)
+                .map(found -> PageView.of(found, limit, row -> Long.toString(row.seq())))
+                .map(page -> new PageView<>(
+                        page.items().stream()
+                                .flatMap(row -> readable(row).stream())
+                                .map(ReconciliationView::of)
+                                .toList(),
+                        page.next()));
+    }
+
     private Uni<PageView<Written>> page(Projection projection, Wanted wanted) {
         Optional<PageCursor> after = Optional.ofNullable(wanted.after()).map(text -> cursor(projection, text));
         return rows.newest(projection, wanted.equal(), after, wanted.limit() + 1)

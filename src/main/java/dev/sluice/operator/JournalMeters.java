@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,14 +28,12 @@ final class JournalMeters {
     private final WatchedOrders watched = new WatchedOrders();
     private final DistributionSummary proposalToExecution;
     private final Counter fills;
-    private final ReconciliationMeters reconciliation;
     private final AtomicLong sequence = new AtomicLong();
 
     JournalMeters(MeterRegistry registry, SlippageHistogram slippage) {
         this.slippage = slippage;
         orders = new OrderMeters(registry, watched);
         risk = new RiskMeters(registry);
-        reconciliation = new ReconciliationMeters(registry);
         proposalToExecution = Latency.stage("proposal_to_execution").register(registry);
         fills = Counter.builder("desk_fills_total").description("Fills booked").register(registry);
         Gauge.builder("journal_sequence", sequence, AtomicLong::doubleValue)
@@ -62,7 +59,6 @@ final class JournalMeters {
             case "reduction_decided" -> order.ifPresent(id -> watched.watch(id).decidedAt(entry.decimal("reference")));
             case "order_transitioned" -> order.ifPresent(id -> transitioned(id, entry));
             case "fill_booked" -> order.ifPresent(id -> filled(id, entry));
-            case "reconciliation_finished" -> reconciliation.finished(entry);
             default -> {
                 // the other kinds are not measured
             }
@@ -117,37 +113,6 @@ final class JournalMeters {
             return Optional.of(UtcNanos.of(Instant.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
-        }
-    }
-
-    /** {@code reconciliation_*}: do we and the venue agree? */
-    private static final class ReconciliationMeters {
-        private final MeterRegistry registry;
-        private final BoundedLabels causes = BoundedLabels.learnt();
-        private final BoundedLabels results = BoundedLabels.learnt();
-        private volatile double divergences = Double.NaN;
-
-        ReconciliationMeters(MeterRegistry registry) {
-            this.registry = registry;
-            Gauge.builder("reconciliation_divergences", this, meters -> meters.divergences)
-                    .description("Divergences that the last reconciliation found; NaN before the first")
-                    .register(registry);
-            runs(BoundedLabels.OTHER, BoundedLabels.OTHER);
-        }
-
-        void finished(EntryReader entry) {
-            List<?> found = entry.list("divergences");
-            divergences = found.size();
-            runs(causes.of(entry.text("cause")), results.of(entry.text("result")))
-                    .increment();
-        }
-
-        private Counter runs(String cause, String result) {
-            return Counter.builder("reconciliation_runs_total")
-                    .description("Reconciliations by cause and result")
-                    .tag("cause", cause)
-                    .tag("result", result)
-                    .register(registry);
         }
     }
 }

@@ -53,6 +53,7 @@ public final class DeskFactory {
                 openingBalances,
                 config.signal().dedup().toNanos(),
                 config.execution().maxPriceDriftBps(),
+                config.reconciliation().balanceTolerance(),
                 policy(config.execution()),
                 idPrefix);
     }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param openingBalances what the account held when the journal began
  * @param dedupNanos how long an idea counts as a repetition
  * @param maxPriceDriftBps how far the price may move against an order between decision and submit
+ * @param balanceTolerance how much an asset may differ from the venue's statement, in the account currency
  * @param execution how long the saga waits and how often it tries
  * @param idPrefix of the ids of this run; letters and digits, at most 12
  */
@@ -31,8 +32,35 @@ public record DeskSetup(
         Map<Asset, BigDecimal> openingBalances,
         long dedupNanos,
         double maxPriceDriftBps,
+        BigDecimal balanceTolerance,
         ExecutionPolicy execution,
         String idPrefix) {
+    /** With a tolerance of one. */
+    public DeskSetup(
+            Map<Symbol, Instrument> instruments,
+            List<Strategy> strategies,
+            RiskLimits limits,
+            TradingState initialState,
+            Asset currency,
+            Map<Asset, BigDecimal> openingBalances,
+            long dedupNanos,
+            double maxPriceDriftBps,
+            ExecutionPolicy execution,
+            String idPrefix) {
+        this(
+                instruments,
+                strategies,
+                limits,
+                initialState,
+                currency,
+                openingBalances,
+                dedupNanos,
+                maxPriceDriftBps,
+                BigDecimal.ONE,
+                execution,
+                idPrefix);
+    }
+
     /** What the account held of its currency when the journal began. */
     public BigDecimal openingBalance() {
         return openingBalances.getOrDefault(currency, BigDecimal.ZERO);

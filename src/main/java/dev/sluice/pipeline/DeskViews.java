@@ -41,7 +41,7 @@ final class DeskViews {
         this.setup = setup;
     }
 
-    DeskStatus.Counts counts(long divergences) {
+    DeskStatus.Counts counts() {
         DeskCounters counters = pipeline.counters();
         return new DeskStatus.Counts(
                 counters.events(),
@@ -51,7 +51,7 @@ final class DeskViews {
                 counters.filled(),
                 live(OrderState.UNKNOWN),
                 live(OrderState.MANUAL_REVIEW_REQUIRED),
-                divergences);
+                pipeline.reconciliation().divergences().size());
     }
 
     private long live(OrderState state) {

@@ -19,6 +19,7 @@ import dev.sluice.operator.HaltView;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.PositionView;
+import dev.sluice.operator.ReconciliationView;
 import dev.sluice.operator.ReviewDecision;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.vocabulary.OrderId;
@@ -113,7 +114,10 @@ public class LiveDesk implements Desk {
             TradingPipeline pipeline = pipeline(running);
             long now = running.nowNanos();
             switch (change.kind()) {
-                case ENGAGE -> pipeline.engage(change.reason(), change.by(), out, now);
+                case ENGAGE -> {
+                    pipeline.engage(change.reason(), change.by(), out, now);
+                    running.rechecks().due("kill_switch");
+                }
                 case REDUCE -> pipeline.reduceOnly(change.reason(), change.by(), out, now);
                 case RESET -> pipeline.reset(change.reason(), change.by(), out, now);
             }
@@ -140,6 +144,13 @@ public class LiveDesk implements Desk {
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
         return ask(running ->
                 running.run().ask(out -> running.views().candles(symbol, interval, limit, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<ReconciliationView> reconcile() {
+        return ask(running -> Uni.createFrom()
+                .completionStage(() -> running.rechecks().demand())
+                .map(found -> ReconciliationView.of(found.payload(), found.atNanos())));
     }
 
     @Override

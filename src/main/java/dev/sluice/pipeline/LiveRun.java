@@ -8,6 +8,7 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskTimings;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
@@ -126,6 +127,10 @@ final class LiveRun {
 
     void onBalance(BalanceChange balance) {
         turn(out -> pipeline.onBalance(balance, out, loop.nowNanos()));
+    }
+
+    void onTransfer(AssetTransfer transfer) {
+        turn(out -> pipeline.onTransfer(transfer, out, loop.nowNanos()));
     }
 
     private void carryOut() {

@@ -85,7 +85,7 @@ final class OrderlyStop {
     }
 
     private Map<String, Object> summary() {
-        DeskStatus.Counts counts = desk.views().counts(desk.divergences());
+        DeskStatus.Counts counts = desk.views().counts();
         return Map.of(
                 "events", counts.events(),
                 "proposals", counts.proposals(),

@@ -1,41 +1,56 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.execution.Order;
+import dev.sluice.operator.DeskTimings;
+import dev.sluice.operator.DeskUnavailableException;
+import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
-import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.UtcNanos;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the venue's books while the desk runs, whenever something may have been missed. One look at a time; what
- * falls due meanwhile is one more look. A look that fails is repeated.
+ * Has the desk compared with the venue's books while it runs, whenever something may have been missed. One run at a
+ * time; what falls due meanwhile is one more. A run that cannot read the books is repeated.
  */
 final class Rechecks {
     private static final Logger LOG = Logger.getLogger(Rechecks.class);
     private static final long RETRY_NANOS = 5 * UtcNanos.PER_SECOND;
-    private static final String INTERVAL = "interval";
+    private static final String DEMAND = "demand";
 
     private final EventLoop desk;
+    private final DeskTimings timings;
+    private final List<CompletableFuture<ReconciliationFinished>> wanted = new ArrayList<>();
+    private List<CompletableFuture<ReconciliationFinished>> served = List.of();
     private @Nullable LiveRun run;
     private @Nullable VenueLedger ledger;
     private @Nullable String due;
-    private boolean looking;
+    private boolean busy;
 
-    Rechecks(EventLoop desk) {
+    Rechecks(EventLoop desk, DeskTimings timings) {
         this.desk = desk;
+        this.timings = timings;
     }
 
     /** Something may have been missed; from any thread. */
     void due(String cause) {
+        desk.execute(() -> note(cause));
+    }
+
+    /** Somebody wants to know; from any thread. The answer is of a run that begins after this. */
+    CompletionStage<ReconciliationFinished> demand() {
+        CompletableFuture<ReconciliationFinished> answer = new CompletableFuture<>();
         desk.execute(() -> {
-            if (due == null || due.equals(INTERVAL)) {
-                due = cause;
-            }
-            look();
+            wanted.add(answer);
+            note(DEMAND);
         });
+        return answer;
     }
 
     /** From here on it looks; what fell due before is looked at now. */
@@ -47,41 +62,84 @@ final class Rechecks {
         });
     }
 
+    private void note(String cause) {
+        if (due == null || due.equals(ReconciliationDesk.INTERVAL)) {
+            due = cause;
+        }
+        look();
+    }
+
     private void look() {
         LiveRun of = run;
         VenueLedger books = ledger;
         String cause = due;
-        if (looking || of == null || books == null || cause == null) {
+        if (busy || of == null || books == null || cause == null) {
             return;
         }
         due = null;
-        List<VenueLedger.Query> queries = of.pipeline().execution().live().stream()
-                .filter(order -> order.state() != OrderState.PENDING)
-                .map(Rechecks::query)
-                .toList();
-        if (queries.isEmpty() && cause.equals(INTERVAL)) {
+        busy = true;
+        served = List.copyOf(wanted);
+        wanted.clear();
+        of.pipeline().reconciliation().begin(served.isEmpty() ? cause : DEMAND);
+        ask(of, books, cause);
+    }
+
+    private void ask(LiveRun of, VenueLedger books, String cause) {
+        books.statement(of.pipeline().reconciliation().question())
+                .whenComplete((statement, failure) -> desk.execute(() -> {
+                    if (statement == null) {
+                        failed(of, cause, failure);
+                    } else {
+                        looked(of, books, cause, statement);
+                    }
+                }));
+    }
+
+    private void looked(LiveRun of, VenueLedger books, String cause, VenueStatement statement) {
+        CompletableFuture<Optional<ReconciliationFinished>> read = new CompletableFuture<>();
+        of.turn(out ->
+                read.complete(of.pipeline().reconcile(statement, books.notFoundHorizonNanos(), out, desk.nowNanos())));
+        if (!read.isDone()) {
+            failed(of, cause, new DeskUnavailableException("the desk has stopped"));
             return;
         }
-        looking = true;
-        books.statement(queries)
-                .whenComplete((statement, failure) -> desk.execute(() -> looked(cause, statement, failure)));
+        read.join()
+                .ifPresentOrElse(
+                        finished -> finished(of, finished),
+                        () -> desk.at(desk.nowNanos() + ReconciliationDesk.PAUSE_NANOS, () -> ask(of, books, cause)));
     }
 
-    private static VenueLedger.Query query(Order order) {
-        return new VenueLedger.Query(order.terms().symbol(), order.clientOrderId());
+    /** Who asked is answered once what was found is durable. */
+    private void finished(LiveRun of, ReconciliationFinished finished) {
+        tell(finished, timings);
+        List<CompletableFuture<ReconciliationFinished>> told = served;
+        served = List.of();
+        of.ask(out -> finished)
+                .subscribe()
+                .with(
+                        done -> told.forEach(answer -> answer.complete(done)),
+                        broken -> told.forEach(answer -> answer.completeExceptionally(broken)));
+        busy = false;
+        look();
     }
 
-    private void looked(String cause, @Nullable VenueStatement statement, @Nullable Throwable failure) {
-        looking = false;
-        LiveRun of = run;
-        VenueLedger books = ledger;
-        if (statement != null && of != null && books != null) {
-            LOG.debugf("looked at the venue's books (%s)", cause);
-            of.turn(out -> of.pipeline().recheck(statement, out, desk.nowNanos()));
-            look();
-        } else {
-            LOG.warnf("the venue's books could not be read (%s): %s", cause, failure);
-            desk.at(desk.nowNanos() + RETRY_NANOS, () -> due(cause));
-        }
+    private void failed(LiveRun of, String cause, @Nullable Throwable failure) {
+        LOG.warnf("the venue's books could not be read (%s): %s", cause, failure);
+        of.pipeline().reconciliation().abandon();
+        DeskUnavailableException unread = new DeskUnavailableException("the venue's books could not be read");
+        served.forEach(answer -> answer.completeExceptionally(unread));
+        served = List.of();
+        busy = false;
+        timings.reconciled(cause, "failed");
+        desk.at(desk.nowNanos() + RETRY_NANOS, () -> due(cause));
+    }
+
+    /** What a run found, for log and metrics. */
+    static void tell(ReconciliationFinished finished, DeskTimings timings) {
+        timings.reconciled(finished.cause(), finished.result());
+        finished.divergences().forEach(divergence -> LOG.errorf("diverged from the venue: %s", divergence));
+        LOG.debugf(
+                "compared with the venue (%s): %s, %d orders repaired",
+                finished.cause(), finished.result(), finished.repaired());
     }
 }

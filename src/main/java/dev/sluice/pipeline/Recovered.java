@@ -29,7 +29,24 @@ record Recovered(
         Optional<ProjectedRow> trading,
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
-        Counted counted) {
+        Counted counted,
+        Reconciled reconciled) {
+    /**
+     * What was compared with the venue.
+     *
+     * @param holdings what the account should hold
+     * @param transfers the newest, for telling repetitions
+     * @param cursors up to which trade of each symbol the venue's books were read
+     * @param accepted differences that a person has accepted
+     */
+    record Reconciled(
+            List<ProjectedRow> holdings,
+            List<ProjectedRow> transfers,
+            List<ProjectedRow> cursors,
+            List<ProjectedRow> accepted) {
+        static final Reconciled NOTHING = new Reconciled(List.of(), List.of(), List.of(), List.of());
+    }
+
     /** The reason under which the configured trading state is journaled; such a state follows the configuration. */
     static final String AS_CONFIGURED = "as configured";
 
@@ -41,6 +58,9 @@ record Recovered(
                 .orElse(configured);
         return Halt.restored(
                 state,
+                trading.flatMap(row -> row.value("resumes"))
+                        .map(TradingState::valueOf)
+                        .filter(resumed -> state == TradingState.HALTED && configured == TradingState.ACTIVE),
                 killSwitch.map(row -> new KillSwitch(
                         Boolean.parseBoolean(row.text("engaged")),
                         row.text("reason"),
@@ -60,5 +80,6 @@ record Recovered(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new Counted(0, 0, 0, 0));
+            new Counted(0, 0, 0, 0),
+            Reconciled.NOTHING);
 }

@@ -5,6 +5,7 @@ import dev.sluice.journal.ProjectedRow;
 import dev.sluice.journal.Projections;
 import dev.sluice.journal.postgres.RecoveryReader;
 import dev.sluice.journal.postgres.RecoveryReader.Counts;
+import dev.sluice.portfolio.Portfolio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,18 @@ final class Recovery {
                 first(reader.all(Projections.TRADING).await().atMost(LIMIT)),
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),
-                new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()));
+                new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
+                reconciled(reader));
+    }
+
+    private static Recovered.Reconciled reconciled(RecoveryReader reader) {
+        return new Recovered.Reconciled(
+                reader.all(Projections.HOLDING).await().atMost(LIMIT),
+                reader.newest(Projections.TRANSFER, Portfolio.TRANSFERS_REMEMBERED)
+                        .await()
+                        .atMost(LIMIT),
+                reader.all(Projections.TRADE_CURSOR).await().atMost(LIMIT),
+                reader.all(Projections.ACCEPTED_DIVERGENCE).await().atMost(LIMIT));
     }
 
     /** The desk's name, under which its journal began; empty in a new journal. */

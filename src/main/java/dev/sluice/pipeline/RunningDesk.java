@@ -14,7 +14,7 @@ import java.util.List;
  * A desk that has recovered: what its loop turns. Its methods belong on that loop.
  *
  * @param startedNanos when this process was ready
- * @param divergences found when it was aligned
+ * @param rechecks compares it with the venue from time to time
  */
 record RunningDesk(
         LiveRun run,
@@ -27,7 +27,7 @@ record RunningDesk(
         DeskVenue venue,
         SluiceConfig.Mode mode,
         long startedNanos,
-        int divergences) {
+        Rechecks rechecks) {
 
     long nowNanos() {
         return loop.nowNanos();
@@ -59,7 +59,7 @@ record RunningDesk(
                         word(venue.notices().connections().market() > 0),
                         word(venue.notices().connections().user() > 0),
                         roundTripMillis()),
-                views.counts(divergences),
+                views.counts(),
                 DeskViews.journal(journal.head()),
                 UtcNanos.format(startedNanos),
                 UtcNanos.format(nowNanos()));

@@ -230,9 +230,13 @@ public interface SluiceConfig {
 
     /** Comparing with the venue's books. */
     interface Reconciliation {
-        /** Time between two looks at the orders on their way, besides those after every lost connection. */
+        /** Time between two looks at the venue's books, besides those after every lost connection. */
         @WithDefault("60s")
         Duration interval();
+
+        /** How much an asset may differ from what the account should hold, in the account currency. */
+        @WithDefault("1")
+        @DecimalMin("0") BigDecimal balanceTolerance();
     }
 
     /** Venues outside this process. */

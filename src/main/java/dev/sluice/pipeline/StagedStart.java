@@ -11,6 +11,7 @@ import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
 import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
@@ -19,6 +20,7 @@ import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.TimeoutException;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -127,7 +130,7 @@ final class StagedStart {
                 writer.head(), recovered.orders().size());
         watch.enter(Phase.ALIGNING, "comparing with the venue");
         VenueLink link = new VenueLink(desk);
-        Rechecks rechecks = new Rechecks(desk);
+        Rechecks rechecks = new Rechecks(desk, timings);
         DeskVenue opened = open(surroundings, link, rechecks, deskName);
         VenueStatement statement = statement(opened, recovered);
 
@@ -136,8 +139,9 @@ final class StagedStart {
                 .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
         LiveRun run =
                 new LiveRun(new TradingPipeline(setup, recovered), writer, opened.gateway(), desk, failed, timings);
-        ReconciliationFinished aligned = align(run, opened.startHorizonNanos(), statement, recovered, deskName);
-        RunningDesk running = running(run, setup, link, opened, aligned);
+        begin(run, recovered, deskName);
+        align(run, opened, statement);
+        RunningDesk running = running(run, setup, link, opened, rechecks);
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         Patience.await(() -> CompletableFuture.runAsync(() -> begin(running), desk));
@@ -160,7 +164,7 @@ final class StagedStart {
 
     private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
         try {
-            return Patience.await(() -> venue.ledger().statement(queries(recovered)));
+            return Patience.await(() -> venue.ledger().statement(question(recovered, venue.instruments().keySet())));
         } catch (VenueUnavailableException | TimeoutException e) {
             throw new VenueStartException(venue.name(), e);
         }
@@ -180,11 +184,7 @@ final class StagedStart {
         return opening.open(link, id -> id.value().startsWith(deskName));
     }
 
-    private RunningDesk running(
-            LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, ReconciliationFinished aligned) {
-        LOG.infof(
-                "aligned with the venue: %s, %d orders repaired, trading state %s",
-                aligned.result(), aligned.repaired(), run.pipeline().halt().state());
+    private RunningDesk running(LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
         return new RunningDesk(
                 run,
                 new DeskViews(run.pipeline(), setup),
@@ -196,7 +196,7 @@ final class StagedStart {
                 venue,
                 configuration.desk().mode(),
                 UtcNanos.of(clock.instant()),
-                aligned.divergences().size());
+                rechecks);
     }
 
     /** What the tables say is believed only if the newest part of the chain holds. */
@@ -206,10 +206,9 @@ final class StagedStart {
         });
     }
 
-    private ReconciliationFinished align(
-            LiveRun run, long horizonNanos, VenueStatement statement, Recovered recovered, String desk) {
+    private void begin(LiveRun run, Recovered recovered, String desk) {
         EventLoop loop = Objects.requireNonNull(deskLoop);
-        ReconciliationFinished finished = run.ask(out -> {
+        run.ask(out -> {
                     long now = loop.nowNanos();
                     out.accept(new Command.Journal(new SessionStarted(
                             configuration.desk().mode().word(), Optional.of(desk), configuration.effective(), now)));
@@ -218,12 +217,45 @@ final class StagedStart {
                         out.accept(new Command.Journal(
                                 new TradingStateChanged(Optional.empty(), state, Recovered.AS_CONFIGURED, now)));
                     }
-                    return run.pipeline().align(statement, horizonNanos, out, now);
+                    return state;
                 })
                 .await()
                 .atMost(LIMIT);
-        finished.divergences().forEach(divergence -> LOG.errorf("diverged from the venue: %s", divergence));
-        return finished;
+    }
+
+    /** Reads the venue's books until what they say is either explained or stays. */
+    private void align(LiveRun run, DeskVenue venue, VenueStatement first) {
+        EventLoop loop = Objects.requireNonNull(deskLoop);
+        VenueStatement statement = first;
+        while (true) {
+            VenueStatement said = statement;
+            Optional<ReconciliationFinished> finished = run.ask(
+                            out -> run.pipeline().align(said, venue.startHorizonNanos(), out, loop.nowNanos()))
+                    .await()
+                    .atMost(LIMIT);
+            if (finished.isPresent()) {
+                ReconciliationFinished aligned = finished.get();
+                Rechecks.tell(aligned, timings);
+                LOG.infof(
+                        "aligned with the venue: %s, %d orders repaired, trading state %s",
+                        aligned.result(),
+                        aligned.repaired(),
+                        run.pipeline().halt().state());
+                return;
+            }
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(Duration.ofNanos(ReconciliationDesk.PAUSE_NANOS))
+                    .await()
+                    .atMost(LIMIT);
+            VenueLedger.Question next = run.ask(
+                            out -> run.pipeline().reconciliation().question())
+                    .await()
+                    .atMost(LIMIT);
+            statement = Patience.await(() -> venue.ledger().statement(next));
+        }
     }
 
     private static Optional<String> left(Recovered recovered) {
@@ -276,11 +308,18 @@ final class StagedStart {
         }
     }
 
-    private static List<VenueLedger.Query> queries(Recovered recovered) {
-        return recovered.orders().stream()
-                .map(row -> new VenueLedger.Query(
-                        new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
-                .toList();
+    /** What a desk that is not made yet has to ask. */
+    private static VenueLedger.Question question(Recovered recovered, Set<Symbol> symbols) {
+        return new VenueLedger.Question(
+                recovered.orders().stream()
+                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
+                        .map(row -> new VenueLedger.Query(
+                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
+                        .toList(),
+                List.of(),
+                ReconciliationDesk.tradesAfter(
+                        symbols,
+                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
     }
 
     /** What the journal began with; a new journal begins with what the venue says. */

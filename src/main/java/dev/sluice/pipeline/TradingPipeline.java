@@ -18,9 +18,9 @@ import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
-import dev.sluice.reconciliation.Alignment;
-import dev.sluice.reconciliation.Divergence;
-import dev.sluice.reconciliation.Recheck;
+import dev.sluice.portfolio.TransferBooked;
+import dev.sluice.reconciliation.Books;
+import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.risk.GateEvaluation;
@@ -35,7 +35,7 @@ import dev.sluice.signal.TradeProposal;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
 import dev.sluice.strategy.Strategy;
-import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
@@ -44,7 +44,6 @@ import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Quantity;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ import java.util.function.Consumer;
  *   <li>risk: size it, then the ordered gates
  *   <li>approval: sign off
  *   <li>execution: check, journal the intent, submit
- *   <li>reconciliation: comes with its room
+ *   <li>reconciliation: compare with the venue's books
  * </ol>
  */
 public final class TradingPipeline {
@@ -74,7 +73,7 @@ public final class TradingPipeline {
     private final Portfolio portfolio = new Portfolio();
     private final RememberedRequests requests = new RememberedRequests();
     private final Halt halt;
-    private final EquityWatch equity;
+    private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
     private final RiskContext riskContext;
@@ -82,6 +81,7 @@ public final class TradingPipeline {
     private final OrderDesk execution;
     private final RefusedExits refusedExits = new RefusedExits();
     private final DeskCounters counters = new DeskCounters();
+    private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
     private final Set<String> failedStrategies = new HashSet<>();
     private boolean draining;
@@ -101,8 +101,12 @@ public final class TradingPipeline {
                         .map(EquityWatch::restored)
                         .orElseGet(() -> new EquityWatch(setup.openingBalance())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
+        portfolio.restoreHoldings(
+                recovered.reconciled().holdings(), recovered.reconciled().transfers());
         execution.restore(recovered.endedOrders(), recovered.newestFills());
         execution.restore(recovered.orders(), recovered.orderFills());
+        reconciliation.restore(
+                recovered.reconciled().cursors(), recovered.reconciled().accepted());
         recovered.requests().forEach(requests::restore);
         counters.restore(recovered.counted());
     }
@@ -111,12 +115,19 @@ public final class TradingPipeline {
         this.setup = setup;
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
-        this.equity = equity;
+        this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
+        this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
+                new Books(execution, portfolio, setup.instruments()),
+                halt,
+                setup.balanceTolerance(),
+                setup.openingBalances(),
+                account::priceOf,
+                ids::reconciliation));
     }
 
     /** Stages 2 to 8 for one event of the feed. */
@@ -157,50 +168,37 @@ public final class TradingPipeline {
      * Compares what earlier processes left with the venue, moves orders on as far as that is evidence, and lets trading
      * begin. What evidence does not explain halts.
      *
+     * @param statement the answer to the recovered orders' question, then to {@link ReconciliationDesk#question}
      * @param horizonNanos how long a "not found" proves nothing
+     * @return empty if it takes another statement
      */
-    ReconciliationFinished align(VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
-        Consumer<Command> counted = counting(out);
-        Alignment alignment = Alignment.of(execution.live(), statement, horizonNanos); // 9
-        execution.doubtAll(counted, nowNanos);
-        alignment.reports().forEach(report -> execution.onReport(report, counted, nowNanos));
-        statement.balances().forEach(balance -> onBalance(balance, out, nowNanos));
-        List<Divergence> divergences = new ArrayList<>(alignment.divergences());
-        divergences.addAll(Alignment.holdings(
-                setup.instruments().values(), portfolio, setup.openingBalances(), statement.balances()));
-        ReconciliationFinished finished =
-                new ReconciliationFinished(ids.reconciliation(), "start", divergences, alignment.repaired(), nowNanos);
-        out.accept(new Command.Journal(finished));
-        if (!divergences.isEmpty()) {
-            halt.change(TradingState.HALTED, "diverged from the venue: " + divergences.getFirst(), nowNanos)
-                    .ifPresent(entry -> out.accept(new Command.Journal(entry)));
+    Optional<ReconciliationFinished> align(
+            VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
+        if (!reconciliation.isRunning()) {
+            reconciliation.begin(ReconciliationDesk.START);
+            execution.doubtAll(counting(out), nowNanos);
         }
-        halt.markAligned();
-        mark(out, nowNanos);
+        Optional<ReconciliationFinished> finished = reconcile(statement, horizonNanos, out, nowNanos);
+        finished.ifPresent(done -> {
+            halt.markAligned();
+            mark(out, nowNanos);
+        });
         return finished;
     }
 
-    /** A look at the venue's books while the desk runs; what they prove is applied, and nothing else. */
-    void recheck(VenueStatement statement, Consumer<Command> out, long nowNanos) {
-        Recheck.told(execution.live(), statement)
-                .forEach(report -> execution.onReport(report, counting(out), nowNanos));
-        statement.balances().stream().filter(this::isNews).forEach(balance -> onBalance(balance, out, nowNanos));
+    /** A look at the venue's books while the desk runs; empty if it takes another one. */
+    Optional<ReconciliationFinished> reconcile(
+            VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
+        return reconciliation.read(statement, horizonNanos, counting(out), nowNanos); // 9
     }
 
-    private boolean isNews(BalanceChange balance) {
-        return portfolio
-                .balance(balance.asset())
-                .map(known -> known.atNanos() < balance.atNanos()
-                        && (known.free().compareTo(balance.free()) != 0
-                                || known.locked().compareTo(balance.locked()) != 0))
-                .orElse(true);
+    ReconciliationDesk reconciliation() {
+        return reconciliation;
     }
 
     /** Values the account and journals the marks that losses are measured from. */
     void mark(Consumer<Command> out, long nowNanos) {
-        valueEquity(nowNanos);
-        Asset currency = setup.currency();
-        out.accept(new Command.Journal(equity.mark(currency, setup.openingBalances(), nowNanos)));
+        account.mark(out, nowNanos);
     }
 
     /** A person's order takes the same way as any other; the same request twice is one order. */
@@ -273,8 +271,11 @@ public final class TradingPipeline {
                 .ifPresent(entry -> out.accept(new Command.Journal(entry)));
     }
 
-    /** Back to ACTIVE. */
+    /** Back to ACTIVE; what differs from the venue is accepted as it is there. */
     void reset(String reason, String by, Consumer<Command> out, long nowNanos) {
+        reconciliation
+                .accept(by, out, nowNanos)
+                .forEach(transfer -> account.book(transfer, TransferBooked.Source.OPERATOR, out, nowNanos));
         halt.reset(reason, by, nowNanos).ifPresent(entry -> out.accept(new Command.Journal(entry)));
     }
 
@@ -289,13 +290,17 @@ public final class TradingPipeline {
 
     /** Values every position at the mark. */
     EquityWatch equity(long nowNanos) {
-        valueEquity(nowNanos);
-        return equity;
+        return account.valued(nowNanos);
     }
 
     /** The venue reported a balance. */
     public void onBalance(BalanceChange balance, Consumer<Command> out, long nowNanos) {
         out.accept(new Command.Journal(portfolio.report(balance, nowNanos)));
+    }
+
+    /** The venue told of a deposit, withdrawal or transfer: neither profit nor loss. */
+    public void onTransfer(AssetTransfer transfer, Consumer<Command> out, long nowNanos) {
+        account.book(transfer, TransferBooked.Source.VENUE, out, nowNanos);
     }
 
     public Markets markets() {
@@ -347,7 +352,7 @@ public final class TradingPipeline {
 
     private RiskDecision propose(TradeProposal proposal, Consumer<Command> out, long now) {
         counters.countProposal();
-        valueEquity(now);
+        account.valued(now);
         RiskDecision decision = risk.decide(proposal, riskContext, ids::order, now); // 6
         switch (decision) {
             case RiskRefused refused -> {
@@ -379,14 +384,10 @@ public final class TradingPipeline {
         if (flat) {
             return busy ? new Holding(Holding.FLAT.quantity(), true) : Holding.FLAT;
         }
-        valueEquity(now);
+        account.valued(now);
         return market.mark()
                 .map(mark -> new Holding(portfolio.reducible(instrument, mark), busy))
                 .orElse(new Holding(Holding.FLAT.quantity(), busy));
-    }
-
-    private void valueEquity(long now) {
-        equity.update(portfolio, symbol -> markets.of(symbol).flatMap(SymbolMarket::mark), now);
     }
 
     private Consumer<Command> counting(Consumer<Command> out) {

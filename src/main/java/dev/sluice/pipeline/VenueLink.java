@@ -6,6 +6,7 @@ import dev.sluice.feed.MarketFeed;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.venue.binance.BinanceGateway;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
@@ -58,6 +59,11 @@ final class VenueLink implements BinanceGateway.Listener {
     @Override
     public void onBalance(BalanceChange balance) {
         desk.execute(() -> connected().ifPresent(to -> to.onBalance(balance)));
+    }
+
+    @Override
+    public void onTransfer(AssetTransfer transfer) {
+        desk.execute(() -> connected().ifPresent(to -> to.onTransfer(transfer)));
     }
 
     /** Asks for a snapshot of every book that lost its sequence, not again before a pause; on the desk's loop. */

@@ -12,6 +12,10 @@ final class BookedTrades {
 
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();
 
+    boolean contains(Symbol symbol, String tradeId) {
+        return ids.contains(symbol + "/" + tradeId);
+    }
+
     boolean add(Symbol symbol, String tradeId) {
         boolean added = ids.add(symbol + "/" + tradeId);
         if (ids.size() > LIMIT) {

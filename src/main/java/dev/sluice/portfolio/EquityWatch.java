@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Equity in the account currency: the opening balance plus realised and unrealised profit minus fees. Its peak and its
- * value at the start of the UTC day give drawdown and daily loss.
+ * Equity in the account currency: the opening balance and transfers since, plus realised and unrealised profit minus
+ * fees. Its peak and its value at the start of the UTC day give drawdown and daily loss.
  */
 public final class EquityWatch {
     private static final long DAY_NANOS = 86_400L * UtcNanos.PER_SECOND;
 
-    private final BigDecimal opening;
+    private BigDecimal opening;
     private BigDecimal equity;
     private BigDecimal peak;
     private BigDecimal dayStart;
@@ -80,7 +80,15 @@ public final class EquityWatch {
         peak = peak.max(sum);
     }
 
-    /** Balance of the account currency when the journal began. */
+    /** So much of the account currency came, or left: neither profit nor loss, so every mark moves with it. */
+    public void transfer(BigDecimal amount) {
+        opening = opening.add(amount);
+        equity = equity.add(amount);
+        peak = peak.add(amount);
+        dayStart = dayStart.add(amount);
+    }
+
+    /** Balance of the account currency when the journal began, plus transfers since. */
     public BigDecimal opening() {
         return opening;
     }

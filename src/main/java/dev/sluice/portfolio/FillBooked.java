@@ -1,15 +1,24 @@
 package dev.sluice.portfolio;
 
 import dev.sluice.journal.JournalEntry;
+import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
-/** A fill changed a position. */
-public record FillBooked(OrderId order, Fill fill, Position position, long atNanos) implements JournalEntry {
+/**
+ * A fill changed a position.
+ *
+ * @param holdings what the account should hold now of the assets that the fill moved; empty while that is not counted
+ */
+public record FillBooked(
+        OrderId order, Fill fill, Position position, SortedMap<Asset, BigDecimal> holdings, long atNanos)
+        implements JournalEntry {
     @Override
     public String kind() {
         return "fill_booked";
@@ -34,6 +43,10 @@ public record FillBooked(OrderId order, Fill fill, Position position, long atNan
         row.put("commissionAsset", fill.commission().asset().code());
         row.put("liquidity", fill.liquidity().name());
         row.put("at", UtcNanos.format(fill.atNanos()));
-        return Map.of("fill", row, "position", position.row());
+        Map<String, Object> payload = new HashMap<>(Map.of("fill", row, "position", position.row()));
+        if (!holdings.isEmpty()) {
+            payload.put("holding", HoldingRows.of(holdings));
+        }
+        return payload;
     }
 }

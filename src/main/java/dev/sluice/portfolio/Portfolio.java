@@ -2,6 +2,7 @@ package dev.sluice.portfolio;
 
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.FixedPoint;
@@ -18,17 +19,24 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Positions, balances and reservations of the account. Held by the one writer. */
+/** Positions, balances, holdings and reservations of the account. Held by the one writer. */
 public final class Portfolio {
+    /** Transfers by whose ids repetitions are told. */
+    public static final int TRANSFERS_REMEMBERED = 10_000;
+
     private final Map<Symbol, Position> positions = new TreeMap<>();
     private final Map<Asset, BalanceChange> balances = new TreeMap<>();
     private final Map<OrderId, Reservation> reservations = new HashMap<>();
     private final BookedTrades booked = new BookedTrades();
+    private final Holdings holdings = new Holdings();
+    private final LinkedHashSet<String> transfers = new LinkedHashSet<>();
 
     /**
      * Takes over what an earlier process held, before anything else. Reservations come back with their orders.
@@ -51,6 +59,49 @@ public final class Portfolio {
                             UtcNanos.parse(row.text("at"))));
         }
         fills.forEach(row -> booked.add(new Symbol(row.text("symbol")), row.text("tradeId")));
+    }
+
+    /**
+     * Takes over what the account should hold.
+     *
+     * @param transferRows the newest transfers, so that none is booked twice
+     */
+    public void restoreHoldings(List<ProjectedRow> holdingRows, List<ProjectedRow> transferRows) {
+        holdings.restore(holdingRows);
+        transferRows.forEach(row -> transfers.add(row.text("transferId")));
+    }
+
+    /** Whether it is known what the account should hold. */
+    public boolean countsHoldings() {
+        return holdings.isOpen();
+    }
+
+    /** From here on every fill and transfer moves what the account should hold. */
+    public HoldingsOpened openHoldings(Map<Asset, BigDecimal> first, long atNanos) {
+        holdings.open(first);
+        return new HoldingsOpened(first, atNanos);
+    }
+
+    /** What the account should hold of each asset, free and locked together. */
+    public SortedMap<Asset, BigDecimal> holdings() {
+        return holdings.all();
+    }
+
+    /** Books what came or left without a trade; empty if it was booked before, or nothing is counted yet. */
+    public Optional<TransferBooked> book(AssetTransfer transfer, TransferBooked.Source source, long atNanos) {
+        if (!holdings.isOpen() || !transfers.add(transfer.id())) {
+            return Optional.empty();
+        }
+        if (transfers.size() > TRANSFERS_REMEMBERED) {
+            transfers.removeFirst();
+        }
+        BigDecimal after = holdings.move(transfer.asset(), transfer.delta());
+        return Optional.of(new TransferBooked(transfer, source, after, atNanos));
+    }
+
+    /** Whether this trade is booked, as far back as that is remembered. */
+    public boolean isBooked(Symbol symbol, String tradeId) {
+        return booked.contains(symbol, tradeId);
     }
 
     public Position position(Symbol symbol) {
@@ -85,7 +136,7 @@ public final class Portfolio {
         Position after = position(fill.symbol()).after(fill, instrument);
         positions.put(fill.symbol(), after);
         reservations.computeIfPresent(order, (id, reservation) -> reservation.without(fill.quantity()));
-        return Optional.of(new FillBooked(order, fill, after, atNanos));
+        return Optional.of(new FillBooked(order, fill, after, holdings.after(fill, instrument), atNanos));
     }
 
     /**

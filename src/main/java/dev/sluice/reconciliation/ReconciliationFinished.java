@@ -1,6 +1,7 @@
 package dev.sluice.reconciliation;
 
 import dev.sluice.journal.JournalEntry;
+import dev.sluice.vocabulary.Symbol;
 import java.util.List;
 import java.util.Map;
 
@@ -9,9 +10,16 @@ import java.util.Map;
  *
  * @param cause why, such as {@code start}
  * @param repaired how many orders evidence moved on
+ * @param readUpTo the newest trade of each symbol that was read; the next comparison goes on from there
  */
-public record ReconciliationFinished(String id, String cause, List<Divergence> divergences, int repaired, long atNanos)
+public record ReconciliationFinished(
+        String id, String cause, List<Divergence> divergences, int repaired, Map<Symbol, Long> readUpTo, long atNanos)
         implements JournalEntry {
+    public ReconciliationFinished {
+        divergences = List.copyOf(divergences);
+        readUpTo = Map.copyOf(readUpTo);
+    }
+
     @Override
     public String kind() {
         return "reconciliation_finished";
@@ -37,6 +45,11 @@ public record ReconciliationFinished(String id, String cause, List<Divergence> d
                 "repaired",
                 repaired,
                 "result",
-                result());
+                result(),
+                "tradeCursor",
+                readUpTo.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(each -> Map.of("symbol", each.getKey().name(), "tradeId", Long.toString(each.getValue())))
+                        .toList());
     }
 }

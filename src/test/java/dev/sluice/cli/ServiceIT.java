@@ -39,6 +39,10 @@ class ServiceIT {
             HttpResponse<String> cancelled = service.delete("/api/orders/" + order);
             assertThat(cancelled.statusCode()).isIn(202, 409);
             Service.awaitTrue("the order has ended", () -> ended(service, order));
+            JsonNode compared = Service.json(service.post("/api/reconciliations", ""));
+            assertThat(compared.get("cause").asText()).isEqualTo("demand");
+            assertThat(compared.get("divergences")).isEmpty();
+            assertThat(service.get("/api/reconciliations").at("/items/0")).isEqualTo(compared);
             Result second = program.run("run");
             second.exited(3);
             assertThat(second.err()).contains("is in use by process").hasLineCount(1);

@@ -60,10 +60,55 @@ class HaltTest {
 
     @Test
     void isHaltedUntilAlignedAndThenAsItWas() {
-        Halt restored = Halt.restored(TradingState.REDUCING, Optional.empty());
+        Halt restored = Halt.restored(TradingState.REDUCING, Optional.empty(), Optional.empty());
 
         assertThat(restored.state()).isEqualTo(TradingState.HALTED);
         restored.markAligned();
+        assertThat(restored.state()).isEqualTo(TradingState.REDUCING);
+    }
+
+    @Test
+    void comesBackFromASuspensionToWhatWasBefore() {
+        halt.change(TradingState.REDUCING, "careful", 1);
+
+        TradingStateChanged suspended = halt.suspend("diverged", 2).orElseThrow();
+
+        assertThat(suspended.payload().get("trading"))
+                .isEqualTo(Map.of(
+                        "state",
+                        "HALTED",
+                        "reason",
+                        "diverged",
+                        "at",
+                        "1970-01-01T00:00:00.000000002Z",
+                        "resumes",
+                        "REDUCING"));
+        assertThat(halt.suspend("again", 3)).isEmpty();
+        assertThat(halt.resume("agreed", 4).orElseThrow().to()).isEqualTo(TradingState.REDUCING);
+        assertThat(halt.resume("again", 5)).isEmpty();
+    }
+
+    @Test
+    void doesNotComeBackByItselfFromAHaltThatSomebodyOrderedMeanwhile() {
+        halt.suspend("diverged", 1);
+
+        assertThat(halt.change(TradingState.HALTED, "illegal transition", 2)).isPresent();
+        assertThat(halt.resume("agreed", 3)).isEmpty();
+
+        halt.reset("looked at it", "operator", 4);
+        halt.suspend("diverged", 5);
+        halt.engage("kill", "operator", 6);
+        assertThat(halt.resume("agreed", 7)).isEmpty();
+        assertThat(halt.state()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void remembersAcrossARestartWhatComesBack() {
+        Halt restored = Halt.restored(TradingState.HALTED, Optional.of(TradingState.REDUCING), Optional.empty());
+        restored.markAligned();
+
+        restored.resume("agreed", 1);
+
         assertThat(restored.state()).isEqualTo(TradingState.REDUCING);
     }
 

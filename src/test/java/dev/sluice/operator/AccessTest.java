@@ -61,6 +61,8 @@ class AccessTest {
             Arguments.of("GET", "/api/execution/journal", "auditor"),
             Arguments.of("POST", "/api/orders", "operator"),
             Arguments.of("DELETE", "/api/orders/none", "operator"),
+            Arguments.of("GET", "/api/reconciliations", "viewer"),
+            Arguments.of("POST", "/api/reconciliations", "operator"),
             Arguments.of("POST", "/api/halt/engage", "operator"),
             Arguments.of("POST", "/api/halt/reduce", "operator"),
             Arguments.of("POST", "/api/halt/reset", "operator"));

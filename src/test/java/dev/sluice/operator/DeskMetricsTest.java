@@ -32,6 +32,7 @@ class DeskMetricsTest {
         assertThat(scrape.value("kill_switch_active")).isEqualTo(1);
         assertThat(scrape.value("execution_unknown_orders")).isEqualTo(2);
         assertThat(scrape.value("execution_manual_review")).isEqualTo(1);
+        assertThat(scrape.value("reconciliation_divergences")).isEqualTo(6);
         assertThat(scrape.value("account_equity")).isEqualTo(9990.5);
         assertThat(scrape.value("account_drawdown_pct_current")).isEqualTo(0.29);
         assertThat(scrape.value("account_daily_loss_pct_current")).isEqualTo(0.1);
@@ -41,6 +42,32 @@ class DeskMetricsTest {
                 .isEqualTo(2);
         assertThat(scrape.value("health_connection_status{component=\"market:BTCUSDT\",}"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void comparisonsCountByCauseAndResult() {
+        DeskTimings timings = new DeskTimings(scrape.registry);
+
+        timings.reconciled("start", "diverged");
+        timings.reconciled("interval", "clean");
+        timings.reconciled("interval", "clean");
+
+        assertThat(scrape.value("reconciliation_runs_total{cause=\"start\",result=\"diverged\",}"))
+                .isEqualTo(1);
+        assertThat(scrape.value("reconciliation_runs_total{cause=\"interval\",result=\"clean\",}"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void causesBeyondTheLimitBecomeOther() {
+        DeskTimings timings = new DeskTimings(scrape.registry);
+
+        for (int i = 0; i < 2 * BoundedLabels.LEARNT_LIMIT; i++) {
+            timings.reconciled("cause" + i, "clean");
+        }
+
+        assertThat(scrape.value("reconciliation_runs_total{cause=\"other\",result=\"clean\",}"))
+                .isEqualTo(BoundedLabels.LEARNT_LIMIT);
     }
 
     @Test

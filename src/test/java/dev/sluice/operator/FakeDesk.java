@@ -207,6 +207,13 @@ public class FakeDesk implements Desk {
     }
 
     @Override
+    public Uni<ReconciliationView> reconcile() {
+        JournalEntry found = FakeEntries.reconciliation(ids.incrementAndGet(), "demand");
+        return whenThere(() -> ReconciliationView.of(found.payload(), found.atNanos()))
+                .call(() -> append(List.of(found)));
+    }
+
+    @Override
     public Multi<JournalRecord> journaled() {
         return journaled;
     }

@@ -65,6 +65,32 @@ final class FakeEntries {
         return entry("order_transitioned", number, Optional.of(order), payload);
     }
 
+    /** A comparison that found a balance to differ. */
+    static JournalEntry reconciliation(int number, String cause) {
+        Map<String, Object> difference = FakeDesk.row(
+                "kind", "balance",
+                "subject", "USDT",
+                "reference", "",
+                "detail", "the venue holds 5 more than it should",
+                "ours", "1000",
+                "venues", "1005");
+        return entry(
+                "reconciliation_finished",
+                number,
+                Optional.empty(),
+                FakeDesk.row(
+                        "id",
+                        "r" + number,
+                        "cause",
+                        cause,
+                        "divergences",
+                        List.of(difference),
+                        "repaired",
+                        0,
+                        "result",
+                        "diverged"));
+    }
+
     static JournalEntry entry(String kind, int number, Optional<OrderId> order, Map<String, Object> payload) {
         return new TestEntry(kind, nanos(number), order, payload);
     }

@@ -3,7 +3,6 @@ package dev.sluice.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.halt.TradingState;
-import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournaledEntry;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Side;
@@ -182,33 +181,6 @@ class JournalMetersTest {
     }
 
     @Test
-    void reconciliationsCountByCauseAndResultAndShowTheLastDivergences() {
-        JournalingDesk desk = desk(TradingState.ACTIVE);
-        assertThat(scrape.value("reconciliation_divergences")).isNaN();
-
-        desk.write(reconciliation("start", "diverged", List.of("a", "b")));
-        desk.write(reconciliation("interval", "agreed", List.of()));
-
-        assertThat(scrape.value("reconciliation_runs_total{cause=\"start\",result=\"diverged\",}"))
-                .isEqualTo(1);
-        assertThat(scrape.value("reconciliation_runs_total{cause=\"interval\",result=\"agreed\",}"))
-                .isEqualTo(1);
-        assertThat(scrape.value("reconciliation_divergences")).isEqualTo(0);
-    }
-
-    @Test
-    void causesBeyondTheLimitBecomeOther() {
-        JournalingDesk desk = desk(TradingState.ACTIVE);
-
-        for (int i = 0; i < 2 * BoundedLabels.LEARNT_LIMIT; i++) {
-            desk.write(reconciliation("cause" + i, "agreed", List.of()));
-        }
-
-        assertThat(scrape.value("reconciliation_runs_total{cause=\"other\",result=\"agreed\",}"))
-                .isEqualTo(BoundedLabels.LEARNT_LIMIT);
-    }
-
-    @Test
     void sequenceFollowsTheJournalAndNeverGoesBack() {
         JournalingDesk desk = desk(TradingState.ACTIVE);
         desk.enter();
@@ -233,13 +205,5 @@ class JournalMetersTest {
 
     private JournalingDesk desk(TradingState initial) {
         return new JournalingDesk(initial, meters::on);
-    }
-
-    private static JournalEntry reconciliation(String cause, String result, List<String> divergences) {
-        return new JournaledEntry(
-                "reconciliation_finished",
-                1,
-                Optional.empty(),
-                Map.of("cause", cause, "result", result, "divergences", divergences));
     }
 }

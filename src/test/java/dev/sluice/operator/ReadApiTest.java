@@ -63,6 +63,23 @@ class ReadApiTest {
         assertThat(Http.AUDITOR.get("/api/session").json().get("role").asText()).isEqualTo("auditor");
     }
 
+    @Test
+    void comparesWithTheVenueOnDemandAndListsTheNewestComparisonFirst() {
+        JsonNode first = Http.OPERATOR.post("/api/reconciliations", "").json();
+        JsonNode second = Http.OPERATOR.post("/api/reconciliations", "").json();
+        JsonNode page = Http.VIEWER.get("/api/reconciliations?limit=1").json();
+        JsonNode next = Http.VIEWER
+                .get("/api/reconciliations?limit=1&after=" + page.get("next").asText())
+                .json();
+
+        assertThat(first.get("cause").asText()).isEqualTo("demand");
+        assertThat(first.get("result").asText()).isEqualTo("diverged");
+        assertThat(first.get("repaired").isInt()).isTrue();
+        assertThat(first.get("divergences").get(0).get("venues").asText()).isEqualTo("1005");
+        assertThat(page.get("items").get(0)).isEqualTo(second);
+        assertThat(next.get("items").get(0)).isEqualTo(first);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/market/XRPUSDT/book, 404",

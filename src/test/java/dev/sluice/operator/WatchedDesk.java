@@ -22,7 +22,7 @@ final class WatchedDesk implements Desk {
             false,
             List.of("BTCUSDT", "ETHUSDT"),
             new DeskStatus.Venue("paper", "connected", "connected", "12"),
-            new DeskStatus.Counts(500, 9, 4, 5, 3, 2, 1, 0),
+            new DeskStatus.Counts(500, 9, 4, 5, 3, 2, 1, 6),
             new DeskStatus.Journal(77, "hash"),
             "2024-08-08T00:00:00Z",
             "2024-08-08T00:00:10Z");
@@ -73,6 +73,11 @@ final class WatchedDesk implements Desk {
     @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
         return answer(Optional.of(new BookView(symbol.name(), true, 1, List.of(), List.of(), lastMessage)));
+    }
+
+    @Override
+    public Uni<ReconciliationView> reconcile() {
+        return answer(null);
     }
 
     @Override

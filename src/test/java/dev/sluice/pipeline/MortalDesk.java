@@ -15,6 +15,7 @@ import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
@@ -143,7 +144,12 @@ final class MortalDesk {
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
-                new Counted(0, 0, 0, 0));
+                new Counted(0, 0, 0, 0),
+                new Recovered.Reconciled(
+                        rows(Projections.HOLDING),
+                        rows(Projections.TRANSFER),
+                        rows(Projections.TRADE_CURSOR),
+                        rows(Projections.ACCEPTED_DIVERGENCE)));
     }
 
     /** One process. */
@@ -172,9 +178,20 @@ final class MortalDesk {
                     .orElseGet(() -> total(statement.balances()));
             DeskSetup setup = factory.desk("s" + (head().sequence() + 1), factory.instruments(), opening);
             pipeline = new TradingPipeline(setup, recovered);
-            aligned = pipeline.align(statement, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
-            carryOut();
+            aligned = align(statement);
             venue.start(setup.instruments().keySet(), this::onMarket);
+        }
+
+        private ReconciliationFinished align(VenueStatement first) {
+            Optional<ReconciliationFinished> finished =
+                    pipeline.align(first, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
+            carryOut();
+            while (finished.isEmpty()) {
+                VenueStatement next = statement(pipeline.reconciliation().question());
+                finished = pipeline.align(next, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
+                carryOut();
+            }
+            return finished.get();
         }
 
         private void run(Runnable action) {
@@ -188,9 +205,18 @@ final class MortalDesk {
                     .map(row -> new VenueLedger.Query(
                             new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
                     .toList();
+            return statement(new VenueLedger.Question(
+                    queries,
+                    List.of(),
+                    ReconciliationDesk.tradesAfter(
+                            factory.instruments().keySet(),
+                            ReconciliationDesk.readUpTo(recovered.reconciled().cursors()))));
+        }
+
+        private VenueStatement statement(VenueLedger.Question question) {
             List<VenueStatement> answer = new ArrayList<>();
             time.advanceTo(time.nowNanos() + SimulatedDesk.SECOND);
-            venue.statement(queries).thenAccept(answer::add);
+            venue.statement(question).thenAccept(answer::add);
             time.advanceTo(time.nowNanos() + SimulatedDesk.SECOND);
             return answer.getFirst();
         }

@@ -175,6 +175,7 @@ class RestartTest {
         desk.rows(Projections.FILL).forEach(row -> booked.add(row.text("symbol") + "/" + row.text("tradeId")));
         assertThat(booked).isEqualTo(trades);
         assertThat(balances(desk)).isEqualTo(venueBalances(desk));
+        assertThat(holdings(desk)).isEqualTo(venueTotals(desk));
         for (SymbolMarket market : desk.pipeline().markets().all()) {
             assertThat(market.gaps()).isZero();
         }
@@ -185,6 +186,25 @@ class RestartTest {
         desk.rows(Projections.BALANCE)
                 .forEach(row -> balances.put(row.text("asset"), row.text("free") + " " + row.text("locked")));
         return balances;
+    }
+
+    private static Map<String, String> holdings(MortalDesk desk) {
+        Map<String, String> holdings = new HashMap<>();
+        desk.rows(Projections.HOLDING).stream()
+                .filter(row -> !row.text("quantity").equals("0"))
+                .forEach(row -> holdings.put(row.text("asset"), row.text("quantity")));
+        return holdings;
+    }
+
+    private static Map<String, String> venueTotals(MortalDesk desk) {
+        Map<String, String> totals = new HashMap<>();
+        desk.store.balances().forEach((asset, balance) -> {
+            BigDecimal total = balance.free().add(balance.locked());
+            if (total.signum() != 0) {
+                totals.put(asset.code(), plain(total));
+            }
+        });
+        return totals;
     }
 
     private static Map<String, String> venueBalances(MortalDesk desk) {

@@ -100,7 +100,12 @@ public final class StormJournal {
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
-                new Counted(0, 0, 0, 0));
+                new Counted(0, 0, 0, 0),
+                new Recovered.Reconciled(
+                        rows(Projections.HOLDING),
+                        rows(Projections.TRANSFER),
+                        rows(Projections.TRADE_CURSOR),
+                        rows(Projections.ACCEPTED_DIVERGENCE)));
     }
 
     private static boolean hasEnded(ProjectedRow order) {

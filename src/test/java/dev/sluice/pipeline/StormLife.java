@@ -7,6 +7,8 @@ import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.pipeline.StormDesk.CrashPoint;
 import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.storm.StormTime;
@@ -16,6 +18,7 @@ import dev.sluice.venue.binance.BinanceMarketFeed;
 import dev.sluice.venue.binance.ExchangeInfo;
 import dev.sluice.venue.binance.VenueNotice;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
@@ -29,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -54,11 +58,10 @@ final class StormLife implements BinanceGateway.Listener {
     private final ArrayDeque<Commit> inFlight = new ArrayDeque<>();
     private final List<Runnable> answers = new ArrayList<>();
     private @Nullable BinanceGateway gateway;
-    private @Nullable BinanceMarketFeed feed;
     private @Nullable TradingPipeline pipeline;
     private boolean listening;
     private boolean looking;
-    private boolean due;
+    private @Nullable String due;
     private long lastCommitNanos;
 
     private record Commit(List<JournalEntry> entries, List<OrderId> intents, List<Runnable> answers) {}
@@ -102,18 +105,29 @@ final class StormLife implements BinanceGateway.Listener {
                 .forEach(symbol -> Optional.ofNullable(info.symbols().get(symbol))
                         .ifPresent(listing -> instruments.put(symbol, listing.instrument())));
         BinanceGateway opened = gateway = site.trade(this, StormDesk.NAME, horizonNanos());
+        ask(opened, question(instruments.keySet()), statement -> align(instruments, statement));
+    }
+
+    private VenueLedger.Question question(Set<Symbol> symbols) {
         List<VenueLedger.Query> queries = recovered.orders().stream()
+                .filter(row -> !row.text("state").equals(OrderState.PENDING.name()))
                 .map(row -> new VenueLedger.Query(
                         new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
                 .toList();
-        opened.statement(queries)
-                .whenComplete((statement, cause) -> loop.execute(() -> {
-                    if (statement == null) {
-                        desk.die(CrashPoint.START);
-                    } else {
-                        align(instruments, statement);
-                    }
-                }));
+        Map<Symbol, Long> readUpTo =
+                ReconciliationDesk.readUpTo(recovered.reconciled().cursors());
+        return new VenueLedger.Question(queries, List.of(), ReconciliationDesk.tradesAfter(symbols, readUpTo));
+    }
+
+    /** A start that cannot read the venue's books is over. */
+    private void ask(BinanceGateway books, VenueLedger.Question question, Consumer<VenueStatement> then) {
+        books.statement(question).whenComplete((statement, cause) -> loop.execute(() -> {
+            if (statement == null) {
+                desk.die(CrashPoint.START);
+            } else {
+                then.accept(saboteur.statement(statement));
+            }
+        }));
     }
 
     private long horizonNanos() {
@@ -127,10 +141,28 @@ final class StormLife implements BinanceGateway.Listener {
         String prefix = StormDesk.NAME + Long.toString(desk.journal.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = desk.settings.factory.desk(prefix, instruments, opening);
         TradingPipeline made = pipeline = new TradingPipeline(setup, recovered);
-        turn(out -> made.align(saboteur.statement(statement), horizonNanos(), out, loop.nowNanos()));
+        turn(out -> out.accept(new Command.Journal(new SessionStarted("storm", Optional.of("s"), Map.of(), loop.nowNanos()))));
+        align(made, statement, instruments.keySet());
+    }
+
+    /** Until what the venue says is either explained or stays. */
+    private void align(TradingPipeline made, VenueStatement statement, Set<Symbol> symbols) {
+        List<ReconciliationFinished> finished = new ArrayList<>();
+        turn(out -> made.align(statement, horizonNanos(), out, loop.nowNanos()).ifPresent(finished::add));
+        BinanceGateway books = gateway;
+        if (!finished.isEmpty()) {
+            listen(made, symbols);
+        } else if (books != null) {
+            loop.in(
+                    ReconciliationDesk.PAUSE_NANOS,
+                    () -> ask(books, made.reconciliation().question(), next -> align(made, next, symbols)));
+        }
+    }
+
+    private void listen(TradingPipeline made, Set<Symbol> symbols) {
         listening = true;
-        BinanceMarketFeed market = feed = site.feed();
-        market.start(instruments.keySet(), event -> {
+        BinanceMarketFeed market = site.feed();
+        market.start(symbols, event -> {
             made.onMarket(event, commands::add);
             carryOut();
         });
@@ -194,39 +226,63 @@ final class StormLife implements BinanceGateway.Listener {
         });
     }
 
+    @Override
+    public void onTransfer(AssetTransfer transfer) {
+        loop.execute(() -> {
+            TradingPipeline to = pipeline;
+            if (listening && to != null) {
+                turn(out -> to.onTransfer(transfer, out, loop.nowNanos()));
+            }
+        });
+    }
+
     private void onNotice(VenueNotice notice) {
-        if (notice instanceof VenueNotice.AlignmentDue) {
-            due = true;
-            loop.execute(this::look);
+        if (notice instanceof VenueNotice.AlignmentDue news) {
+            loop.execute(() -> note(news.cause()));
         }
+    }
+
+    private void note(String cause) {
+        if (due == null || due.equals(ReconciliationDesk.INTERVAL)) {
+            due = cause;
+        }
+        look();
     }
 
     private void look() {
         TradingPipeline of = pipeline;
         BinanceGateway books = gateway;
-        if (!due || looking || !listening || of == null || books == null || saboteur.sleeps()) {
+        String cause = due;
+        if (cause == null || looking || !listening || of == null || books == null || saboteur.sleeps()) {
             return;
         }
-        due = false;
+        due = null;
         looking = true;
-        List<VenueLedger.Query> queries = of.execution().live().stream()
-                .filter(order -> order.state() != OrderState.PENDING)
-                .map(order -> new VenueLedger.Query(order.terms().symbol(), order.clientOrderId()))
-                .toList();
-        books.statement(queries)
-                .whenComplete((statement, cause) -> loop.execute(() -> {
-                    looking = false;
-                    if (statement != null) {
-                        VenueStatement told = saboteur.statement(statement);
-                        turn(out -> of.recheck(told, out, loop.nowNanos()));
-                        look();
-                    } else {
-                        loop.in(RECHECK_RETRY_NANOS, () -> {
-                            due = true;
-                            look();
-                        });
-                    }
-                }));
+        of.reconciliation().begin(cause);
+        look(of, books, cause);
+    }
+
+    private void look(TradingPipeline of, BinanceGateway books, String cause) {
+        books.statement(of.reconciliation().question()).whenComplete((statement, failure) -> loop.execute(() -> {
+            if (statement == null) {
+                of.reconciliation().abandon();
+                looking = false;
+                loop.in(RECHECK_RETRY_NANOS, () -> note(cause));
+            } else {
+                looked(of, books, cause, saboteur.statement(statement));
+            }
+        }));
+    }
+
+    private void looked(TradingPipeline of, BinanceGateway books, String cause, VenueStatement statement) {
+        List<ReconciliationFinished> finished = new ArrayList<>();
+        turn(out -> of.reconcile(statement, horizonNanos(), out, loop.nowNanos()).ifPresent(finished::add));
+        if (finished.isEmpty()) {
+            loop.in(ReconciliationDesk.PAUSE_NANOS, () -> look(of, books, cause));
+        } else {
+            looking = false;
+            look();
+        }
     }
 
     /** One step of a person's; the answer comes when all that was journaled until then is durable. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.execution.Command;
 import dev.sluice.halt.TradingState;
 import dev.sluice.market.MarketFixture;
+import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.strategy.Holding;
+import dev.sluice.vocabulary.AssetTransfer;
+import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Quantity;
@@ -14,6 +18,7 @@ import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -225,6 +230,56 @@ class TradingPipelineTest {
         desk.exit(BTCUSDT);
         desk.commit("to2");
         return desk.commands;
+    }
+
+    @Test
+    void takesADepositForNeitherProfitNorTheVenueSayingSomethingElse() {
+        align("10000");
+        desk.commands.clear();
+
+        desk.pipeline.onTransfer(
+                new AssetTransfer(USDT, decimal("500"), PipelineFixture.NOW), desk.commands::add, PipelineFixture.NOW);
+        desk.pipeline.onTransfer(
+                new AssetTransfer(USDT, decimal("500"), PipelineFixture.NOW), desk.commands::add, PipelineFixture.NOW);
+
+        assertThat(journaledKinds()).containsExactly("transfer_booked", "account_marked");
+        assertThat(desk.pipeline.equity(PipelineFixture.NOW).equity()).isEqualByComparingTo("10500");
+        assertThat(desk.pipeline.equity(PipelineFixture.NOW).drawdownPct()).isZero();
+        assertThat(align("10500").divergences()).isEmpty();
+    }
+
+    @Test
+    void suspendsTradingOnADifferenceAndTakesTheVenuesWordAtAReset() {
+        align("10000");
+        assertThat(align("9000").divergences()).hasSize(1);
+        assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.HALTED);
+
+        desk.pipeline.reset("looked at it", "operator", desk.commands::add, PipelineFixture.NOW);
+
+        assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.ACTIVE);
+        assertThat(desk.pipeline.equity(PipelineFixture.NOW).equity()).isEqualByComparingTo("9000");
+        assertThat(desk.pipeline.equity(PipelineFixture.NOW).drawdownPct()).isZero();
+        assertThat(align("9000").divergences()).isEmpty();
+    }
+
+    /** Compares with a venue that holds so many dollars and nothing else. */
+    private ReconciliationFinished align(String dollars) {
+        VenueStatement statement = new VenueStatement(
+                List.of(),
+                List.of(new BalanceChange(USDT, decimal(dollars), decimal("0"), PipelineFixture.NOW)),
+                PipelineFixture.NOW);
+        Optional<ReconciliationFinished> finished = Optional.empty();
+        while (finished.isEmpty()) {
+            finished = desk.pipeline.align(statement, 0, desk.commands::add, PipelineFixture.NOW);
+            desk.pipeline.reconciliation().question();
+        }
+        return finished.get();
+    }
+
+    private List<String> journaledKinds() {
+        return desk.commands(Command.Journal.class).stream()
+                .map(command -> command.entry().kind())
+                .toList();
     }
 
     private void hold(Symbol symbol, String quantity) {

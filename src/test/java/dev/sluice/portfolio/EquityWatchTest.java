@@ -34,6 +34,20 @@ class EquityWatchTest {
     }
 
     @Test
+    void takesADepositForNeitherProfitNorAWayOutOfALoss() {
+        PortfolioFixture.buy(portfolio, bitcoin(), "10", "100");
+        mark("100", MIDNIGHT);
+        mark("90", MIDNIGHT + 1);
+        watch.transfer(decimal("500"));
+
+        assertThat(watch.equity()).isEqualByComparingTo("10400");
+        assertThat(watch.opening()).isEqualByComparingTo("10500");
+        assertThat(watch.peak().subtract(watch.equity())).isEqualByComparingTo("100");
+        mark("90", MIDNIGHT + 2);
+        assertThat(watch.equity()).isEqualByComparingTo("10400");
+    }
+
+    @Test
     void countsAPositionWithoutAMarkAtCost() {
         PortfolioFixture.buy(portfolio, bitcoin(), "10", "100");
         watch.update(portfolio, symbol -> Optional.empty(), MIDNIGHT);

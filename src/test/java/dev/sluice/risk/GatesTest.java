@@ -116,7 +116,7 @@ class GatesTest {
         rows.add(new Row(
                 "trading_state",
                 "not aligned",
-                c -> c.desk.halt = Halt.restored(TradingState.ACTIVE, Optional.empty()),
+                c -> c.desk.halt = Halt.restored(TradingState.ACTIVE, Optional.empty(), Optional.empty()),
                 "not_aligned not aligned aligned"));
         rows.add(new Row(
                 "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));

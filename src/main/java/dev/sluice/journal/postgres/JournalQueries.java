@@ -30,6 +30,8 @@ public class JournalQueries {
 
     private static final String OF_ORDERS = SELECT + ABOUT_AN_ORDER + " AND " + ORDER_ID + " = ANY ($1) AND " + KIND
             + " = ANY ($2) ORDER BY seq LIMIT $3";
+    private static final String NEWEST_OF_KIND =
+            SELECT + KIND + " = $1 AND seq < $2 ORDER BY " + KIND + " DESC, seq DESC LIMIT $3";
     private static final String AT_SEQUENCES = SELECT + "seq = ANY ($1) ORDER BY seq";
 
     /**
@@ -75,6 +77,16 @@ public class JournalQueries {
         parameters.add(limit);
         String sql = SELECT + where + " ORDER BY seq LIMIT $" + parameters.size();
         return records(sql, Tuple.tuple(parameters));
+    }
+
+    /**
+     * Entries of a kind, newest first.
+     *
+     * @param before the sequence after the newest one wanted
+     * @param limit entries, 1 to {@link ProjectionQueries#LIMIT_MAX} + 1
+     */
+    public Uni<List<JournalRecord>> newest(String kind, long before, int limit) {
+        return records(NEWEST_OF_KIND, Tuple.of(kind, before, limit));
     }
 
     /** Entries of these kinds about these orders, oldest first. */

@@ -10,6 +10,7 @@ import dev.sluice.execution.OrderReport.Request;
 import dev.sluice.execution.QueryOrder;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderTerms;
@@ -43,6 +44,9 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         void onReport(OrderReport report);
 
         void onBalance(BalanceChange balance);
+
+        /** Not everybody counts what came or left without a trade. */
+        default void onTransfer(AssetTransfer transfer) {}
     }
 
     /**
@@ -65,8 +69,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         this.loop = setup.loop();
         this.setup = setup;
         this.orders = orders;
-        this.stream = new UserStream(
-                context.watch(), filter, this::isOurs, setup.listener()::onReport, setup.listener()::onBalance);
+        this.stream = new UserStream(context.watch(), filter, this::isOurs, setup.listener());
     }
 
     /** An event of the user stream; on the adapter's loop. */
@@ -124,10 +127,9 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     }
 
     @Override
-    public CompletionStage<VenueStatement> statement(List<Query> queries) {
+    public CompletionStage<VenueStatement> statement(Question question) {
         CompletableFuture<VenueStatement> statement = new CompletableFuture<>();
-        List<Query> asked = List.copyOf(queries);
-        loop.execute(() -> new StatementReading(context, orders, asked, statement).begin());
+        loop.execute(() -> new StatementReading(context, orders, question, statement).begin());
         return statement;
     }
 

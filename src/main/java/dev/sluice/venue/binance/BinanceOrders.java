@@ -110,6 +110,11 @@ public final class BinanceOrders {
         send(OrderRequests.status(symbol, id), BinanceOrders::order, then);
     }
 
+    /** One order by the venue's id of it; "not found" as in {@link #status(Symbol, ClientOrderId, Consumer)}. */
+    public void status(Symbol symbol, long orderId, Consumer<Outcome<OrderSnapshot>> then) {
+        send(OrderRequests.status(symbol, orderId), BinanceOrders::order, then);
+    }
+
     /** @param symbol empty for all, which weighs a lot more */
     public void openOrders(Optional<Symbol> symbol, Consumer<Outcome<List<OrderSnapshot>>> then) {
         send(OrderRequests.openOrders(symbol), AnswerDecoder::orders, then);
@@ -124,6 +129,16 @@ public final class BinanceOrders {
     public void trades(
             Symbol symbol, long orderId, OptionalLong fromTradeId, Consumer<Outcome<List<TradeSnapshot>>> then) {
         send(OrderRequests.trades(symbol, orderId, fromTradeId), AnswerDecoder::trades, then);
+    }
+
+    /** The account's trades in a symbol, oldest first; at most 1,000 ({@code rest-api.md}, Account trade list). */
+    public void tradesFrom(Symbol symbol, long fromTradeId, Consumer<Outcome<List<TradeSnapshot>>> then) {
+        send(OrderRequests.tradesFrom(symbol, fromTradeId), AnswerDecoder::trades, then);
+    }
+
+    /** The account's newest trade in a symbol, if it has one. */
+    public void newestTrade(Symbol symbol, Consumer<Outcome<List<TradeSnapshot>>> then) {
+        send(OrderRequests.newestTrade(symbol), AnswerDecoder::trades, then);
     }
 
     public void account(Consumer<Outcome<AccountSnapshot>> then) {

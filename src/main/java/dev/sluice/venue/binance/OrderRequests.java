@@ -132,6 +132,13 @@ final class OrderRequests {
                 .build();
     }
 
+    static VenueRequest status(Symbol symbol, long orderId) {
+        return VenueRequest.of(Endpoint.ORDER_STATUS)
+                .with(SYMBOL, symbol.name())
+                .with("orderId", orderId)
+                .build();
+    }
+
     /** @param symbol empty for all symbols, which weighs 80 instead of 6 */
     static VenueRequest openOrders(Optional<Symbol> symbol) {
         VenueRequest.Builder request = VenueRequest.of(Endpoint.OPEN_ORDERS);
@@ -154,6 +161,23 @@ final class OrderRequests {
                 .weighing(5);
         fromTradeId.ifPresent(id -> request.with("fromId", id));
         return request.with("limit", PAGE).build();
+    }
+
+    /** @param fromTradeId the oldest trade wanted, of whatever order; at most 1,000 come */
+    static VenueRequest tradesFrom(Symbol symbol, long fromTradeId) {
+        return VenueRequest.of(Endpoint.MY_TRADES)
+                .with(SYMBOL, symbol.name())
+                .with("fromId", fromTradeId)
+                .with("limit", PAGE)
+                .build();
+    }
+
+    /** The newest trade alone. */
+    static VenueRequest newestTrade(Symbol symbol) {
+        return VenueRequest.of(Endpoint.MY_TRADES)
+                .with(SYMBOL, symbol.name())
+                .with("limit", 1)
+                .build();
     }
 
     static VenueRequest account() {

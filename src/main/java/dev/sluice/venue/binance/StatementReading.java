@@ -3,11 +3,14 @@ package dev.sluice.venue.binance;
 import dev.sluice.execution.VenueOrder;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.reconciliation.VenueStatement.Stranger;
+import dev.sluice.reconciliation.VenueStatement.VenueTrade;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.util.ArrayDeque;
@@ -19,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
- * One reading of the venue's books: balances, open orders, the orders asked for, their trades, and balances again.
+ * One reading of the venue's books: balances, open orders, the orders and trades asked for, and balances again.
  * There is no way to read them all at one moment, so a reading during which balances moved, or which misses trades of
  * an order, is done anew, a few times; on an account that never rests the last one stands.
  */
@@ -34,11 +39,13 @@ final class StatementReading {
 
     private final VenueContext context;
     private final BinanceOrders orders;
-    private final List<VenueLedger.Query> queries;
+    private final VenueLedger.Question question;
     private final CompletableFuture<VenueStatement> result;
 
     private final Map<Long, OrderSnapshot> found = new LinkedHashMap<>();
     private final Map<Long, List<Fill>> fills = new LinkedHashMap<>();
+    private final List<VenueTrade> trades = new ArrayList<>();
+    private final Map<Symbol, Long> newest = new HashMap<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
     private List<BalanceChange> before = List.of();
     private Runnable then = () -> {};
@@ -49,11 +56,11 @@ final class StatementReading {
     StatementReading(
             VenueContext context,
             BinanceOrders orders,
-            List<VenueLedger.Query> queries,
+            VenueLedger.Question question,
             CompletableFuture<VenueStatement> result) {
         this.context = context;
         this.orders = orders;
-        this.queries = queries;
+        this.question = question;
         this.result = result;
     }
 
@@ -62,6 +69,8 @@ final class StatementReading {
         beganNanos = context.timers().nowNanos();
         found.clear();
         fills.clear();
+        trades.clear();
+        newest.clear();
         orders.account(outcome -> value(outcome).ifPresent(account -> {
             before = account.balances();
             readOpenOrders();
@@ -73,35 +82,69 @@ final class StatementReading {
                 Optional.empty(),
                 outcome -> value(outcome).ifPresent(open -> {
                     open.forEach(order -> found.put(order.orderId(), order));
-                    for (VenueLedger.Query query : queries) {
-                        if (open.stream().noneMatch(order -> matches(order, query))) {
-                            work.add(() -> readOrder(query));
+                    Set<String> told = open.stream()
+                            .map(order -> order.symbol() + "/" + order.clientOrderId())
+                            .collect(Collectors.toSet());
+                    for (VenueLedger.Query query : question.orders()) {
+                        if (!told.contains(query.symbol() + "/" + query.clientOrderId())) {
+                            work.add(() -> orders.status(query.symbol(), query.clientOrderId(), this::found));
                         }
                     }
-                    run(this::readTrades);
+                    for (VenueLedger.Trace trace : question.traces()) {
+                        long id = Long.parseLong(trace.venueOrderId().value());
+                        work.add(() -> orders.status(trace.symbol(), id, this::found));
+                    }
+                    question.tradesAfter().forEach((symbol, after) -> work.add(() -> readTrades(symbol, after)));
+                    run(this::readTradesOfOrders);
                 }));
     }
 
-    private static boolean matches(OrderSnapshot order, VenueLedger.Query query) {
-        return order.symbol().equals(query.symbol())
-                && order.clientOrderId().equals(query.clientOrderId().value());
-    }
-
-    private void readOrder(VenueLedger.Query query) {
-        orders.status(query.symbol(), query.clientOrderId(), outcome -> {
-            if (outcome instanceof Outcome.Refused<OrderSnapshot> refused
-                    && OrderReading.isUnknown(refused.answer().code())) {
+    private void found(Outcome<OrderSnapshot> outcome) {
+        if (outcome instanceof Outcome.Refused<OrderSnapshot> refused
+                && OrderReading.isUnknown(refused.answer().code())) {
+            done();
+        } else {
+            value(outcome).ifPresent(order -> {
+                found.put(order.orderId(), order);
                 done();
-            } else {
-                value(outcome).ifPresent(order -> {
-                    found.put(order.orderId(), order);
-                    done();
-                });
-            }
-        });
+            });
+        }
     }
 
-    private void readTrades() {
+    /** Every trade after the one that was read last; of a symbol that was never read, the newest id alone. */
+    private void readTrades(Symbol symbol, OptionalLong after) {
+        newest.put(symbol, after.orElse(VenueLedger.Question.NO_TRADE));
+        if (after.isPresent()) {
+            readTradesFrom(symbol, after.getAsLong() + 1);
+        } else {
+            orders.newestTrade(
+                    symbol,
+                    outcome -> value(outcome).ifPresent(found -> {
+                        found.forEach(trade -> newest.merge(symbol, trade.tradeId(), Math::max));
+                        done();
+                    }));
+        }
+    }
+
+    private void readTradesFrom(Symbol symbol, long from) {
+        orders.tradesFrom(
+                symbol,
+                from,
+                outcome -> value(outcome).ifPresent(page -> {
+                    List<TradeSnapshot> later = page.stream()
+                            .filter(trade -> trade.tradeId() >= from)
+                            .toList();
+                    later.forEach(trade -> trades.add(trade.told()));
+                    later.forEach(trade -> newest.merge(symbol, trade.tradeId(), Math::max));
+                    if (later.isEmpty() || page.size() < PAGE) {
+                        done();
+                    } else {
+                        readTradesFrom(symbol, later.getLast().tradeId() + 1);
+                    }
+                }));
+    }
+
+    private void readTradesOfOrders() {
         for (OrderSnapshot order : found.values()) {
             if (!order.executed().isZero() && id(order).isPresent()) {
                 work.add(() -> readTrades(order, OptionalLong.empty()));
@@ -158,8 +201,9 @@ final class StatementReading {
 
     private void finish(List<BalanceChange> balances) {
         List<VenueOrder> told = new ArrayList<>();
+        List<Stranger> strangers = new ArrayList<>();
         for (OrderSnapshot order : found.values()) {
-            id(order).ifPresentOrElse(id -> told.add(order(order, id)), () -> foreign(order));
+            id(order).ifPresentOrElse(id -> told.add(order(order, id)), () -> strangers.add(stranger(order)));
         }
         long at = beganNanos;
         List<BalanceChange> held = balances.stream()
@@ -167,7 +211,7 @@ final class StatementReading {
                         balance.free().signum() != 0 || balance.locked().signum() != 0)
                 .map(balance -> new BalanceChange(balance.asset(), balance.free(), balance.locked(), at))
                 .toList();
-        result.complete(new VenueStatement(told, held, at));
+        result.complete(new VenueStatement(told, strangers, trades, newest, held, at));
     }
 
     private VenueOrder order(OrderSnapshot order, ClientOrderId id) {
@@ -194,12 +238,14 @@ final class StatementReading {
         }
     }
 
-    private void foreign(OrderSnapshot order) {
-        context.watch()
-                .on(new VenueNotice.ForeignOrder(
-                        order.symbol(),
-                        ErrorAnswers.clean(order.clientOrderId()),
-                        order.status().name()));
+    private static Stranger stranger(OrderSnapshot order) {
+        return new Stranger(
+                order.symbol(),
+                new VenueOrderId(Long.toString(order.orderId())),
+                ErrorAnswers.clean(order.clientOrderId()),
+                order.side(),
+                order.quantity(),
+                order.status().isOpen());
     }
 
     /** Works through what is to be read, some of it abreast, and goes on when all is done. */

@@ -1,6 +1,7 @@
 package dev.sluice.venue.binance;
 
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
@@ -79,7 +80,7 @@ public sealed interface UserEvent {
     }
 
     /** A deposit, withdrawal or transfer of that much; the balance itself comes as {@link Position}. */
-    record Transfer(Asset asset, BigDecimal delta, long atNanos) implements UserEvent {}
+    record Transfer(AssetTransfer transfer) implements UserEvent {}
 
     /** An order list changed; its orders' own events say what that means for them. */
     record ListStatus(

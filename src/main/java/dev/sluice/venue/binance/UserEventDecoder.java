@@ -1,6 +1,7 @@
 package dev.sluice.venue.binance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Fill;
@@ -29,7 +30,8 @@ final class UserEventDecoder {
             case "executionReport" -> execution(fields);
             case "outboundAccountPosition" -> position(fields);
             case "balanceUpdate" ->
-                new UserEvent.Transfer(fields.asset("a"), fields.decimal("d"), fields.timeNanos("T"));
+                new UserEvent.Transfer(
+                        new AssetTransfer(fields.asset("a"), fields.decimal("d"), fields.timeNanos("T")));
             case "externalLockUpdate" ->
                 new UserEvent.ExternalLock(fields.asset("a"), fields.decimal("d"), fields.timeNanos("T"));
             case "listStatus" ->

@@ -3,13 +3,13 @@ package dev.sluice.venue.binance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,25 +21,18 @@ final class UserStream {
     private final VenueWatch watch;
     private final ReportFilter filter;
     private final Predicate<ClientOrderId> ours;
-    private final Consumer<OrderReport> reports;
-    private final Consumer<BalanceChange> balances;
+    private final BinanceGateway.Listener listener;
     private final Map<Asset, Long> updated = new HashMap<>();
 
     /**
      * @param ours whether an id is of an order of this desk
-     * @param reports hears what the filter has let through
+     * @param listener hears what the filter has let through
      */
-    UserStream(
-            VenueWatch watch,
-            ReportFilter filter,
-            Predicate<ClientOrderId> ours,
-            Consumer<OrderReport> reports,
-            Consumer<BalanceChange> balances) {
+    UserStream(VenueWatch watch, ReportFilter filter, Predicate<ClientOrderId> ours, BinanceGateway.Listener listener) {
         this.watch = watch;
         this.filter = filter;
         this.ours = ours;
-        this.reports = reports;
-        this.balances = balances;
+        this.listener = listener;
     }
 
     void on(JsonNode json) {
@@ -59,7 +52,10 @@ final class UserStream {
             case UserEvent.Execution execution -> execution(execution);
             case UserEvent.Position position -> position.balances().forEach(this::balance);
             // What they change of balances comes as a position; the orders of a list speak for themselves.
-            case UserEvent.Transfer transfer -> watch.on(new VenueNotice.AlignmentDue("transfer"));
+            case UserEvent.Transfer(AssetTransfer transfer) -> {
+                listener.onTransfer(transfer);
+                watch.on(new VenueNotice.AlignmentDue("transfer"));
+            }
             case UserEvent.ExternalLock lock -> watch.on(new VenueNotice.AlignmentDue("external_lock"));
             case UserEvent.ListStatus list -> {}
             case UserEvent.Unknown unknown ->
@@ -115,7 +111,7 @@ final class UserStream {
 
     private void tell(OrderReport report) {
         if (filter.isNew(report)) {
-            reports.accept(report);
+            listener.onReport(report);
         }
     }
 
@@ -123,7 +119,7 @@ final class UserStream {
         Long known = updated.get(change.asset());
         if (known == null || change.atNanos() >= known) {
             updated.put(change.asset(), change.atNanos());
-            balances.accept(change);
+            listener.onBalance(change);
         }
     }
 

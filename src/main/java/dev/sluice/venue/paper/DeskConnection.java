@@ -1,6 +1,7 @@
 package dev.sluice.venue.paper;
 
 import dev.sluice.execution.OrderReport;
+import dev.sluice.vocabulary.AssetTransfer;
 import java.util.List;
 
 /**
@@ -73,7 +74,8 @@ final class DeskConnection {
                                 id, refused.reason().code())));
             case ExchangeEvent.ListRejected rejected -> {}
             case ExchangeEvent.ListChanged changed -> {}
-            case ExchangeEvent.Deposited deposited -> {}
+            case ExchangeEvent.Deposited deposited ->
+                listener.onTransfer(new AssetTransfer(deposited.asset(), deposited.amount(), deposited.atNanos()));
             case ExchangeEvent.BalanceChanged changed -> listener.onBalance(changed.change());
         }
     }

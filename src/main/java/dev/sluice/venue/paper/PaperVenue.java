@@ -8,6 +8,7 @@ import dev.sluice.execution.OrderReport;
 import dev.sluice.execution.QueryOrder;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
@@ -36,6 +37,9 @@ public final class PaperVenue implements OrderGateway {
         void onReport(OrderReport report);
 
         void onBalance(BalanceChange balance);
+
+        /** Not everybody counts what came or left without a trade. */
+        default void onTransfer(AssetTransfer transfer) {}
     }
 
     /**

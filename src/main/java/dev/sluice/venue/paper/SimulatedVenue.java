@@ -11,9 +11,11 @@ import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.reconciliation.VenueStatement.VenueTrade;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Symbol;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,11 +150,11 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
      * travels behind all reports of what it contains.
      */
     @Override
-    public CompletionStage<VenueStatement> statement(List<Query> queries) {
+    public CompletionStage<VenueStatement> statement(Question question) {
         CompletableFuture<VenueStatement> answer = new CompletableFuture<>();
         loop.execute(() -> {
             unanswered.add(answer);
-            connection.request(() -> host.call(exchange -> draft(exchange, queries), made -> complete(made, answer)));
+            connection.request(() -> host.call(exchange -> draft(exchange, question), made -> complete(made, answer)));
             if (gone) {
                 goneNow();
             }
@@ -181,21 +184,46 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
         return host.close();
     }
 
-    /** @param unknown what memory does not know */
-    private record Draft(List<AccountOrder> orders, List<BalanceChange> balances, List<Query> unknown, long atNanos) {}
+    /**
+     * What memory knows.
+     *
+     * @param unknown what it does not know
+     */
+    private record Draft(
+            List<AccountOrder> orders,
+            List<VenueTrade> trades,
+            Map<Symbol, Long> newestTrades,
+            List<BalanceChange> balances,
+            List<Query> unknown,
+            long atNanos) {
+        VenueStatement with(List<AccountOrder> older) {
+            List<VenueOrder> told = Stream.concat(orders.stream(), older.stream())
+                    .map(AccountOrder::venueOrder)
+                    .toList();
+            return new VenueStatement(told, List.of(), trades, newestTrades, balances, atNanos);
+        }
+    }
 
     /**
      * Open orders, balances and lately closed orders come from memory at the moment of the question; orders that closed
      * long ago cannot change any more and come from the store.
      */
-    private Draft draft(PaperExchange exchange, List<Query> queries) {
+    private Draft draft(PaperExchange exchange, Question question) {
         AccountQueries account = exchange.queries(AccountId.DESK);
         List<AccountOrder> orders = new ArrayList<>(account.openOrders());
         Set<Query> known = new HashSet<>();
         orders.forEach(order -> known.add(
                 new Query(order.order().terms().symbol(), order.order().clientOrderId())));
         List<Query> unknown = new ArrayList<>();
-        for (Query query : queries) {
+        for (Trace trace : question.traces()) {
+            account.order(
+                            trace.symbol(),
+                            OrderKey.of(Long.parseLong(trace.venueOrderId().value())))
+                    .filter(order ->
+                            known.add(new Query(trace.symbol(), order.order().clientOrderId())))
+                    .ifPresent(orders::add);
+        }
+        for (Query query : question.orders()) {
             if (known.add(query)) {
                 Optional<AccountOrder> closed = account.order(query.symbol(), OrderKey.of(query.clientOrderId()));
                 closed.ifPresentOrElse(orders::add, () -> unknown.add(query));
@@ -206,20 +234,25 @@ public final class SimulatedVenue implements OrderGateway, VenueLedger, MarketFe
                 .map(each -> new BalanceChange(
                         each.getKey(), each.getValue().free(), each.getValue().locked(), now))
                 .toList();
-        return new Draft(orders, balances, unknown, now);
+        List<VenueTrade> trades = new ArrayList<>();
+        Map<Symbol, Long> newest = new HashMap<>();
+        question.tradesAfter().forEach((symbol, after) -> {
+            newest.put(symbol, after.orElse(Question.NO_TRADE));
+            for (AccountTrade trade : account.trades(symbol)) {
+                newest.merge(symbol, trade.number(), Math::max);
+                if (after.isPresent() && trade.number() > after.getAsLong()) {
+                    trades.add(trade.told());
+                }
+            }
+        });
+        return new Draft(orders, trades, newest, balances, unknown, now);
     }
 
     /** Everything before the draft is stored. */
     private void complete(Draft draft, CompletableFuture<VenueStatement> answer) {
         CompletionStage<List<AccountOrder>> older =
                 draft.unknown().isEmpty() ? CompletableFuture.completedStage(List.of()) : store.find(draft.unknown());
-        older.thenApply(found -> {
-                    List<VenueOrder> orders = new ArrayList<>();
-                    draft.orders().forEach(order -> orders.add(order.venueOrder()));
-                    found.forEach(order -> orders.add(order.venueOrder()));
-                    return new VenueStatement(orders, draft.balances(), draft.atNanos());
-                })
-                .whenCompleteAsync((statement, cause) -> deliver(statement, cause, answer), loop);
+        older.thenApply(draft::with).whenCompleteAsync((statement, cause) -> deliver(statement, cause, answer), loop);
     }
 
     private void deliver(

@@ -9,13 +9,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.reconciliation.VenueStatement.VenueTrade;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.VenueOrderId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -105,10 +112,89 @@ class StatementReadingTest {
         open.add(order("ours-1", 1, "NEW", "0"));
         open.add(order("web id", 2, "NEW", "0"));
         open.add(order("trailing", 3, "NEW", "0").replace("LIMIT", "TRAILING_STOP"));
-        assertThat(read().orders())
+        VenueStatement statement = read();
+        assertThat(statement.orders())
                 .extracting(order -> order.clientOrderId().value())
                 .containsExactly("ours-1", "trailing");
-        assertThat(venue.notices(VenueNotice.ForeignOrder.class)).hasSize(1);
+        assertThat(statement.strangers()).singleElement().satisfies(stranger -> {
+            assertThat(stranger.clientOrderId()).isEqualTo("web id");
+            assertThat(stranger.venueOrderId().value()).isEqualTo("2");
+            assertThat(stranger.open()).isTrue();
+        });
+    }
+
+    @Test
+    void readsEveryTradeAfterTheLastOneThatWasRead() {
+        venue.server.methods.put("myTrades", params -> {
+            long from = params.path("fromId").asLong();
+            List<String> page = new ArrayList<>();
+            for (long id = from; id <= 1_007 && page.size() < 1_000; id++) {
+                page.add(trade(id, "0.0001"));
+            }
+            return "\"status\":200,\"result\":[" + String.join(",", page) + "]";
+        });
+
+        VenueStatement statement = ask(new VenueLedger.Question(List.of(), List.of(), after(OptionalLong.of(4))));
+
+        assertThat(statement.trades()).hasSize(1_003);
+        assertThat(statement.trades().getFirst())
+                .extracting(VenueTrade::tradeId, trade -> trade.venueOrderId().value(), VenueTrade::side)
+                .containsExactly(5L, "1", Side.BUY);
+        assertThat(statement.newestTrades()).isEqualTo(Map.of(BTCUSDT, 1_007L));
+        assertThat(venue.server.received("myTrades"))
+                .extracting(message -> message.path("params").path("fromId").asLong(0))
+                .containsExactly(5L, 1_005L);
+    }
+
+    @Test
+    void asksForTheNewestTradeAloneWhenNoneWasReadBefore() {
+        venue.server.methods.put("myTrades", params -> "\"status\":200,\"result\":[" + trade(77, "0.1") + "]");
+
+        VenueStatement statement = ask(new VenueLedger.Question(List.of(), List.of(), after(OptionalLong.empty())));
+
+        assertThat(statement.trades()).isEmpty();
+        assertThat(statement.newestTrades()).isEqualTo(Map.of(BTCUSDT, 77L));
+        JsonNode params = venue.server.received("myTrades").getFirst().path("params");
+        assertThat(params.path("limit").asInt()).isEqualTo(1);
+        assertThat(params.has("fromId")).isFalse();
+    }
+
+    @Test
+    void remembersThatNothingWasTradedYet() {
+        assertThat(ask(new VenueLedger.Question(List.of(), List.of(), after(OptionalLong.empty())))
+                        .newestTrades())
+                .isEqualTo(Map.of(BTCUSDT, VenueLedger.Question.NO_TRADE));
+    }
+
+    @Test
+    void endsWithAVenueThatTellsOldTradesWhateverItIsAsked() {
+        String page = String.join(",", Collections.nCopies(1_000, trade(3, "0.1")));
+        venue.server.methods.put("myTrades", params -> "\"status\":200,\"result\":[" + page + "]");
+
+        VenueStatement statement = ask(new VenueLedger.Question(List.of(), List.of(), after(OptionalLong.of(3))));
+
+        assertThat(statement.trades()).isEmpty();
+        assertThat(statement.newestTrades()).isEqualTo(Map.of(BTCUSDT, 3L));
+    }
+
+    @Test
+    void looksAnOrderUpByTheVenuesIdOfIt() {
+        venue.server.methods.put(
+                "order.status",
+                params -> params.path("orderId").asLong() == 9
+                        ? "\"status\":200,\"result\":" + order("ours-9", 9, "CANCELED", "0")
+                        : ApiServer.error(400, -2013, "Order does not exist."));
+
+        VenueStatement statement = ask(new VenueLedger.Question(
+                List.of(),
+                List.of(
+                        new VenueLedger.Trace(BTCUSDT, new VenueOrderId("9")),
+                        new VenueLedger.Trace(BTCUSDT, new VenueOrderId("10"))),
+                Map.of()));
+
+        assertThat(statement.orders())
+                .extracting(order -> order.clientOrderId().value())
+                .containsExactly("ours-9");
     }
 
     @Test
@@ -153,6 +239,17 @@ class StatementReadingTest {
                 venue.gateway().statement(queries(ids)).toCompletableFuture();
         venue.timers.pass(15 * SECOND);
         return reading;
+    }
+
+    private VenueStatement ask(VenueLedger.Question question) {
+        CompletableFuture<VenueStatement> reading =
+                venue.gateway().statement(question).toCompletableFuture();
+        venue.timers.pass(15 * SECOND);
+        return reading.join();
+    }
+
+    private static Map<Symbol, OptionalLong> after(OptionalLong trade) {
+        return Map.of(BTCUSDT, trade);
     }
 
     private static List<VenueLedger.Query> queries(String... ids) {

@@ -3,6 +3,7 @@ package dev.sluice.venue.binance;
 import static dev.sluice.venue.binance.VirtualTimers.SECOND;
 
 import dev.sluice.execution.OrderReport;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Symbol;
@@ -29,6 +30,7 @@ final class TradingFixture implements BinanceGateway.Listener {
     final VenueRoad road;
     final BinanceOrders orders;
     private final BinanceGateway gateway;
+    final List<AssetTransfer> transfers = new ArrayList<>();
     int doubts;
 
     /** What REST answers. */
@@ -83,6 +85,11 @@ final class TradingFixture implements BinanceGateway.Listener {
     @Override
     public void onBalance(BalanceChange balance) {
         balances.add(balance);
+    }
+
+    @Override
+    public void onTransfer(AssetTransfer transfer) {
+        transfers.add(transfer);
     }
 
     /** Connects, and forgets how. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.execution.OrderReport;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Liquidity;
@@ -152,7 +153,7 @@ class UserStreamTest {
     }
 
     @Test
-    void asksForAComparisonWhenMoneyMovedWithoutAnOrder() {
+    void tellsOfATransferAndAsksForAComparisonWhenMoneyMovedWithoutAnOrder() {
         hear(
                 "{\"e\":\"balanceUpdate\",\"E\":1573200697110,\"a\":\"BTC\",\"d\":\"100.00000000\","
                         + "\"T\":1573200697068}",
@@ -161,6 +162,9 @@ class UserStreamTest {
         assertThat(venue.notices)
                 .containsExactly(
                         new VenueNotice.AlignmentDue("transfer"), new VenueNotice.AlignmentDue("external_lock"));
+        assertThat(venue.transfers)
+                .containsExactly(new AssetTransfer(
+                        new Asset("BTC"), new BigDecimal("100.00000000"), 1_573_200_697_068L * MILLI));
     }
 
     @Test

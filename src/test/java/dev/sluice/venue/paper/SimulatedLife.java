@@ -120,8 +120,12 @@ final class SimulatedLife implements PaperVenue.Listener {
 
     /** Asks, and lives on until the answer is there. */
     VenueStatement statement(String... ids) {
+        return statement(new VenueLedger.Question(queries(ids), List.of(), Map.of()));
+    }
+
+    VenueStatement statement(VenueLedger.Question question) {
         List<VenueStatement> answers = new ArrayList<>();
-        venue.statement(queries(ids)).thenAccept(answers::add);
+        venue.statement(question).thenAccept(answers::add);
         for (int i = 0; i < 1_000 && answers.isEmpty(); i++) {
             timers.run(MILLI);
         }

@@ -9,6 +9,7 @@ import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.market.OrderBook;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.OrderState;
@@ -17,8 +18,12 @@ import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.TimeInForce;
+import dev.sluice.vocabulary.VenueOrderId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +106,38 @@ class SimulatedVenueTest {
         second.timers.run(SECOND);
         assertThat(second.reports).hasSize(1).first().isInstanceOf(OrderReport.Canceled.class);
         assertThat(quantityAt(second, "50000")).isEqualTo("0");
+    }
+
+    @Test
+    void tellsTradesSinceTheLastOneThatWasReadAndWhoseOrderTheyWereOf() {
+        SimulatedLife life = trading();
+        life.buy("a", "0.1");
+        life.timers.run(SECOND);
+        long before = newest(ask(life, List.of(), OptionalLong.empty()));
+        life.buy("b", "0.1");
+        life.timers.run(SECOND);
+
+        VenueStatement statement = ask(life, List.of(), OptionalLong.of(before));
+
+        assertThat(statement.trades())
+                .isNotEmpty()
+                .allSatisfy(trade -> assertThat(trade.tradeId()).isGreaterThan(before));
+        VenueOrderId order = statement.trades().getFirst().venueOrderId();
+        VenueStatement traced = ask(life, List.of(new VenueLedger.Trace(BTCUSDT, order)), OptionalLong.empty());
+        assertThat(traced.orders()).singleElement().satisfies(found -> {
+            assertThat(found.clientOrderId().value()).isEqualTo("b");
+            assertThat(found.addsUp()).isTrue();
+        });
+        assertThat(statement.newestTrades().get(BTCUSDT))
+                .isEqualTo(statement.trades().getLast().tradeId());
+    }
+
+    private static long newest(VenueStatement statement) {
+        return Objects.requireNonNull(statement.newestTrades().get(BTCUSDT));
+    }
+
+    private static VenueStatement ask(SimulatedLife life, List<VenueLedger.Trace> traces, OptionalLong after) {
+        return life.statement(new VenueLedger.Question(List.of(), traces, Map.of(BTCUSDT, after)));
     }
 
     @Test

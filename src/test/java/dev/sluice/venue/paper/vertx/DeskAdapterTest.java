@@ -39,7 +39,10 @@ import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
 import io.vertx.core.Context;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +116,33 @@ class DeskAdapterTest {
                 .extracting(VenueOrder::symbol, VenueOrder::side, VenueOrder::quantity, VenueOrder::filled)
                 .containsExactly(BTCUSDT, Side.BUY, Quantity.of("1"), Quantity.of("0.4"));
         assertThat(statement.balances()).hasSize(3);
+    }
+
+    @Test
+    void readsTradesAndTracesTheirOrders() throws Exception {
+        long none = Objects.requireNonNull(
+                desk.ask(List.of(), OptionalLong.empty()).newestTrades().get(BTCUSDT));
+        assertThat(none).isEqualTo(VenueLedger.Question.NO_TRADE);
+        other.submit("ask-1", limit(Side.SELL, "0.4", "101.5"));
+        other.report();
+        desk.submit("bid-1", limit(Side.BUY, "0.4", "102"));
+        desk.report();
+        desk.report();
+
+        VenueStatement statement = desk.ask(List.of(), OptionalLong.of(none));
+
+        assertThat(statement.trades()).singleElement().satisfies(trade -> {
+            assertThat(trade.quantity()).isEqualTo(Quantity.of("0.4"));
+            assertThat(statement.newestTrades()).containsEntry(BTCUSDT, trade.tradeId());
+        });
+        VenueLedger.Trace trace =
+                new VenueLedger.Trace(BTCUSDT, statement.trades().getFirst().venueOrderId());
+        assertThat(desk.ask(List.of(trace), OptionalLong.of(none)).orders())
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.clientOrderId().value()).isEqualTo("bid-1");
+                    assertThat(order.state()).isEqualTo(OrderState.FILLED);
+                });
     }
 
     @Test
@@ -258,6 +288,11 @@ class DeskAdapterTest {
 
         OrderReport report() throws Exception {
             return next(reports);
+        }
+
+        VenueStatement ask(List<VenueLedger.Trace> traces, OptionalLong after) throws Exception {
+            return PaperSite.await(
+                    gateway.statement(new VenueLedger.Question(List.of(), traces, Map.of(BTCUSDT, after))));
         }
 
         VenueStatement statement(String... ids) throws Exception {
