@@ -164,7 +164,8 @@ final class StagedStart {
 
     private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
         try {
-            return Patience.await(() -> venue.ledger().statement(question(recovered, venue.instruments().keySet())));
+            return Patience.await(() -> venue.ledger()
+                    .statement(question(recovered, venue.instruments().keySet())));
         } catch (VenueUnavailableException | TimeoutException e) {
             throw new VenueStartException(venue.name(), e);
         }

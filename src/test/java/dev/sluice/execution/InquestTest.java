@@ -1,6 +1,7 @@
 package dev.sluice.execution;
 
 import static dev.sluice.execution.ExecutionFixture.CLIENT_ID;
+import static dev.sluice.execution.ExecutionFixture.ORDER;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
