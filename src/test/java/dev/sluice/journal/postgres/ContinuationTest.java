@@ -55,7 +55,10 @@ class ContinuationTest {
 
         await(journal.requireContinuation(known));
 
-        assertThat(await(journal.after(known.sequence()).map(JournalRecord::seq).collect().asList()))
+        assertThat(await(journal.after(known.sequence())
+                        .map(JournalRecord::seq)
+                        .collect()
+                        .asList()))
                 .containsExactly(4L, 5L);
     }
 
@@ -97,10 +100,8 @@ class ContinuationTest {
     void aWriterThatNobodyWaitsForLeavesTheJournalToOthers() {
         journal.writer().subscribe().with(writer -> {}).cancel();
 
-        JournalWriter writer = await(journal.writer()
-                .onFailure(JournalLockedException.class)
-                .retry()
-                .until(taken -> true));
+        JournalWriter writer = await(
+                journal.writer().onFailure(JournalLockedException.class).retry().until(taken -> true));
 
         await(writer.close());
     }
