@@ -44,9 +44,10 @@ public record Books(OrderDesk orders, Portfolio portfolio, Map<Symbol, Instrumen
     /** Up to which trade of each symbol everything is booked or told; what an order still lacks is read again. */
     public Map<Symbol, Long> readUpTo(VenueStatement statement) {
         Map<Symbol, Long> cursors = new HashMap<>(statement.newestTrades());
-        unbookedByOurs(statement).forEach((ours, trades) -> trades.stream()
-                .filter(trade -> ours || mayBeOurs(trade))
-                .forEach(trade -> cursors.merge(trade.symbol(), trade.tradeId() - 1, Math::min)));
+        unbookedByOurs(statement)
+                .forEach((ours, trades) -> trades.stream()
+                        .filter(trade -> ours || mayBeOurs(trade))
+                        .forEach(trade -> cursors.merge(trade.symbol(), trade.tradeId() - 1, Math::min)));
         return cursors;
     }
 

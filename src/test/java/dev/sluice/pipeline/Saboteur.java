@@ -62,8 +62,9 @@ final class Saboteur {
     /** What is told instead of a statement. */
     VenueStatement statement(VenueStatement statement) {
         List<VenueOrder> orders = statement.orders().stream().map(this::order).toList();
-        List<VenueTrade> trades =
-                statement.trades().stream().filter(trade -> !hides(trade.tradeId())).toList();
+        List<VenueTrade> trades = statement.trades().stream()
+                .filter(trade -> !hides(trade.tradeId()))
+                .toList();
         return new VenueStatement(
                 orders,
                 statement.strangers(),

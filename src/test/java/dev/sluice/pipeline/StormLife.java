@@ -121,13 +121,14 @@ final class StormLife implements BinanceGateway.Listener {
 
     /** A start that cannot read the venue's books is over. */
     private void ask(BinanceGateway books, VenueLedger.Question question, Consumer<VenueStatement> then) {
-        books.statement(question).whenComplete((statement, cause) -> loop.execute(() -> {
-            if (statement == null) {
-                desk.die(CrashPoint.START);
-            } else {
-                then.accept(saboteur.statement(statement));
-            }
-        }));
+        books.statement(question)
+                .whenComplete((statement, cause) -> loop.execute(() -> {
+                    if (statement == null) {
+                        desk.die(CrashPoint.START);
+                    } else {
+                        then.accept(saboteur.statement(statement));
+                    }
+                }));
     }
 
     private long horizonNanos() {
@@ -141,7 +142,8 @@ final class StormLife implements BinanceGateway.Listener {
         String prefix = StormDesk.NAME + Long.toString(desk.journal.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = desk.settings.factory.desk(prefix, instruments, opening);
         TradingPipeline made = pipeline = new TradingPipeline(setup, recovered);
-        turn(out -> out.accept(new Command.Journal(new SessionStarted("storm", Optional.of("s"), Map.of(), loop.nowNanos()))));
+        turn(out -> out.accept(
+                new Command.Journal(new SessionStarted("storm", Optional.of("s"), Map.of(), loop.nowNanos()))));
         align(made, statement, instruments.keySet());
     }
 
@@ -263,20 +265,22 @@ final class StormLife implements BinanceGateway.Listener {
     }
 
     private void look(TradingPipeline of, BinanceGateway books, String cause) {
-        books.statement(of.reconciliation().question()).whenComplete((statement, failure) -> loop.execute(() -> {
-            if (statement == null) {
-                of.reconciliation().abandon();
-                looking = false;
-                loop.in(RECHECK_RETRY_NANOS, () -> note(cause));
-            } else {
-                looked(of, books, cause, saboteur.statement(statement));
-            }
-        }));
+        books.statement(of.reconciliation().question())
+                .whenComplete((statement, failure) -> loop.execute(() -> {
+                    if (statement == null) {
+                        of.reconciliation().abandon();
+                        looking = false;
+                        loop.in(RECHECK_RETRY_NANOS, () -> note(cause));
+                    } else {
+                        looked(of, books, cause, saboteur.statement(statement));
+                    }
+                }));
     }
 
     private void looked(TradingPipeline of, BinanceGateway books, String cause, VenueStatement statement) {
         List<ReconciliationFinished> finished = new ArrayList<>();
-        turn(out -> of.reconcile(statement, horizonNanos(), out, loop.nowNanos()).ifPresent(finished::add));
+        turn(out ->
+                of.reconcile(statement, horizonNanos(), out, loop.nowNanos()).ifPresent(finished::add));
         if (finished.isEmpty()) {
             loop.in(ReconciliationDesk.PAUSE_NANOS, () -> look(of, books, cause));
         } else {
