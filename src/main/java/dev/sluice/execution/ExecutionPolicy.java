@@ -14,6 +14,7 @@ import dev.sluice.vocabulary.UtcNanos;
  * @param maxAttempts submits of one intent, the first one included; 1 or more
  * @param maxInFlight submits under way at once; further ones wait for their turn; 1 or more
  * @param resubmit whether an intent that was proven not to be placed may be submitted again, as a new attempt
+ * @param backup whether there is a second way to the venue
  */
 public record ExecutionPolicy(
         long submitTimeoutNanos,
@@ -23,7 +24,8 @@ public record ExecutionPolicy(
         long queueTimeoutNanos,
         int maxAttempts,
         int maxInFlight,
-        boolean resubmit) {
+        boolean resubmit,
+        boolean backup) {
     /** What the configuration says if nobody changes it, with the longest {@code recvWindow} of 5 s. */
     public static final ExecutionPolicy DEFAULT = new ExecutionPolicy(
             10 * UtcNanos.PER_SECOND,
@@ -33,5 +35,6 @@ public record ExecutionPolicy(
             30 * UtcNanos.PER_SECOND,
             3,
             64,
+            false,
             false);
 }

@@ -13,6 +13,9 @@ public sealed interface JournaledIntent permits MintedIntent {
 
     OrderTerms terms();
 
+    /** Which way it goes. */
+    Route route();
+
     /** Where the journal has it. */
     JournalReceipt receipt();
 }

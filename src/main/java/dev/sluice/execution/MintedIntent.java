@@ -5,5 +5,6 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
 
-record MintedIntent(OrderId order, ClientOrderId clientOrderId, OrderTerms terms, JournalReceipt receipt)
+record MintedIntent(
+        OrderId order, ClientOrderId clientOrderId, OrderTerms terms, Route route, JournalReceipt receipt)
         implements JournaledIntent {}

@@ -56,8 +56,14 @@ final class Submission {
         } else {
             order.handOver(turn.nowNanos());
             turn.command(
-                    new Command.Submit(new MintedIntent(order.id(), order.clientOrderId(), order.terms(), receipt)));
+                    new Command.Submit(new MintedIntent(
+                            order.id(), order.clientOrderId(), order.terms(), route(order), receipt)));
         }
+    }
+
+    /** An attempt after the first follows one that the way before has definitely not accepted: the other way's turn. */
+    private Route route(Order order) {
+        return saga.policy().backup() && order.attempt() % 2 == 0 ? Route.BACKUP : Route.PRIMARY;
     }
 
     private Optional<Reason> withdrawn(Order order) {

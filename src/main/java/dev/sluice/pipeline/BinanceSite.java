@@ -58,6 +58,7 @@ final class BinanceSite {
     private final BinanceRest rest;
     private final SlidingLimit connections = SlidingLimit.ofConnections();
     private final RandomGenerator chance = new SecureRandom();
+    private final Optional<VertxVenueHttp> backupHttp;
     private @Nullable WebSocketApi api;
 
     /** @param requests signs; empty where only public data is read */
@@ -75,6 +76,7 @@ final class BinanceSite {
         this.watch = watch;
         this.sockets = new VertxVenueSockets(vertx, loop.context());
         this.http = new VertxVenueHttp(vertx, loop.context(), endpoints.rest());
+        this.backupHttp = endpoints.backupRest().map(base -> new VertxVenueHttp(vertx, loop.context(), base));
         this.clock = new VenueClock(loop, watch);
         this.context = new VenueContext(loop, clock, new RequestBudget(RESERVE_PCT, watch), watch);
         this.rest = new BinanceRest(http, context, clock, requests, timeout.toNanos());
@@ -150,7 +152,12 @@ final class BinanceSite {
                 event -> holder.gateway().onUserEvent(event));
         BinanceOrders orders = new BinanceOrders(new ChosenRoad(webSocket, rest, context), watch);
         BinanceGateway gateway = new BinanceGateway(
-                new BinanceGateway.Setup(context, loop, ours, listener, notFoundHorizon.toNanos()), orders);
+                new BinanceGateway.Setup(context, loop, ours, listener, notFoundHorizon.toNanos()),
+                orders,
+                backupHttp
+                        .map(http -> new BinanceRest(http, context, clock, requests, timeout.toNanos()))
+                        .map(road -> new BinanceOrders(road, watch))
+                        .orElse(orders));
         holder.gateway = gateway;
         api = webSocket;
         loop.execute(webSocket::start);
@@ -180,6 +187,7 @@ final class BinanceSite {
             clock.stop();
             sockets.close();
             http.close();
+            backupHttp.ifPresent(VertxVenueHttp::close);
             closed.complete(null);
         });
         return closed;

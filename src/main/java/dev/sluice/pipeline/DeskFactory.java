@@ -68,7 +68,8 @@ public final class DeskFactory {
                 execution.queueTimeout().toNanos(),
                 execution.maxAttempts(),
                 execution.maxInFlight(),
-                execution.resubmit() == SluiceConfig.Resubmit.AFTER_EVIDENCE);
+                execution.resubmit() == SluiceConfig.Resubmit.AFTER_EVIDENCE,
+                config.venue().binance().backupRestUrl().isPresent());
     }
 
     /** Where no money is at stake it is enabled unless somebody says otherwise; elsewhere somebody has to say so. */

@@ -105,7 +105,7 @@ final class DeskLives {
             notifyAll();
         }
         try {
-            keeper.join(STOP_LIMIT);
+            keeper.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

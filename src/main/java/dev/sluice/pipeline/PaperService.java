@@ -133,10 +133,11 @@ public final class PaperService implements AutoCloseable {
         return router;
     }
 
+    /** The store in memory belongs to the exchange's loop. */
     private void state(RoutingContext routing) {
         List<String> wanted = routing.queryParams().getAll("account");
         AccountId account = wanted.isEmpty() ? AccountId.DESK : new AccountId(wanted.getFirst());
-        host.state().whenComplete((state, cause) -> {
+        onLoop(host::state).thenCompose(state -> state).whenComplete((state, cause) -> {
             if (state == null) {
                 routing.fail(cause);
             } else {

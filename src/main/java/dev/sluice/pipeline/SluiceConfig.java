@@ -249,6 +249,9 @@ public interface SluiceConfig {
         /** Base of the REST API, without {@code /api}. */
         Optional<@Pattern(regexp = "https?://[^?#]+") String> restUrl();
 
+        /** Another base of the REST API, for orders that the first way definitely did not accept. */
+        Optional<@Pattern(regexp = "https?://[^?#]+") String> backupRestUrl();
+
         /** Base of the market streams, without {@code /ws} and {@code /stream}. */
         Optional<@Pattern(regexp = "wss?://[^?#]+") String> streamUrl();
 

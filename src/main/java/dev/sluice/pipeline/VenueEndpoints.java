@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +16,10 @@ import java.util.Set;
  *
  * @param rest base of the REST API, without {@code /api}
  * @param streams base of the market streams, without {@code /ws} and {@code /stream}
+ * @param backupRest another base of the REST API
  * @param webSocketApi the WebSocket API, {@code /ws-api/v3} included
  */
-record VenueEndpoints(String rest, String streams, String webSocketApi) {
+record VenueEndpoints(String rest, String streams, String webSocketApi, Optional<String> backupRest) {
     private static final VenueEndpoints LIVE = new VenueEndpoints(
             "https://api.binance.com", "wss://stream.binance.com:9443", "wss://ws-api.binance.com:443/ws-api/v3");
     private static final VenueEndpoints TESTNET = new VenueEndpoints(
@@ -32,6 +34,10 @@ record VenueEndpoints(String rest, String streams, String webSocketApi) {
             "https://data-api.binance.vision", "wss://data-stream.binance.vision", LIVE.webSocketApi);
 
     private static final Set<String> PRODUCTION = Set.of("binance.com", "binance.us", "binance.me");
+
+    private VenueEndpoints(String rest, String streams, String webSocketApi) {
+        this(rest, streams, webSocketApi, Optional.empty());
+    }
 
     /** The paper exchange of this process. */
     static VenueEndpoints paper(int port) {
@@ -50,7 +56,8 @@ record VenueEndpoints(String rest, String streams, String webSocketApi) {
         return new VenueEndpoints(
                 trimmed(configured.restUrl().orElse(usual.rest)),
                 trimmed(configured.streamUrl().orElse(usual.streams)),
-                trimmed(configured.wsApiUrl().orElse(usual.webSocketApi)));
+                trimmed(configured.wsApiUrl().orElse(usual.webSocketApi)),
+                configured.backupRestUrl().map(VenueEndpoints::trimmed));
     }
 
     /** Why these may not be used in that mode: production hosts are for {@code live} alone. */
@@ -60,6 +67,7 @@ record VenueEndpoints(String rest, String streams, String webSocketApi) {
             refuseProduction(problems, mode, "rest-url", rest);
             refuseProduction(problems, mode, "stream-url", streams);
             refuseProduction(problems, mode, "ws-api-url", webSocketApi);
+            backupRest.ifPresent(url -> refuseProduction(problems, mode, "backup-rest-url", url));
         }
         return problems;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.cli.CrashRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@code ./sluice bench [NAME]... [--json FILE]}: measures and prints. Exit code 0 unless a benchmark did not run. With
- * {@code --storm} it is {@link StormRun}: exit code 0 unless an invariant was violated.
+ * {@code --storm} it is {@link StormRun}, with {@code --crash} {@link CrashRun}: exit code 0 unless an invariant was
+ * violated.
  */
 public final class Bench {
     private static final int FAILED = 1;
@@ -26,6 +28,9 @@ public final class Bench {
         if (List.of(arguments).contains("--storm")) {
             storm(List.of(arguments));
             return;
+        }
+        if (List.of(arguments).contains("--crash")) {
+            System.exit(CrashRun.run(System.out) ? 0 : FAILED);
         }
         List<String> names = new ArrayList<>();
         Optional<Path> json = Optional.empty();

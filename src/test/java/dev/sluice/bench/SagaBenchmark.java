@@ -117,7 +117,11 @@ final class SagaBenchmark implements Benchmark {
         while (desk.live() > 0) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-        into.add("orders, filled", "orders/s", Target.atLeast(500), Rounds.perSecond(SUSTAINED, System.nanoTime() - began));
+        into.add(
+                "orders, filled",
+                "orders/s",
+                Target.atLeast(500),
+                Rounds.perSecond(SUSTAINED, System.nanoTime() - began));
     }
 
     private void recovery(Vertx vertx, Rounds into) throws Exception {
@@ -151,8 +155,7 @@ final class SagaBenchmark implements Benchmark {
     }
 
     private static OrderTerms taking() {
-        return OrderTerms.limit(
-                Desks.BTCUSDT, Side.BUY, Quantity.of("0.001"), Price.of("60000.01"), TimeInForce.IOC);
+        return OrderTerms.limit(Desks.BTCUSDT, Side.BUY, Quantity.of("0.001"), Price.of("60000.01"), TimeInForce.IOC);
     }
 
     private static OrderTerms resting() {

@@ -25,10 +25,12 @@ final class PersistentClient implements AutoCloseable {
     private final FutureTask<Boolean> work = new FutureTask<>(this::order);
     private final List<Integer> readiness = new ArrayList<>();
     private final Map<String, String> orders = new TreeMap<>();
-    private final Map<String, String> bodies = new TreeMap<>();
+    private final List<Told> told = new ArrayList<>();
     private volatile boolean done;
     private volatile int accepted;
     private int repeated;
+
+    private record Told(String key, String body, String order) {}
 
     PersistentClient(Service service) {
         this.service = service;
@@ -48,14 +50,15 @@ final class PersistentClient implements AutoCloseable {
     }
 
     private void insist(String key, String body) throws Exception {
-        bodies.put(key, body);
         while (!done) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             look();
             HttpResponse<String> answer = service.order(key, body);
             switch (answer.statusCode()) {
                 case ACCEPTED -> {
-                    orders.put(key, Service.json(answer).get("id").asText());
+                    String order = Service.json(answer).get("id").asText();
+                    orders.put(key, order);
+                    told.add(new Told(key, body, order));
                     accepted++;
                     return;
                 }
@@ -98,10 +101,10 @@ final class PersistentClient implements AutoCloseable {
 
     /** Says everything once more, and expects to be told of the same orders. */
     void repeatAll() throws Exception {
-        for (Map.Entry<String, String> known : orders.entrySet()) {
-            HttpResponse<String> answer = service.order(known.getKey(), bodies.get(known.getKey()));
+        for (Told known : told) {
+            HttpResponse<String> answer = service.order(known.key(), known.body());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(ACCEPTED);
-            assertThat(Service.json(answer).get("id").asText()).isEqualTo(known.getValue());
+            assertThat(Service.json(answer).get("id").asText()).isEqualTo(known.order());
         }
     }
 

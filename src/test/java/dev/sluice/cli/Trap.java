@@ -50,11 +50,10 @@ final class Trap {
         /** @return whether it passes */
         synchronized boolean passes(String said, CrashPoint.Place place) {
             Armed waiting = armed.get();
-            boolean heard = waiting != null
-                    && waiting.point().place() == place
-                    && said.contains(waiting.point().text())
-                    && armed.compareAndSet(waiting, null);
-            if (!heard) {
+            if (waiting == null
+                    || waiting.point().place() != place
+                    || !said.contains(waiting.point().text())
+                    || !armed.compareAndSet(waiting, null)) {
                 return !dead;
             }
             struck = waiting;

@@ -270,6 +270,7 @@ class InquestTest {
                 known.queueTimeoutNanos(),
                 known.maxAttempts(),
                 known.maxInFlight(),
-                resubmit);
+                resubmit,
+                known.backup());
     }
 }

@@ -11,6 +11,7 @@ public final class Intents {
     private Intents() {}
 
     public static JournaledIntent of(ClientOrderId id, OrderTerms terms) {
-        return new MintedIntent(new OrderId(id.value()), id, terms, new JournalReceipt(1, 1, JournalHead.EMPTY));
+        return new MintedIntent(
+                new OrderId(id.value()), id, terms, Route.PRIMARY, new JournalReceipt(1, 1, JournalHead.EMPTY));
     }
 }

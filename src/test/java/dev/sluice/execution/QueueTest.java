@@ -141,6 +141,7 @@ class QueueTest {
                 known.queueTimeoutNanos(),
                 known.maxAttempts(),
                 1,
-                known.resubmit());
+                known.resubmit(),
+                known.backup());
     }
 }

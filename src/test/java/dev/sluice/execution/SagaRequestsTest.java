@@ -39,6 +39,18 @@ class SagaRequestsTest {
     }
 
     @Test
+    void takesTheBackupOnlyAfterThePrimaryHasDefinitelyNotAccepted() {
+        ExecutionFixture withBackup = new ExecutionFixture(withBackup());
+        withBackup.sent();
+        withBackup.report(new OrderReport.NotAccepted(CLIENT_ID, Request.SUBMIT, "not_connected", 0));
+        withBackup.pass(2 * SECOND);
+        withBackup.committed();
+        assertThat(withBackup.commands(Command.Submit.class))
+                .extracting(submit -> submit.intent().route())
+                .containsExactly(Route.PRIMARY, Route.BACKUP);
+    }
+
+    @Test
     void doesNotTryBeforeTheVenueLetsIt() {
         fixture.sent();
         fixture.report(
@@ -214,6 +226,20 @@ class SagaRequestsTest {
         working();
         assertThat(resolve(OrderState.CANCELLED, "0")).isEqualTo(Resolution.Answer.NOT_IN_DOUBT);
         assertThat(fixture.live().state()).isEqualTo(OrderState.SUBMITTED);
+    }
+
+    private static ExecutionPolicy withBackup() {
+        ExecutionPolicy known = ExecutionPolicy.DEFAULT;
+        return new ExecutionPolicy(
+                known.submitTimeoutNanos(),
+                known.notFoundHorizonNanos(),
+                known.unknownTimeoutNanos(),
+                known.slaTimeoutNanos(),
+                known.queueTimeoutNanos(),
+                known.maxAttempts(),
+                known.maxInFlight(),
+                known.resubmit(),
+                true);
     }
 
     private void working() {

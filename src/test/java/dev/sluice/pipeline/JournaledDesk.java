@@ -123,7 +123,11 @@ public final class JournaledDesk implements OrderGateway, AutoCloseable {
                 throw new IllegalStateException("refused: " + answer);
             }
             waiting.put(
-                    run.pipeline().execution().find(accepted.order()).orElseThrow().clientOrderId(),
+                    run.pipeline()
+                            .execution()
+                            .find(accepted.order())
+                            .orElseThrow()
+                            .clientOrderId(),
                     now -> handedOver.accept(now - began));
         }));
     }

@@ -70,12 +70,16 @@ public final class JournalWriter {
      * @return fails with {@link JournalLockedException} if another process has the lock
      */
     public static Uni<JournalWriter> open(Pool pool) {
+        return Uni.createFrom().completionStage(() -> opening(pool));
+    }
+
+    private static CompletableFuture<JournalWriter> opening(Pool pool) {
         CompletableFuture<JournalWriter> opened = new CompletableFuture<>();
         WriterSession.open(pool)
                 .map(JournalWriter::new)
                 .subscribe()
                 .with(writer -> handOver(writer, opened), opened::completeExceptionally);
-        return Uni.createFrom().completionStage(opened);
+        return opened;
     }
 
     private static void handOver(JournalWriter writer, CompletableFuture<JournalWriter> opened) {

@@ -8,6 +8,7 @@ import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.execution.OrderReport.Request;
 import dev.sluice.execution.QueryOrder;
+import dev.sluice.execution.Route;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.vocabulary.AssetTransfer;
@@ -34,6 +35,7 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
     private final VenueContext context;
     private final Executor loop;
     private final BinanceOrders orders;
+    private final BinanceOrders backup;
     private final Setup setup;
     private final ReportFilter filter = new ReportFilter();
     private final UserStream stream;
@@ -65,6 +67,12 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
             long notFoundHorizonNanos) {}
 
     public BinanceGateway(Setup setup, BinanceOrders orders) {
+        this(setup, orders, orders);
+    }
+
+    /** @param backup another way to the same account, for submits that the first has definitely not accepted */
+    public BinanceGateway(Setup setup, BinanceOrders orders, BinanceOrders backup) {
+        this.backup = backup;
         this.context = setup.context();
         this.loop = setup.loop();
         this.setup = setup;
@@ -82,7 +90,8 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
         ClientOrderId id = intent.clientOrderId();
         OrderTerms asked = intent.terms();
         loop.execute(() -> {
-            orders.place(id, asked, outcome -> placed(id, outcome));
+            BinanceOrders way = intent.route() == Route.BACKUP ? backup : orders;
+            way.place(id, asked, outcome -> placed(id, outcome));
             sent.add(id); // no event comes before this turn of the loop is over
         });
     }
