@@ -87,11 +87,14 @@ final class StormUser {
     }
 
     private void panic() {
-        if (panicking && active) {
+        if (panicking) {
             desk.engage(live -> {
                 panicking = false;
                 killed = true;
                 cancelled.addAll(live);
+                if (!active) {
+                    calmDown();
+                }
             });
             time.in(REPEAT_NANOS, this::panic);
         }
@@ -106,7 +109,7 @@ final class StormUser {
 
     /** Whether the kill switch was thrown and is not back yet. */
     boolean hasKilled() {
-        return killed;
+        return killed || panicking;
     }
 
     /** How many orders were resolved by a person. */
