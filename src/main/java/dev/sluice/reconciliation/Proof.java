@@ -9,6 +9,7 @@ import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ public record Proof(List<OrderReport> reports, Set<ClientOrderId> repaired, Set<
     public Proof {
         reports = List.copyOf(reports);
         repaired = Set.copyOf(repaired);
-        traces = Set.copyOf(traces);
+        traces = Collections.unmodifiableSet(new LinkedHashSet<>(traces)); // asked in this order, always
     }
 
     /**

@@ -3,9 +3,11 @@ package dev.sluice.reconciliation;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.VenueOrderId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 /** The venue's own books, asked for. */
@@ -30,7 +32,7 @@ public interface VenueLedger {
         public Question {
             orders = List.copyOf(orders);
             traces = List.copyOf(traces);
-            tradesAfter = Map.copyOf(tradesAfter);
+            tradesAfter = Collections.unmodifiableMap(new TreeMap<>(tradesAfter)); // asked in this order, always
         }
     }
 
