@@ -5,7 +5,8 @@ ALTER TABLE sluice.orders
     ADD COLUMN sent_at  text,
     ADD COLUMN retry_at text,
     ADD COLUMN doubt_at text,
-    ADD COLUMN wanted   text;
+    ADD COLUMN wanted   text,
+    ADD COLUMN claim    text;
 
 -- The queue: what has yet to go to the venue, in the order in which it goes. The rows are those of the orders, so that
 -- an order and its place in the queue cannot disagree.

@@ -7,7 +7,6 @@ import dev.sluice.pipeline.ConfigurationProblems;
 import dev.sluice.pipeline.SluiceConfig.Mode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,6 +63,15 @@ final class Databases implements AutoCloseable {
         return address;
     }
 
+    /**
+     * Starts a server of our own again if it has died; one that is somebody else's is theirs to start.
+     *
+     * @throws EmbeddedDatabaseException if it does not start
+     */
+    void keepRunning() {
+        embedded.ifPresent(EmbeddedDatabase::keepRunning);
+    }
+
     @Override
     public void close() {
         embedded.ifPresent(EmbeddedDatabase::close);
@@ -93,7 +101,7 @@ final class Databases implements AutoCloseable {
     static void requireExternal(Map<String, String> environment, Mode mode) {
         if (externalAddress(environment).isEmpty()) {
             throw new ConfigurationProblems(List.of(URL + ": mode "
-                    + mode.name().toLowerCase(Locale.ROOT) + " needs a PostgreSQL of yours, such as"
+                    + mode.word() + " needs a PostgreSQL of yours, such as"
                     + " postgresql://host:port/database, with " + USERNAME + " and " + PASSWORD));
         }
     }

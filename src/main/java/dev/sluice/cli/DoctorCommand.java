@@ -115,7 +115,7 @@ final class DoctorCommand implements Callable<Integer> {
         private static Finding mode(Configuration configuration) {
             try {
                 configuration.requireServiceable();
-                return Finding.ok("mode", configuration.desk().mode().name().toLowerCase(Locale.ROOT));
+                return Finding.ok("mode", configuration.desk().mode().word());
             } catch (ConfigurationProblems e) {
                 return Finding.fail("mode", e.problems().getFirst());
             }

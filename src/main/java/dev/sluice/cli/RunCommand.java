@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = Settings.load(spec);
         configuration.requireServiceable();
         Mode served = configuration.desk().mode();
-        if (served != Mode.SIM && served != Mode.PAPER) {
+        if (!served.isPlay()) {
             Databases.requireExternal(System.getenv(), served);
         }
         Path dataDirectory = Path.of(configuration.desk().dataDir());
@@ -59,21 +59,26 @@ final class RunCommand implements Callable<Integer> {
         try (Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.DESK)) {
             access.apply();
             return DeskApplication.serve(
-                    databases.address(), (database, service) -> serve(configuration, access, database, service));
+                    databases.address(),
+                    (database, service) ->
+                            serve(new Start(configuration, access, databases::keepRunning), database, service));
         }
     }
 
-    private int serve(Configuration configuration, HttpAccess access, OpenDatabase database, DeskService service) {
+    /** @param server makes sure that the database's server runs, where it is ours */
+    private record Start(Configuration configuration, HttpAccess access, Runnable server) {}
+
+    private int serve(Start start, OpenDatabase database, DeskService service) {
         database.attempt("bring the schema up to date", () -> {
             database.journal().migrate();
             return true;
         });
         try {
             database.attempt("start the desk", () -> {
-                service.start(configuration);
+                service.start(start.configuration(), start.server());
                 return true;
             });
-            access.announce(spec.commandLine().getOut(), port());
+            start.access().announce(spec.commandLine().getOut(), port());
             service.failed().thenAccept(cause -> Quarkus.asyncExit(ExitCode.ENVIRONMENT));
             Quarkus.waitForExit();
         } finally {

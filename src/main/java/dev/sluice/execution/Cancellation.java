@@ -24,8 +24,10 @@ final class Cancellation {
         order.cancelWish().want();
         if (order.state() == OrderState.PENDING || order.awaitsRetry()) {
             submission.withdraw(order, "not sent", Reason.CANCELLED_BEFORE_SUBMIT, turn);
-        } else {
+        } else if (order.isCancellable(turn.nowNanos())) {
             goOn(order, turn);
+        } else if (!order.cancelWish().isCommitting()) {
+            turn.journal(new CancelWanted(order.id(), OrderRow.of(order), turn.nowNanos()));
         }
     }
 

@@ -20,15 +20,20 @@ final class DueTimes {
             case PENDING -> order.reducing() ? 0 : order.createdNanos() + policy.queueTimeoutNanos();
             case SUBMITTING -> order.awaitsRetry() ? order.retryNanos() : answerDue(order.sentNanos());
             case SUBMITTED, PARTIALLY_FILLED -> soonest(order.cancelWish().dueNanos(), inquiryDue(order));
-            case CANCEL_REQUESTED -> answerDue(order.cancelWish().sentNanos());
-            case AMEND_REQUESTED -> answerDue(order.amendSentNanos());
+            case CANCEL_REQUESTED ->
+                soonest(
+                        answerDue(order.cancelWish().sentNanos()),
+                        order.inquiry().dueNanos());
+            case AMEND_REQUESTED ->
+                soonest(answerDue(order.amendSentNanos()), order.inquiry().dueNanos());
             case UNKNOWN ->
                 soonest(
                         order.cancelWish().dueNanos(),
                         soonest(order.inquiry().dueNanos(), order.doubtNanos() + policy.unknownTimeoutNanos()));
             case MANUAL_REVIEW_REQUIRED ->
                 soonest(order.cancelWish().dueNanos(), order.inquiry().dueNanos());
-            case FILLED, CANCELLED, REJECTED, EXPIRED -> 0;
+            case FILLED, CANCELLED, REJECTED, EXPIRED ->
+                order.missesTrades() ? order.inquiry().dueNanos() : 0;
         };
     }
 
@@ -49,8 +54,12 @@ final class DueTimes {
         return isOverstaying(order) ? order.sentNanos() + policy.slaTimeoutNanos() : 0;
     }
 
-    /** Whether an order stands that should have ended at once. */
-    static boolean isOverstaying(Order order) {
+    /** Whether an order stands that should have ended long ago. */
+    boolean isLate(Order order, long nowNanos) {
+        return isOverstaying(order) && nowNanos - order.sentNanos() >= policy.slaTimeoutNanos();
+    }
+
+    private static boolean isOverstaying(Order order) {
         boolean stands = order.state() == OrderState.SUBMITTED || order.state() == OrderState.PARTIALLY_FILLED;
         return stands && order.sentNanos() != 0 && !order.terms().mayRest();
     }

@@ -24,8 +24,21 @@ final class Evidence {
         saga.move(order, OrderTrigger.ACKNOWLEDGED, VENUE, Optional.empty(), turn);
     }
 
+    /** An end is one when its trades are all booked: until then the order is asked for. */
     void ended(Order order, OrderTrigger trigger, String reason, Turn turn) {
-        saga.move(order, trigger, VENUE, Optional.of(reason), turn);
+        if (order.missesTrades() && !order.state().isTerminal()) {
+            order.holdEnd(trigger, reason);
+        } else {
+            saga.move(order, trigger, VENUE, Optional.of(reason), turn);
+        }
+    }
+
+    /** The trades of it may still be on their way; if not, they are asked for. */
+    void progressed(Order order, Quantity filled, Turn turn) {
+        order.toldFilled(filled);
+        if (order.missesTrades() && order.inquiry().dueNanos() == 0) {
+            order.inquiry().begin(turn.nowNanos() + Inquest.STREAM_WAIT_NANOS);
+        }
     }
 
     /** A fill is booked whatever the state says: the venue has traded, and the position is what the venue did. */
@@ -44,6 +57,16 @@ final class Evidence {
         order.contradiction(fill).ifPresent(what -> saga.alarm(Optional.of(order.id()), what, turn));
         OrderTrigger trigger = order.isComplete() ? OrderTrigger.COMPLETELY_FILLED : OrderTrigger.PARTLY_FILLED;
         saga.move(order, trigger, "trade " + fill.tradeId(), Optional.empty(), turn);
+        if (!order.missesTrades()) {
+            order.heldEnd().ifPresent(end -> endNow(order, end, turn));
+        }
+    }
+
+    private void endNow(Order order, Order.HeldEnd end, Turn turn) {
+        order.inquiry().end();
+        if (!order.state().isTerminal()) {
+            saga.move(order, end.trigger(), VENUE, Optional.of(end.reason()), turn);
+        }
     }
 
     /** The venue made it smaller, as asked or by itself; what it holds and what is left follow. */
@@ -88,6 +111,7 @@ final class Evidence {
     void described(Order order, VenueOrder venue, Turn turn) {
         order.inquiry().found();
         if (!venue.addsUp()) {
+            progressed(order, venue.filled(), turn);
             return; // its trades lag behind; asked again when the next question is due
         }
         boolean unconfirmed = order.isInDoubt() || order.state() == OrderState.SUBMITTING;
@@ -101,14 +125,12 @@ final class Evidence {
         if (!order.state().isTerminal()) {
             end(order, venue, turn);
         }
-        order.inquiry().end();
-        if (DueTimes.isOverstaying(order) && isLate(order, turn)) {
+        if (!order.missesTrades()) {
+            order.inquiry().end();
+        }
+        if (saga.dueTimes().isLate(order, turn.nowNanos())) {
             order.cancelWish().want();
         }
-    }
-
-    private boolean isLate(Order order, Turn turn) {
-        return turn.nowNanos() - order.sentNanos() >= saga.policy().slaTimeoutNanos();
     }
 
     private void end(Order order, VenueOrder venue, Turn turn) {

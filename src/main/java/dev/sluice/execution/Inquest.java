@@ -26,14 +26,11 @@ final class Inquest {
         this.submission = submission;
     }
 
-    /** What is due for an order in doubt. */
+    /** Whether an order in doubt is for a person now. */
     void pursue(Order order, Turn turn) {
         boolean overdue = turn.nowNanos() - order.doubtNanos() >= saga.policy().unknownTimeoutNanos();
         if (order.state() == OrderState.UNKNOWN && overdue) {
             demandReview(order, Optional.empty(), turn);
-        }
-        if (order.inquiry().isDue(turn.nowNanos())) {
-            ask(order, turn);
         }
     }
 

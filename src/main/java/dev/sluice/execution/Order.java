@@ -26,6 +26,7 @@ public final class Order {
     private final String origin;
     private final Price reference;
     private final boolean reducing;
+    private final boolean claiming;
     private final long createdNanos;
     private final Map<Asset, BigDecimal> fees = new TreeMap<>();
     private final ArrayDeque<String> history = new ArrayDeque<>();
@@ -44,6 +45,8 @@ public final class Order {
     private long retryNanos;
     private long doubtNanos;
     private Optional<Quantity> amendTo = Optional.empty();
+    private Optional<HeldEnd> heldEnd = Optional.empty();
+    private Quantity told = Quantity.ZERO;
     private long amendSentNanos;
     private long updatedNanos;
 
@@ -51,13 +54,14 @@ public final class Order {
      * @param origin the strategy or person behind it
      * @param reference the price it was decided at; drift is measured from it
      */
-    Order(OrderId id, OrderTerms terms, String origin, Price reference, boolean reducing, long createdNanos) {
+    Order(OrderId id, OrderTerms terms, String origin, Price reference, Aim aim, long createdNanos) {
         this.id = id;
         this.clientOrderId = ClientOrderIds.of(id, attempt, 0);
         this.terms = terms;
         this.origin = origin;
         this.reference = reference;
-        this.reducing = reducing;
+        this.reducing = aim == Aim.REDUCE;
+        this.claiming = aim != Aim.OPEN;
         this.createdNanos = createdNanos;
         this.updatedNanos = createdNanos;
     }
@@ -119,8 +123,24 @@ public final class Order {
         return updatedNanos;
     }
 
+    /** Whether it is a way out, which passed no gates because it can only make a position smaller. */
     public boolean reducing() {
         return reducing;
+    }
+
+    /** Whether what it may still do is a claim on the position rather than new exposure. */
+    boolean claiming() {
+        return claiming;
+    }
+
+    /** What it does to the position. */
+    enum Aim {
+        /** It may add to it. */
+        OPEN,
+        /** It passed the gates, and can only make the position smaller as it stood then. */
+        SHRINK,
+        /** A way out. */
+        REDUCE
     }
 
     Price reference() {
@@ -213,6 +233,32 @@ public final class Order {
     /** Makes it smaller, as the venue did. */
     void shrink(Quantity quantity) {
         terms = terms.withQuantity(quantity);
+    }
+
+    /**
+     * An end that the venue told, of an order of which trades are still missing.
+     *
+     * @param trigger CANCELED or EXPIRED
+     */
+    record HeldEnd(OrderTrigger trigger, String reason) {}
+
+    /** It has ended, but not for us until its trades are booked. */
+    void holdEnd(OrderTrigger trigger, String reason) {
+        heldEnd = Optional.of(new HeldEnd(trigger, reason));
+    }
+
+    Optional<HeldEnd> heldEnd() {
+        return heldEnd;
+    }
+
+    /** The venue says that so much is filled in all. */
+    void toldFilled(Quantity quantity) {
+        told = quantity.compareTo(told) > 0 ? quantity : told;
+    }
+
+    /** Whether the venue says that more is filled than is booked. */
+    boolean missesTrades() {
+        return told.compareTo(filled) > 0;
     }
 
     /** Somebody wants it smaller. */

@@ -76,7 +76,7 @@ public final class OrderDesk {
             } else {
                 saga.context
                         .portfolio()
-                        .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
+                        .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.claiming());
             }
         }
     }
@@ -104,8 +104,9 @@ public final class OrderDesk {
 
     /** Starts an approved order; its exposure is reserved already. */
     public void start(ApprovedOrder approved, Consumer<Command> out, long nowNanos) {
+        Order.Aim aim = saga.context.portfolio().isReducing(approved.order()) ? Order.Aim.SHRINK : Order.Aim.OPEN;
         Order order =
-                new Order(approved.order(), approved.terms(), approved.origin(), approved.reference(), false, nowNanos);
+                new Order(approved.order(), approved.terms(), approved.origin(), approved.reference(), aim, nowNanos);
         begin(order, new Turn(out, nowNanos));
     }
 
@@ -114,7 +115,9 @@ public final class OrderDesk {
         Turn turn = new Turn(out, nowNanos);
         saga.context.portfolio().reserve(id, reduction);
         turn.journal(new ReductionDecided(id, reduction));
-        begin(new Order(id, reduction.terms(), reduction.origin(), reduction.reference(), true, nowNanos), turn);
+        Order order =
+                new Order(id, reduction.terms(), reduction.origin(), reduction.reference(), Order.Aim.REDUCE, nowNanos);
+        begin(order, turn);
     }
 
     private void begin(Order order, Turn turn) {
@@ -226,6 +229,7 @@ public final class OrderDesk {
         switch (report) {
             case OrderReport.Acknowledged told -> evidence.acknowledged(order, told.venueOrderId(), turn);
             case OrderReport.Filled told -> evidence.filled(order, told.fill(), turn);
+            case OrderReport.Progressed told -> evidence.progressed(order, told.filled(), turn);
             case OrderReport.Rejected told -> evidence.ended(order, OrderTrigger.REJECTED, told.reason(), turn);
             case OrderReport.Canceled told -> evidence.ended(order, OrderTrigger.CANCELED, told.reason(), turn);
             case OrderReport.Expired told -> evidence.ended(order, OrderTrigger.EXPIRED, told.reason(), turn);
@@ -296,11 +300,14 @@ public final class OrderDesk {
             }
             case UNKNOWN, MANUAL_REVIEW_REQUIRED -> inquest.pursue(order, turn);
             case SUBMITTED, PARTIALLY_FILLED -> {
-                if (order.inquiry().isDue(turn.nowNanos()) || DueTimes.isOverstaying(order)) {
+                if (order.inquiry().dueNanos() == 0 && saga.dueTimes().isLate(order, turn.nowNanos())) {
                     inquest.ask(order, turn);
                 }
             }
             case FILLED, CANCELLED, REJECTED, EXPIRED -> {}
+        }
+        if (order.inquiry().isDue(turn.nowNanos())) {
+            inquest.ask(order, turn);
         }
     }
 

@@ -27,6 +27,13 @@ public sealed interface OrderReport {
         }
     }
 
+    /**
+     * How much of it is filled in all, without the trades: those that are not booked are on their way, or were lost.
+     *
+     * @param filled base quantity
+     */
+    record Progressed(ClientOrderId clientOrderId, Quantity filled) implements OrderReport {}
+
     /** It never entered the book. */
     record Rejected(ClientOrderId clientOrderId, String reason) implements OrderReport {}
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 final class OrderRow {
     private static final String REDUCE = "reduce";
     private static final String CANCEL = "cancel";
+    private static final String POSITION = "position";
 
     private OrderRow() {}
 
@@ -53,6 +54,9 @@ final class OrderRow {
         row.put("state", order.state().name());
         row.put("origin", order.origin());
         row.put("purpose", order.reducing() ? REDUCE : "open");
+        if (order.claiming()) {
+            row.put("claim", POSITION);
+        }
         row.put("reference", order.reference().toString());
         row.put("filledQuantity", order.filled().toString());
         order.averagePrice().ifPresent(price -> row.put("averagePrice", Money.plain(price)));
@@ -107,7 +111,7 @@ final class OrderRow {
                 terms(row),
                 row.text("origin"),
                 Price.of(row.text("reference")),
-                row.text("purpose").equals(REDUCE),
+                aim(row),
                 UtcNanos.parse(row.text("createdAt")));
         long updated = UtcNanos.parse(row.text("updatedAt"));
         order.restore(new Left(
@@ -127,6 +131,13 @@ final class OrderRow {
                 new Asset(fill.text("commissionAsset")),
                 new BigDecimal(fill.text("commission"))));
         return order;
+    }
+
+    private static Order.Aim aim(ProjectedRow row) {
+        if (row.text("purpose").equals(REDUCE)) {
+            return Order.Aim.REDUCE;
+        }
+        return row.value("claim").isPresent() ? Order.Aim.SHRINK : Order.Aim.OPEN;
     }
 
     private static Optional<Long> nanos(ProjectedRow row, String key) {

@@ -51,7 +51,7 @@ final class Saga {
         orders.revive(order);
         if (!order.state().isTerminal()) {
             context.portfolio()
-                    .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.reducing());
+                    .reserveAgain(order.id(), order.terms(), order.reference(), order.open(), order.claiming());
         }
     }
 

@@ -27,7 +27,7 @@ public final class Projections {
                     numbers("stopPrice?", "icebergQuantity?"),
                     texts("selfTradePrevention?"),
                     numbers("attempt?"),
-                    texts("sentAt?", "retryAt?", "doubtAt?", "wanted?")));
+                    texts("sentAt?", "retryAt?", "doubtAt?", "wanted?", "claim?")));
 
     public static final Projection FILL = new Projection(
             "fill",

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +36,7 @@ final class ConfigurationRules {
         if (mode == Mode.LIVE) {
             problems.add("sluice.mode: live is refused: there is no evidence and no signature for it yet, and this"
                     + " version has no rollout to collect them");
-        } else if (mode != Mode.SIM && mode != Mode.PAPER) {
+        } else if (!mode.isPlay()) {
             account(config, problems);
         }
         problems.addAll(VenueEndpoints.of(mode, config.venue().binance()).problems(mode));
@@ -46,7 +45,7 @@ final class ConfigurationRules {
 
     private static void account(SluiceConfig config, List<String> problems) {
         SluiceConfig.Binance binance = config.venue().binance();
-        String mode = config.mode().name().toLowerCase(Locale.ROOT);
+        String mode = config.mode().word();
         if (binance.apiKey().isEmpty()) {
             problems.add("sluice.venue.binance.api-key: mode " + mode + " needs one");
         }

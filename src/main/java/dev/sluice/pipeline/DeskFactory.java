@@ -73,8 +73,7 @@ public final class DeskFactory {
 
     /** Where no money is at stake it is enabled unless somebody says otherwise; elsewhere somebody has to say so. */
     private boolean tradingEnabled() {
-        boolean playing = config.mode() == SluiceConfig.Mode.SIM || config.mode() == SluiceConfig.Mode.PAPER;
-        return config.trading().enabled().orElse(playing);
+        return config.trading().enabled().orElse(config.mode().isPlay());
     }
 
     /** What the built-in paper exchange is made of. */

@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of the desk: start in stages (recover, align, then trade), run, drain, stop. Start and stop block and belong
- * on a main thread; everything else is safe from any thread.
+ * The desk's lives: start in stages (recover, align, then trade), run, drain, stop, and start anew after an outage of
+ * the journal. Start and stop block and belong on a main thread; everything else is safe from any thread.
  */
 @Singleton
 public class DeskService {
@@ -39,8 +39,7 @@ public class DeskService {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private volatile boolean cancelOpen;
     private volatile DeskWatch watch = new DeskWatch(0);
-    private volatile @Nullable StagedStart stages;
-    private volatile @Nullable RunningDesk running;
+    private volatile @Nullable DeskLives lives;
 
     @Inject
     public DeskService(
@@ -59,20 +58,33 @@ public class DeskService {
     }
 
     /**
-     * Starts the desk, once in a process.
+     * Starts the desk, once in a process. When its journal fails later, it is started again by itself until it is back.
      *
+     * @param server makes sure before each new start that the database's server runs, where it is ours; blocks
      * @throws dev.sluice.journal.postgres.JournalLockedException if another process writes this journal
+     * @throws VenueUnavailableException if the venue cannot be opened
      */
-    public void start(Configuration configuration) {
+    public void start(Configuration configuration, Runnable server) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
-        watch = new DeskWatch(configuration.desk().risk().maxDataAge().toNanos());
-        StagedStart start = new StagedStart(configuration, vertx, clock, watch, this::fail, timings);
-        stages = start;
-        running = start.run(
-                database, new StagedStart.Surroundings(paperStore, paperRoutes, venueMeters), journaled::onNext);
+        DeskWatch watching =
+                watch = new DeskWatch(configuration.desk().risk().maxDataAge().toNanos());
+        DeskLives begun = lives = new DeskLives(
+                new DeskLives.Parts(
+                        ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),
+                        this::surroundings,
+                        watching,
+                        server),
+                failed::complete);
+        begun.begin();
     }
 
-    /** Completes with the cause if the desk ends by itself: nobody knows what is durable then; only a restart helps. */
+    /** Every life has its own exchange, and that its own store. */
+    private StagedStart.Surroundings surroundings() {
+        return new StagedStart.Surroundings(
+                database, paperStore.successor(), paperRoutes, venueMeters, journaled::onNext);
+    }
+
+    /** Completes with the cause if the desk ends by itself and does not come back: no waiting would heal it. */
     public CompletableFuture<Throwable> failed() {
         return failed;
     }
@@ -87,24 +99,23 @@ public class DeskService {
      * calls it second waits for the first.
      */
     public synchronized void stop() {
-        RunningDesk desk = running;
-        StagedStart start = stages;
-        if (desk != null) {
-            new OrderlyStop(desk).run(failed.isDone(), cancelOpen);
+        DeskLives ending = lives;
+        if (ending != null) {
+            ending.stop(cancelOpen);
         }
-        if (start != null) {
-            start.close();
-        }
-        running = null;
-        stages = null;
+        lives = null;
         if (!failed.isDone()) {
             watch.enter(Phase.STOPPED, "");
         }
     }
 
-    /** What the loop turns; null before it does, and after it stopped. */
+    /** What the loop turns; null while nothing does. */
     @Nullable RunningDesk running() {
-        return running;
+        return life().map(DeskLife::running).orElse(null);
+    }
+
+    private Optional<DeskLife> life() {
+        return Optional.ofNullable(lives).flatMap(DeskLives::current);
     }
 
     DeskHealth health() {
@@ -117,14 +128,7 @@ public class DeskService {
 
     /** The paper exchange's own account; empty while there is none. */
     Optional<Uni<PaperState>> paper() {
-        StagedStart start = stages;
-        return start == null
-                ? Optional.empty()
-                : start.paper().map(host -> Uni.createFrom().completionStage(host::state));
-    }
-
-    private void fail(Throwable cause) {
-        watch.enter(Phase.FAILED, String.valueOf(cause.getMessage()));
-        failed.complete(cause);
+        return life().flatMap(life -> life.stages().paper())
+                .map(host -> Uni.createFrom().completionStage(host::state));
     }
 }

@@ -201,4 +201,9 @@ final class LiveRun {
             failed.accept(cause);
         }
     }
+
+    /** Ends the run, from any thread, because something else that it cannot do without has failed. */
+    void abandon(Throwable cause) {
+        loop.execute(() -> failure = failure == null ? cause : failure);
+    }
 }

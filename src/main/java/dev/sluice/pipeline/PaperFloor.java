@@ -15,13 +15,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Opening blocks, with a limit.
  */
 final class PaperFloor {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     /** Parameters of a request stand in its first line. */
     private static final int LINE_LIMIT_BYTES = 16_384;
 
@@ -61,7 +56,7 @@ final class PaperFloor {
                 parts.exchange(),
                 parts.store());
         opened.failed().thenAccept(parts.failed());
-        await(opened::open);
+        Patience.await(opened::open);
         ApiKey key = new ApiKey(
                 config.paper().apiKey(),
                 AccountId.DESK,
@@ -74,18 +69,18 @@ final class PaperFloor {
                 parts.failed(),
                 paper.latencyNanos());
         listen();
-        server.open(await(() -> CompletableFuture.supplyAsync(
+        server.open(Patience.await(() -> CompletableFuture.supplyAsync(
                 () -> new BinanceFace(new HostFloor(opened, parts.exchange()), setup), parts.exchange())));
     }
 
     private void listen() {
         Router router = Router.router(parts.vertx());
-        server.mount(router, VenueEndpoints.PAPER_PATH);
+        server.mount(router, PaperService.PREFIX);
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxInitialLineLength(LINE_LIMIT_BYTES)
                 .setHost("127.0.0.1")
                 .setPort(0);
-        http = await(() -> parts.vertx()
+        http = Patience.await(() -> parts.vertx()
                 .createHttpServer(options)
                 .requestHandler(router)
                 .listen()
@@ -125,9 +120,5 @@ final class PaperFloor {
         return listening == null
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().completionStage(() -> listening.close().toCompletionStage());
-    }
-
-    private static <T> T await(Supplier<CompletionStage<T>> stage) {
-        return Uni.createFrom().completionStage(stage).await().atMost(LIMIT);
     }
 }

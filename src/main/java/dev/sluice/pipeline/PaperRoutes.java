@@ -17,7 +17,7 @@ public class PaperRoutes {
     private final PaperServer server = new PaperServer(action -> loop.get().execute(action));
 
     void mount(@Observes Router router) {
-        server.mount(router, VenueEndpoints.PAPER_PATH);
+        server.mount(router, PaperService.PREFIX);
     }
 
     /** @param of the exchange that will be opened there */

@@ -9,7 +9,6 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A desk that has recovered: what its loop turns. Its methods belong on that loop.
@@ -48,7 +47,7 @@ record RunningDesk(
     }
 
     DeskStatus status() {
-        String name = mode.name().toLowerCase(Locale.ROOT);
+        String name = mode.word();
         return new DeskStatus(
                 name,
                 watch.phase().name(),

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,7 +67,17 @@ public interface SluiceConfig {
         PAPER,
         TESTNET,
         DEMO,
-        LIVE
+        LIVE;
+
+        /** As it is written in the configuration. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it trades on an exchange of its own, where no money is at stake. */
+        public boolean isPlay() {
+            return this == SIM || this == PAPER;
+        }
     }
 
     /** The service's own HTTP server. */

@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.execution.Command;
 import dev.sluice.halt.TradingState;
 import dev.sluice.halt.TradingStateChanged;
+import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalWriter;
@@ -28,13 +29,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedStart {
     private static final Logger LOG = Logger.getLogger(StagedStart.class);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     /** An hour: noted elsewhere, a head shows later that nothing was cut off. */
     private static final int MARKS_PER_HEAD = 60;
@@ -66,7 +66,7 @@ final class StagedStart {
     private @Nullable EventLoop exchangeLoop;
     private @Nullable EventLoop venueLoop;
     private volatile @Nullable VenueStart venue;
-    private @Nullable JournalWriter journal;
+    private volatile @Nullable JournalWriter journal;
     private long marks;
 
     StagedStart(
@@ -88,20 +88,37 @@ final class StagedStart {
      * What the process has around the desk.
      *
      * @param routes where the paper exchange is served to others
+     * @param journaled hears every row that is committed
      */
-    record Surroundings(PaperStore store, PaperRoutes routes, VenueMeters meters) {}
+    record Surroundings(
+            JournalDatabase database,
+            PaperStore store,
+            PaperRoutes routes,
+            VenueMeters meters,
+            Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
     Optional<PaperHost> paper() {
         return Optional.ofNullable(venue).flatMap(VenueStart::paper);
     }
 
-    /** Goes through all stages. */
-    RunningDesk run(JournalDatabase database, Surroundings surroundings, Consumer<JournalRecord> journaled) {
+    /** The last row that is known to be durable; empty before the journal was opened. */
+    Optional<JournalHead> head() {
+        return Optional.ofNullable(journal).map(JournalWriter::head);
+    }
+
+    /**
+     * Goes through all stages.
+     *
+     * @param known where the journal was at least, if this process knows
+     */
+    RunningDesk run(Surroundings surroundings, Optional<JournalHead> known) {
+        JournalDatabase database = surroundings.database();
         watch.enter(Phase.RECOVERING, "reading what earlier processes left");
         EventLoop desk = deskLoop = loop();
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
-        writer.onCommitted(journaled);
+        known.ifPresent(head -> continueFrom(head, surroundings));
+        writer.onCommitted(surroundings.journaled());
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         Recovered recovered = Recovery.read(database.recovery());
@@ -113,7 +130,7 @@ final class StagedStart {
         VenueLink link = new VenueLink(desk);
         Rechecks rechecks = new Rechecks(desk, timings);
         DeskVenue opened = open(surroundings, link, rechecks, deskName);
-        VenueStatement statement = await(() -> opened.ledger()
+        VenueStatement statement = Patience.await(() -> opened.ledger()
                 .statement(question(recovered, opened.instruments().keySet())));
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
@@ -126,10 +143,22 @@ final class StagedStart {
         RunningDesk running = running(run, setup, link, opened, rechecks);
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
-        desk.execute(() -> keepWatch(running));
-        desk.execute(() -> keepMarks(running));
+        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running), desk));
         watch.enter(Phase.TRADING, "");
         return running;
+    }
+
+    /** Of what was underway when the connection was lost some may be durable: whoever listens hears of it now. */
+    private static void continueFrom(JournalHead known, Surroundings surroundings) {
+        surroundings.database().requireContinuation(known).await().atMost(LIMIT);
+        surroundings
+                .database()
+                .after(known.sequence())
+                .invoke(surroundings.journaled())
+                .onItem()
+                .ignoreAsUni()
+                .await()
+                .atMost(LIMIT);
     }
 
     private EventLoop loop() {
@@ -164,8 +193,7 @@ final class StagedStart {
     /** What the tables say is believed only if the newest part of the chain holds. */
     private static void requireIntact(JournalDatabase database) {
         database.verifyTail(TAIL_ROWS).await().atMost(LIMIT).ifPresent(problem -> {
-            throw new IllegalStateException(
-                    "the journal is broken, " + problem + "; `sluice journal verify` says more");
+            throw new JournalBrokenException(problem);
         });
     }
 
@@ -174,10 +202,7 @@ final class StagedStart {
         run.ask(out -> {
                     long now = loop.nowNanos();
                     out.accept(new Command.Journal(new SessionStarted(
-                            configuration.desk().mode().name().toLowerCase(Locale.ROOT),
-                            Optional.of(desk),
-                            configuration.effective(),
-                            now)));
+                            configuration.desk().mode().word(), Optional.of(desk), configuration.effective(), now)));
                     TradingState state = run.pipeline().halt().intended();
                     if (!left(recovered).equals(Optional.of(state.name()))) {
                         out.accept(new Command.Journal(
@@ -220,12 +245,18 @@ final class StagedStart {
                             out -> run.pipeline().reconciliation().question())
                     .await()
                     .atMost(LIMIT);
-            statement = await(() -> venue.ledger().statement(next));
+            statement = Patience.await(() -> venue.ledger().statement(next));
         }
     }
 
     private static Optional<String> left(Recovered recovered) {
         return recovered.trading().map(row -> row.text("state"));
+    }
+
+    private void begin(RunningDesk desk) {
+        watch.found();
+        keepWatch(desk);
+        keepMarks(desk);
     }
 
     private void keepWatch(RunningDesk desk) {
@@ -301,9 +332,5 @@ final class StagedStart {
             name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
         }
         return name.toString();
-    }
-
-    private static <T> T await(Supplier<CompletionStage<T>> stage) {
-        return Uni.createFrom().completionStage(stage).await().atMost(LIMIT);
     }
 }

@@ -31,14 +31,11 @@ record VenueEndpoints(String rest, String streams, String webSocketApi) {
     private static final VenueEndpoints MARKET_DATA = new VenueEndpoints(
             "https://data-api.binance.vision", "wss://data-stream.binance.vision", LIVE.webSocketApi);
 
-    /** Where the paper exchange is, on whatever server. */
-    static final String PAPER_PATH = "/paper";
-
     private static final Set<String> PRODUCTION = Set.of("binance.com", "binance.us", "binance.me");
 
     /** The paper exchange of this process. */
     static VenueEndpoints paper(int port) {
-        String base = "://127.0.0.1:" + port + PAPER_PATH;
+        String base = "://127.0.0.1:" + port + PaperService.PREFIX;
         return new VenueEndpoints("http" + base, "ws" + base, "ws" + base + "/ws-api/v3");
     }
 
@@ -73,7 +70,7 @@ record VenueEndpoints(String rest, String streams, String webSocketApi) {
             problems.add("sluice.venue.binance." + key + ": " + url + " names no host");
         } else if (isProduction(host)) {
             problems.add("sluice.venue.binance." + key + ": " + host + " is a production host, which mode "
-                    + mode.name().toLowerCase(Locale.ROOT) + " must not touch");
+                    + mode.word() + " must not touch");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
 import dev.sluice.operator.VenueMeters;
 import dev.sluice.pipeline.SluiceConfig.Binance;
-import dev.sluice.pipeline.SluiceConfig.Mode;
 import dev.sluice.venue.binance.BinanceGateway;
 import dev.sluice.venue.binance.ExchangeInfo;
 import dev.sluice.venue.binance.RequestSigner;
@@ -24,14 +23,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,7 +39,6 @@ import org.jboss.logging.Logger;
  */
 final class VenueStart {
     private static final Logger LOG = Logger.getLogger(VenueStart.class);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final SluiceConfig config;
     private final DeskFactory factory;
@@ -72,8 +68,7 @@ final class VenueStart {
         this.factory = new DeskFactory(config);
         this.parts = parts;
         this.notices = new VenueNotices(parts.meters(), alignmentDue);
-        boolean paper = config.mode() == Mode.SIM || config.mode() == Mode.PAPER;
-        this.floor = paper ? Optional.of(new PaperFloor(config, parts)) : Optional.empty();
+        this.floor = config.mode().isPlay() ? Optional.of(new PaperFloor(config, parts)) : Optional.empty();
     }
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -106,7 +101,7 @@ final class VenueStart {
                 Map<Symbol, Instrument> instruments = rules(site);
                 BinanceGateway gateway = trade(site, listener, ours);
                 yield new DeskVenue(
-                        "binance-" + config.mode().name().toLowerCase(Locale.ROOT),
+                        "binance-" + config.mode().word(),
                         gateway,
                         gateway,
                         site.feed(binance().maxSilence()),
@@ -160,10 +155,12 @@ final class VenueStart {
         Set<Symbol> wanted = factory.symbols();
         ExchangeInfo info;
         try {
-            info = await(() -> site.open(wanted));
+            info = Patience.await(() -> site.open(wanted));
         } catch (TimeoutException e) {
-            throw new IllegalStateException(
-                    "the venue at " + site.address() + " could not be reached within " + LIMIT.toSeconds() + " s", e);
+            throw new VenueUnavailableException(
+                    site.address(), "no answer within " + Patience.LIMIT.toSeconds() + " s", e);
+        } catch (IllegalStateException e) {
+            throw new VenueUnavailableException(site.address(), String.valueOf(e.getMessage()), e);
         }
         info.problems().forEach(problem -> LOG.warnf("the venue lists %s", problem));
         Map<Symbol, Instrument> instruments = new LinkedHashMap<>();
@@ -216,10 +213,6 @@ final class VenueStart {
         return closed.chain(() -> floor.map(PaperFloor::close)
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .subscribeAsCompletionStage();
-    }
-
-    private static <T> T await(Supplier<CompletionStage<T>> stage) {
-        return Uni.createFrom().completionStage(stage).await().atMost(LIMIT);
     }
 
     /** Live market data for the desk, which the paper exchange's liquidity follows. */

@@ -177,8 +177,13 @@ public final class Portfolio {
         put(new Reservation(order, terms, terms.price().orElse(reduction.reference()), terms.quantity(), true));
     }
 
-    /** Holds again what an order that lives after all may still do; nothing changes if it is held already. */
-    public void reserveAgain(OrderId order, OrderTerms terms, Price price, Quantity open, boolean reducing) {
+    /**
+     * Holds again what an order that lives after all may still do; nothing changes if it is held already.
+     *
+     * @param reference values it where it has no limit
+     */
+    public void reserveAgain(OrderId order, OrderTerms terms, Price reference, Quantity open, boolean reducing) {
+        Price price = terms.price().orElse(reference);
         reservations.putIfAbsent(order, new Reservation(order, terms, price, open, reducing));
     }
 

@@ -10,7 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** {@code ./sluice bench [NAME]... [--json FILE]}: measures and prints. Exit code 0 unless a benchmark did not run. */
+/**
+ * {@code ./sluice bench [NAME]... [--json FILE]}: measures and prints. Exit code 0 unless a benchmark did not run. With
+ * {@code --storm} it is {@link StormRun}: exit code 0 unless an invariant was violated.
+ */
 public final class Bench {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -20,6 +23,10 @@ public final class Bench {
     public static void main(String... arguments) throws Exception {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Logger.getLogger("").setLevel(Level.SEVERE);
+        if (List.of(arguments).contains("--storm")) {
+            storm(List.of(arguments));
+            return;
+        }
         List<String> names = new ArrayList<>();
         Optional<Path> json = Optional.empty();
         for (int i = 0; i < arguments.length; i++) {
@@ -49,6 +56,15 @@ public final class Bench {
         }
         // Mutiny's scheduler thread would keep the JVM alive.
         System.exit(failed ? FAILED : 0);
+    }
+
+    private static void storm(List<String> arguments) {
+        Optional<StormRun.Seeds> seeds = StormRun.wanted(arguments);
+        if (seeds.isEmpty()) {
+            System.err.println("usage: sluice bench --storm SEEDS [--from N]");
+            System.exit(USAGE);
+        }
+        System.exit(new StormRun(System.out).run(seeds.orElseThrow()) ? 0 : FAILED);
     }
 
     /** The core first: what runs before leaves its traces in the compiler's profiles. */

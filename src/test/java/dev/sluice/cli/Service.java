@@ -87,6 +87,22 @@ final class Service implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /** What an orchestrator would see: 200 or 503; 0 if nobody answers. */
+    int readiness() {
+        try {
+            return send(request("/q/health/ready").GET()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The phase of the run and the condition of each part. */
+    JsonNode health() throws Exception {
+        return get("/api/health/components");
+    }
+
     /** What Prometheus would read. */
     String metrics() throws Exception {
         return send(request("/q/metrics").GET()).body();
@@ -113,6 +129,12 @@ final class Service implements AutoCloseable {
 
     HttpResponse<String> post(String path, String body) throws Exception {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> patch(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> delete(String path) throws Exception {
@@ -161,6 +183,11 @@ final class Service implements AutoCloseable {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** {@code kill -9}, without waiting. */
+    void strike() {
+        process.destroyForcibly();
     }
 
     /** {@code kill -9}. */

@@ -1,6 +1,7 @@
 package dev.sluice.execution;
 
 import static dev.sluice.execution.ExecutionFixture.CLIENT_ID;
+import static dev.sluice.execution.ExecutionFixture.ORDER;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -194,6 +195,36 @@ class InquestTest {
         fixture.report(new OrderReport.Described(venue(OrderState.SUBMITTED, "0")));
         fixture.committed();
         assertThat(fixture.commands(Command.Cancel.class)).hasSize(1);
+    }
+
+    @Test
+    void asksForTradesThatTheVenueCountsAndTheStreamHasLost() {
+        fixture.sent();
+        fixture.acknowledge();
+        fixture.fill("t1", "3");
+        fixture.report(new OrderReport.Progressed(CLIENT_ID, quantity("5")));
+        fixture.report(new OrderReport.Canceled(CLIENT_ID, "requested"));
+        assertThat(fixture.live().state()).isEqualTo(OrderState.PARTIALLY_FILLED);
+        fixture.pass(SECOND);
+        assertThat(queries()).hasSize(1);
+        fixture.fill("t2", "2");
+        assertThat(fixture.desk.find(ORDER).orElseThrow().state()).isEqualTo(OrderState.CANCELLED);
+        fixture.pass(60 * SECOND);
+        assertThat(queries()).hasSize(1);
+    }
+
+    @Test
+    void asksForLateTradesOfAnOrderThatHasEnded() {
+        fixture.sent();
+        fixture.acknowledge();
+        fixture.expire();
+        fixture.report(new OrderReport.Progressed(CLIENT_ID, quantity("5")));
+        fixture.pass(SECOND);
+        assertThat(queries()).hasSize(1);
+        fixture.fill("t1", "5");
+        fixture.pass(60 * SECOND);
+        assertThat(queries()).hasSize(1);
+        assertThat(fixture.portfolio.position(BTCUSDT).quantity()).isEqualByComparingTo("5");
     }
 
     private void inDoubt() {

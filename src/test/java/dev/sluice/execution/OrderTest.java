@@ -21,7 +21,7 @@ class OrderTest {
             OrderTerms.limit(BTCUSDT, Side.BUY, quantity("10"), price("100"), TimeInForce.IOC),
             "test",
             price("100"),
-            false,
+            Order.Aim.OPEN,
             1_000);
 
     @Test

@@ -57,6 +57,13 @@ class PortfolioTest {
     }
 
     @Test
+    void holdsAgainWhatTheLimitMayCostWhateverTheOrderWasDecidedAt() {
+        portfolio.reserveAgain(ORDER, terms("3", "90"), price("100"), quantity("2"), false);
+
+        assertThat(portfolio.reserved(BTCUSDT)).isEqualByComparingTo("180");
+    }
+
+    @Test
     void isBusyFromReservationToRelease() {
         reserve(ORDER, "3", "100");
         portfolio.book(ORDER, fill(bitcoin(), Side.BUY, "3", "100"), bitcoin(), 1);

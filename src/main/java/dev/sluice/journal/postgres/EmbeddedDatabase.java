@@ -46,13 +46,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final boolean IN_NATIVE_EXECUTABLE = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
 
     private final DataDirectory files;
-    private final EmbeddedPostgres server;
-    private final ProcessHandle postmaster;
+    private final Path binaries;
+    private EmbeddedPostgres server;
+    private ProcessHandle postmaster;
     private DatabaseAddress address;
+    private boolean closed;
 
     private EmbeddedDatabase(
-            DataDirectory files, EmbeddedPostgres server, ProcessHandle postmaster, DatabaseAddress address) {
+            DataDirectory files,
+            Path binaries,
+            EmbeddedPostgres server,
+            ProcessHandle postmaster,
+            DatabaseAddress address) {
         this.files = files;
+        this.binaries = binaries;
         this.server = server;
         this.postmaster = postmaster;
         this.address = address;
@@ -159,9 +166,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts the server again, at the same address, if it has died. PostgreSQL itself refuses as long as anything of
+     * the dead one is left.
+     *
+     * @throws EmbeddedDatabaseException if it does not start
+     */
+    public synchronized void keepRunning() {
+        if (closed || postmaster.isAlive()) {
+            return;
+        }
+        LOG.log(Level.WARNING, "PostgreSQL on {0} has died and is started again", files.cluster());
+        try {
+            server.close(); // gives its own lock back
+            files.rotateLog();
+            server = new ServerStart(files, binaries, address.password()).run(address.port());
+            postmaster = find(files);
+            DatabaseNote.running(files.note(), address, postmaster.pid());
+        } catch (IOException e) {
+            throw new EmbeddedDatabaseException("PostgreSQL on " + files.cluster() + " does not start again: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedDatabaseException("starting PostgreSQL again was interrupted", e);
+        }
+    }
+
     /** Stops the server (fast: open transactions are rolled back) and frees the directory. May be called twice. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             checkpoint();
             server.close();
@@ -192,14 +225,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         files.setAsideIncompleteCluster();
         files.rotateLog();
         String password = files.password();
-        EmbeddedPostgres server = new ServerStart(files, binaries, password).run();
+        EmbeddedPostgres server = new ServerStart(files, binaries, password).run(ServerStart.ANY_PORT);
         files.markComplete();
-        ProcessHandle postmaster = Postmaster.find(files.cluster())
-                .orElseThrow(() -> new IOException("the server is gone again; see " + files.log()));
+        ProcessHandle postmaster = find(files);
         // Until a database is chosen the note keeps the one used last, so that a failed choice forgets nothing.
         String last = DatabaseNote.lastDatabase(files.note()).orElse(SUPERUSER);
         DatabaseAddress address = new DatabaseAddress(HOST, server.getPort(), last, SUPERUSER, password);
-        return new EmbeddedDatabase(files, server, postmaster, address);
+        return new EmbeddedDatabase(files, binaries, server, postmaster, address);
+    }
+
+    private static ProcessHandle find(DataDirectory files) throws IOException {
+        return Postmaster.find(files.cluster())
+                .orElseThrow(() -> new IOException("the server is gone again; see " + files.log()));
     }
 
     private EmbeddedDatabase prepared(Consumer<EmbeddedDatabase> choose) {

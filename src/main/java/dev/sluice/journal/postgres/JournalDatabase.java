@@ -3,8 +3,10 @@ package dev.sluice.journal.postgres;
 import dev.sluice.journal.ChainProblem;
 import dev.sluice.journal.ChainVerifier;
 import dev.sluice.journal.JournalHead;
+import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,6 +40,8 @@ public class JournalDatabase {
     private static final String FOREIGN_TABLES = "SELECT string_agg(tablename, ', ' ORDER BY tablename) FROM pg_tables"
             + " WHERE schemaname = 'sluice' AND tablename <> ALL ($1)";
     private static final String HISTORY_TABLE = "flyway_schema_history";
+    private static final String SCHEMA =
+            "SELECT max(version::int) FROM sluice.flyway_schema_history WHERE success AND version IS NOT NULL";
     private static final String FIRST_ENTRY = "SELECT entry FROM sluice.journal ORDER BY seq LIMIT 1";
     private static final String REPLAY_MODE = "\"mode\":\"replay\"";
 
@@ -90,6 +94,40 @@ public class JournalDatabase {
                         .map(done -> chain.finish());
             });
         });
+    }
+
+    /**
+     * Makes sure that this is still the journal that it was: its schema is known here, and what was durable is in it.
+     * A server can come back from a backup, or as a standby that had not received everything.
+     *
+     * @param known a head that was durable
+     * @return fails with {@link JournalInUseException} if a newer version has changed the schema meanwhile, or with
+     *     {@link JournalTornException} if that head is not in the chain
+     */
+    public Uni<Void> requireContinuation(JournalHead known) {
+        return pool.query(SCHEMA)
+                .execute()
+                .invoke(rows -> requireKnown(rows.iterator().next().getInteger(0)))
+                .chain(() -> known.sequence() == 0
+                        ? Uni.createFrom().item(Optional.of(known))
+                        : new JournalReader(pool).headAt(known.sequence()))
+                .invoke(found -> {
+                    if (!found.equals(Optional.of(known))) {
+                        throw new JournalTornException(known);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static void requireKnown(int version) {
+        if (version > SCHEMA_VERSION) {
+            throw JournalInUseException.newer(Integer.toString(version));
+        }
+    }
+
+    /** All rows after a sequence, in order; see {@link JournalReader#after}. */
+    public Multi<JournalRecord> after(long sequence) {
+        return new JournalReader(pool).after(sequence);
     }
 
     /** See {@link JournalExport#writeTo}. */

@@ -64,10 +64,24 @@ public final class JournalWriter {
      *
      * <p>A server with {@code fsync = off} is warned about: what it commits may not outlive a power failure.
      *
+     * <p>Whoever stops waiting for it leaves nothing behind: what is opened after that is closed again, for a lock
+     * that nobody knows of could be taken by nobody.
+     *
      * @return fails with {@link JournalLockedException} if another process has the lock
      */
     public static Uni<JournalWriter> open(Pool pool) {
-        return WriterSession.open(pool).map(JournalWriter::new);
+        CompletableFuture<JournalWriter> opened = new CompletableFuture<>();
+        WriterSession.open(pool)
+                .map(JournalWriter::new)
+                .subscribe()
+                .with(writer -> handOver(writer, opened), opened::completeExceptionally);
+        return Uni.createFrom().completionStage(opened);
+    }
+
+    private static void handOver(JournalWriter writer, CompletableFuture<JournalWriter> opened) {
+        if (!opened.complete(writer)) {
+            writer.close().subscribe().with(closed -> {}, cause -> {});
+        }
     }
 
     /**

@@ -18,6 +18,9 @@ final class ServerStart {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 100;
 
+    /** Zonky's word for any free one. */
+    static final int ANY_PORT = 0;
+
     private final DataDirectory files;
     private final Path binaries;
     private final String password;
@@ -31,9 +34,12 @@ final class ServerStart {
     /**
      * Zonky waits its full time for a server that has long given up, so the log is watched meanwhile; an interrupt ends
      * its waiting.
+     *
+     * @param port where it shall listen, or {@link #ANY_PORT}
      */
-    EmbeddedPostgres run() throws IOException, InterruptedException {
-        FutureTask<EmbeddedPostgres> task = new FutureTask<>(() -> builder().start());
+    EmbeddedPostgres run(int port) throws IOException, InterruptedException {
+        FutureTask<EmbeddedPostgres> task =
+                new FutureTask<>(() -> builder().setPort(port).start());
         Thread starter = new Thread(task, "postgres-start");
         starter.setDaemon(true);
         starter.start();

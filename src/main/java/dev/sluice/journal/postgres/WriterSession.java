@@ -8,7 +8,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writer's connection. The advisory lock lives and dies with it, so whoever holds the lock is the only one that can
@@ -17,10 +19,16 @@ import org.jboss.logging.Logger;
 record WriterSession(SqlConnection connection, PreparedStatement append, JournalHead head) {
     private static final Logger LOG = Logger.getLogger(WriterSession.class);
 
-    /** The generic plan saves planning seven inserts on every commit. */
+    /**
+     * The generic plan saves planning an insert per table on every commit. The keepalives (seconds) make the server
+     * notice within half a minute that nobody is at the other end any more: until then the lock stays taken.
+     */
     private static final String LOCK = "SELECT pg_try_advisory_lock($1), current_setting('fsync'),"
             + " set_config('synchronous_commit', 'on', false),"
-            + " set_config('plan_cache_mode', 'force_generic_plan', false)";
+            + " set_config('plan_cache_mode', 'force_generic_plan', false),"
+            + " set_config('tcp_keepalives_idle', '10', false),"
+            + " set_config('tcp_keepalives_interval', '5', false),"
+            + " set_config('tcp_keepalives_count', '3', false)";
 
     private static final String UNLOCK = "SELECT pg_advisory_unlock($1), set_config('plan_cache_mode', 'auto', false)";
 
@@ -39,15 +47,27 @@ record WriterSession(SqlConnection connection, PreparedStatement append, Journal
         return append.query().execute(parameters).replaceWithVoid();
     }
 
+    /** What breaks the connection is told by its end; unheard, the client would print it. */
     void onLost(Runnable handler) {
+        connection.exceptionHandler(cause -> LOG.debugf(cause, "the writer's connection broke"));
         connection.closeHandler(handler);
     }
 
-    /** The connection goes back to a pool, which would keep the lock; so the lock is given back first. */
+    /**
+     * The connection goes back to a pool, which would keep the lock; so the lock is given back first. Behind a commit
+     * that hangs this waits until the server answers again, however long that takes; the caller does not.
+     */
     Uni<Void> close() {
         connection.closeHandler(() -> {});
-        return unlock(connection)
+        CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+        unlock(connection)
+                .onFailure()
+                .recoverWithNull()
                 .chain(connection::close)
+                .subscribe()
+                .with(closed::complete, cause -> closed.complete(null));
+        return Uni.createFrom()
+                .<Void>completionStage(closed::copy)
                 .ifNoItem()
                 .after(CLOSE_TIMEOUT)
                 .fail()

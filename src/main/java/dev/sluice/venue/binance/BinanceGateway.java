@@ -226,6 +226,9 @@ public final class BinanceGateway implements OrderGateway, VenueLedger {
             tell(new OrderReport.Acknowledged(id, new VenueOrderId(Long.toString(order.orderId()))));
         }
         order.fills().forEach(fill -> tell(new OrderReport.Filled(fill.of(id))));
+        if (!order.executed().equals(order.traded())) {
+            tell(new OrderReport.Progressed(id, order.executed()));
+        }
         String reason = RefusalReasons.ended(status, order.expiryReason());
         switch (status) {
             case CANCELED -> tell(new OrderReport.Canceled(id, reason));

@@ -4,6 +4,7 @@ import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
 import dev.sluice.vocabulary.Symbol;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class BinanceMarketFeed implements MarketFeed {
     /** @throws IllegalStateException on the loop, if it was started before */
     @Override
     public void start(Set<Symbol> symbols, Consumer<MarketEvent> consumer) {
-        Set<Symbol> wanted = Set.copyOf(symbols);
+        Set<Symbol> wanted = new LinkedHashSet<>(symbols); // in the order given, whichever process asks
         loop.execute(() -> {
             if (streams != null) {
                 throw new IllegalStateException("a feed starts once");

@@ -45,6 +45,11 @@ public record OrderSnapshot(
         fills = List.copyOf(fills);
     }
 
+    /** What the trades that the answer told add up to. */
+    Quantity traded() {
+        return fills.stream().map(TradeSnapshot::quantity).reduce(Quantity.ZERO, Quantity::plus);
+    }
+
     /** Its terms in the desk's words; empty if it is of a kind that the desk cannot place, such as a trailing stop. */
     public Optional<OrderTerms> terms() {
         try {

@@ -36,7 +36,8 @@ final class ReportFilter {
             case OrderReport.Canceled canceled -> first(new End(canceled.clientOrderId()));
             case OrderReport.Expired expired -> first(new End(expired.clientOrderId()));
             case OrderReport.Rejected rejected -> first(new End(rejected.clientOrderId()));
-            case OrderReport.CancelRefused _,
+            case OrderReport.Progressed _,
+                    OrderReport.CancelRefused _,
                     OrderReport.Amended _,
                     OrderReport.AmendRefused _,
                     OrderReport.NotAccepted _,

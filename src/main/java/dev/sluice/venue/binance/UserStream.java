@@ -79,9 +79,18 @@ final class UserStream {
     }
 
     private void report(UserEvent.Execution event, ClientOrderId id) {
+        boolean endsFilled = !event.status().isOpen() && !event.executed().isZero();
+        if (endsFilled && event.type() != UserEvent.ExecutionType.TRADE) {
+            tell(new OrderReport.Progressed(id, event.executed()));
+        }
         switch (event.type()) {
             case NEW -> tell(new OrderReport.Acknowledged(id, new VenueOrderId(Long.toString(event.orderId()))));
-            case TRADE -> event.trade().ifPresent(trade -> tell(new OrderReport.Filled(trade.of(id))));
+            case TRADE -> {
+                event.trade().ifPresent(trade -> tell(new OrderReport.Filled(trade.of(id))));
+                if (endsFilled) {
+                    tell(new OrderReport.Progressed(id, event.executed()));
+                }
+            }
             case CANCELED -> tell(new OrderReport.Canceled(id, RefusalReasons.ended(event.status(), event.reason())));
             case REJECTED -> tell(new OrderReport.Rejected(id, RefusalReasons.ended(event.status(), event.reason())));
             case EXPIRED -> tell(new OrderReport.Expired(id, RefusalReasons.ended(event.status(), event.reason())));

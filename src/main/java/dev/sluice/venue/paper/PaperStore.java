@@ -4,7 +4,10 @@ import dev.sluice.reconciliation.VenueLedger;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Where the exchange keeps its accounts, so that they outlive the process. Nothing here blocks. */
+/**
+ * Where the exchange keeps its accounts, so that they outlive the process. Nothing here blocks; what fails because of
+ * the store fails with {@link PaperStoreException}.
+ */
 public interface PaperStore {
     /**
      * Takes over: from here on, commits of whoever opened it before fail.

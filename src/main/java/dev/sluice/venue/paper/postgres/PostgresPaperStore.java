@@ -9,6 +9,7 @@ import dev.sluice.venue.paper.OrderView;
 import dev.sluice.venue.paper.PaperChanges;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.PaperStore;
+import dev.sluice.venue.paper.PaperStoreException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -38,6 +39,11 @@ public final class PostgresPaperStore implements PaperStore {
     @Inject
     public PostgresPaperStore(Pool pool) {
         this.pool = pool;
+    }
+
+    /** The same tables for the next exchange of this process; what this one still commits then is refused. */
+    public PaperStore successor() {
+        return new PostgresPaperStore(pool);
     }
 
     @Override
@@ -157,6 +163,11 @@ public final class PostgresPaperStore implements PaperStore {
     }
 
     private static <T> CompletionStage<T> stage(Uni<T> work) {
-        return work.ifNoItem().after(LIMIT).fail().subscribeAsCompletionStage();
+        return work.ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .transform(PaperStoreException::new)
+                .subscribeAsCompletionStage();
     }
 }

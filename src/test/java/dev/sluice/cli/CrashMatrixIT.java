@@ -1,0 +1,21 @@
+package dev.sluice.cli;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} before and after what the saga writes and asks; {@code ./sluice bench --crash} meets every moment. */
+class CrashMatrixIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void losesAndDoublesNothingWhereverItIsKilled() throws Exception {
+        try (CrashMatrix matrix = new CrashMatrix(directory)) {
+            for (CrashPoint point : CrashPoint.some()) {
+                matrix.run(point);
+            }
+            matrix.verify();
+        }
+    }
+}
