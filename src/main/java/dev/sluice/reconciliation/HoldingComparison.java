@@ -22,8 +22,8 @@ import java.util.TreeSet;
  * What the venue holds of each asset against what the account should hold. Both are exact, so any difference is one;
  * the tolerance only says which of them matter.
  *
- * <p>An asset is passed over while an order that moves it is on its way or in doubt, because its evidence comes first,
- * and when it moved between question and answer.
+ * <p>An asset is passed over while an order that moves it is on its way or in doubt, or a trade of it is still to be
+ * booked, because their evidence comes first, and when it moved between question and answer.
  */
 final class HoldingComparison {
     private final Books books;
@@ -45,6 +45,8 @@ final class HoldingComparison {
             Set<Asset> assets = new TreeSet<>(venues.keySet());
             assets.addAll(books.portfolio().holdings().keySet());
             noteMoving(assets);
+            moving.addAll(UnbookedTrades.of(books, statement, measure.horizonNanos())
+                    .moving(books.instruments()));
             assets.removeAll(moving);
             assets.forEach(this::compare);
             compareNet();

@@ -27,8 +27,7 @@ final class CrashMatrix implements AutoCloseable {
     private static final String KEY = "crashKey";
     private static final String SECRET = "crashSecret";
     private static final String TOKEN = "operator-0123456789";
-    private static final Path BINARIES =
-            Path.of("target", "postgres-binaries").toAbsolutePath();
+    private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
     private static final Set<String> ENDED = Set.of("FILLED", "CANCELLED", "REJECTED", "EXPIRED");
     private static final Set<String> SETTLED =
             Set.of("SUBMITTED", "PARTIALLY_FILLED", "FILLED", "CANCELLED", "REJECTED", "EXPIRED");
@@ -143,8 +142,7 @@ final class CrashMatrix implements AutoCloseable {
                         case SUBMIT, PARTIAL_FILL -> service.order(key, RESTING);
                         case FILL -> service.order(key, AT_MARKET);
                         case CANCEL -> service.delete("/api/orders/" + open.orElseThrow());
-                        case MODIFY ->
-                            service.patch("/api/orders/" + open.orElseThrow(), "{\"quantity\":\"0.0005\"}");
+                        case MODIFY -> service.patch("/api/orders/" + open.orElseThrow(), "{\"quantity\":\"0.0005\"}");
                     });
         } catch (IOException e) {
             return Optional.empty();
@@ -232,8 +230,9 @@ final class CrashMatrix implements AutoCloseable {
 
     private TreeMap<String, String> orders() {
         TreeMap<String, String> states = new TreeMap<>();
-        deskRows().forEach(order -> states.put(
-                order.get("id").asText(), order.get("state").asText()));
+        deskRows()
+                .forEach(order ->
+                        states.put(order.get("id").asText(), order.get("state").asText()));
         return states;
     }
 

@@ -193,7 +193,8 @@ public final class StormDesk {
     public void engage(Consumer<List<OrderId>> answer) {
         ask(
                 (pipeline, out) -> {
-                    List<OrderId> live = pipeline.execution().live().stream().map(Order::id).toList();
+                    List<OrderId> live =
+                            pipeline.execution().live().stream().map(Order::id).toList();
                     pipeline.engage("storm", "operator", out, time.nowNanos());
                     return live;
                 },

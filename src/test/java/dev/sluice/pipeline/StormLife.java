@@ -143,8 +143,8 @@ final class StormLife implements BinanceGateway.Listener {
 
     private void align(TradingPipeline made, Map<Symbol, Instrument> instruments, VenueStatement statement) {
         boolean[] done = new boolean[1];
-        turn(out -> done[0] = made.align(statement, horizonNanos(), out, loop.nowNanos())
-                .isPresent());
+        turn(out -> done[0] =
+                made.align(statement, horizonNanos(), out, loop.nowNanos()).isPresent());
         BinanceGateway books = gateway;
         if (done[0]) {
             trade(made, instruments);
@@ -270,8 +270,8 @@ final class StormLife implements BinanceGateway.Listener {
 
     private void looked(TradingPipeline of, BinanceGateway books, String cause, VenueStatement statement) {
         boolean[] done = new boolean[1];
-        turn(out -> done[0] = of.reconcile(statement, horizonNanos(), out, loop.nowNanos())
-                .isPresent());
+        turn(out -> done[0] =
+                of.reconcile(statement, horizonNanos(), out, loop.nowNanos()).isPresent());
         if (done[0]) {
             looking = false;
             look();

@@ -129,10 +129,23 @@ class ReconciliationDeskTest {
 
     @Test
     void tellsATradeOfNobodyHereAndThePositionThatItLeft() {
+        venue.venueOrders.add(order("theirs", "9", BTCUSDT, OrderState.FILLED, "0.5"));
         venue.venueTrades(5, "9", "0.5", "100");
 
         assertThat(venue.kinds()).containsExactly("foreign_trade", "orphan_position", "balance");
         assertThat(venue.kinds()).as("the trade is told once").containsExactly("orphan_position", "balance");
+    }
+
+    @Test
+    void waitsForTheHorizonWithATradeWhoseOrderTheVenueCannotName() {
+        venue.venueTrades(5, "9", "0.5", "100");
+
+        ReconciliationFinished early = venue.run();
+        assertThat(early.divergences()).as("its query side may lag").isEmpty();
+        assertThat(early.readUpTo()).containsEntry(BTCUSDT, 4L);
+
+        venue.nowNanos += HORIZON;
+        assertThat(venue.kinds()).containsExactly("foreign_trade", "orphan_position", "balance");
     }
 
     @Test

@@ -130,7 +130,10 @@ final class Money {
             return Optional.empty();
         }
         Map<String, BigDecimal> held = new TreeMap<>();
-        storm.desk.journal().rows(Projections.HOLDING).forEach(row -> held.put(row.text("asset"), number(row, "quantity")));
+        storm.desk
+                .journal()
+                .rows(Projections.HOLDING)
+                .forEach(row -> held.put(row.text("asset"), number(row, "quantity")));
         for (Map.Entry<Asset, Balance> each : storm.exchange.balances().entrySet()) {
             BigDecimal has = each.getValue().free().add(each.getValue().locked());
             BigDecimal should = held.getOrDefault(each.getKey().code(), BigDecimal.ZERO);
