@@ -5,7 +5,7 @@ import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalInUseException;
 import dev.sluice.journal.postgres.JournalLockedException;
 import dev.sluice.journal.postgres.JournalWriter;
-import dev.sluice.pipeline.VenueUnavailableException;
+import dev.sluice.pipeline.VenueStartException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -28,7 +28,7 @@ record OpenDatabase(JournalDatabase journal, DatabaseAddress address) {
             return step.run();
         } catch (JournalInUseException | JournalLockedException e) {
             throw new EnvironmentFailure(address.reactiveUrl() + ": " + e.getMessage(), e);
-        } catch (VenueUnavailableException e) {
+        } catch (VenueStartException e) {
             throw new EnvironmentFailure(OneLine.of(e), e);
         } catch (EnvironmentFailure | IllegalStateException | IllegalArgumentException e) {
             throw e;

@@ -155,7 +155,8 @@ public final class Order {
         return createdNanos;
     }
 
-    Optional<VenueOrderId> venueOrderId() {
+    /** What the venue calls it; empty until it said so. */
+    public Optional<VenueOrderId> venueOrderId() {
         return venueOrderId;
     }
 

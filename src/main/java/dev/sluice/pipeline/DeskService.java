@@ -62,7 +62,7 @@ public class DeskService {
      *
      * @param server makes sure before each new start that the database's server runs, where it is ours; blocks
      * @throws dev.sluice.journal.postgres.JournalLockedException if another process writes this journal
-     * @throws VenueUnavailableException if the venue cannot be opened
+     * @throws VenueStartException if the venue cannot be opened
      */
     public void start(Configuration configuration, Runnable server) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();

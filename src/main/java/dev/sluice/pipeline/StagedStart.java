@@ -15,6 +15,7 @@ import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
 import dev.sluice.vocabulary.Asset;
@@ -22,6 +23,7 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
@@ -130,8 +132,7 @@ final class StagedStart {
         VenueLink link = new VenueLink(desk);
         Rechecks rechecks = new Rechecks(desk, timings);
         DeskVenue opened = open(surroundings, link, rechecks, deskName);
-        VenueStatement statement = Patience.await(() -> opened.ledger()
-                .statement(question(recovered, opened.instruments().keySet())));
+        VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
@@ -159,6 +160,15 @@ final class StagedStart {
                 .ignoreAsUni()
                 .await()
                 .atMost(LIMIT);
+    }
+
+    private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
+        try {
+            return Patience.await(() -> venue.ledger()
+                    .statement(question(recovered, venue.instruments().keySet())));
+        } catch (VenueUnavailableException | TimeoutException e) {
+            throw new VenueStartException(venue.name(), e);
+        }
     }
 
     private EventLoop loop() {

@@ -157,10 +157,10 @@ final class VenueStart {
         try {
             info = Patience.await(() -> site.open(wanted));
         } catch (TimeoutException e) {
-            throw new VenueUnavailableException(
-                    site.address(), "no answer within " + Patience.LIMIT.toSeconds() + " s", e);
+            throw new VenueStartException(
+                    "at " + site.address(), "no answer within " + Patience.LIMIT.toSeconds() + " s", e);
         } catch (IllegalStateException e) {
-            throw new VenueUnavailableException(site.address(), String.valueOf(e.getMessage()), e);
+            throw new VenueStartException("at " + site.address(), e);
         }
         info.problems().forEach(problem -> LOG.warnf("the venue lists %s", problem));
         Map<Symbol, Instrument> instruments = new LinkedHashMap<>();

@@ -79,6 +79,7 @@ public final class Bench {
                         new ReadBenchmark(data),
                         new MatchingBenchmark(),
                         new JournalBenchmark(database),
+                        new SagaBenchmark(database),
                         new ReplayBenchmark(data, database))
                 .stream()
                 .collect(Collectors.toMap(Benchmark::name, one -> one, (a, b) -> a, LinkedHashMap::new));

@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
+import dev.sluice.journal.postgres.JournalDatabase;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -25,6 +26,18 @@ final class BenchDatabase implements AutoCloseable {
 
     /** A pool on an empty, migrated journal. */
     Pool emptyJournal() throws IOException {
+        return journal().pool();
+    }
+
+    /** An empty, migrated journal. */
+    record Journal(Pool pool, JournalDatabase database, BenchDatabase owner) implements AutoCloseable {
+        @Override
+        public void close() {
+            owner.release(pool);
+        }
+    }
+
+    Journal journal() throws IOException {
         DatabaseAddress address = server().database("bench");
         Flyway flyway = Flyway.configure()
                 .dataSource(address.jdbcUrl(), address.username(), address.password())
@@ -38,7 +51,7 @@ final class BenchDatabase implements AutoCloseable {
                 .setPassword(address.password());
         Pool pool = Pool.pool(vertx, options, new PoolOptions().setMaxSize(2));
         pools.add(pool);
-        return pool;
+        return new Journal(pool, new JournalDatabase(pool, flyway), this);
     }
 
     void release(Pool pool) {

@@ -18,6 +18,7 @@ import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +45,22 @@ final class Desks {
     /** The same, but the last gate refuses: no data is ever fresh enough. */
     static DeskSetup refusing() {
         return proposing(-1);
+    }
+
+    /** Takes people's orders, as many and as large as they like. */
+    static DeskSetup manual(String idPrefix) {
+        DeskSetup desk = passing();
+        return new DeskSetup(
+                Map.of(BTCUSDT, Objects.requireNonNull(desk.instruments().get(BTCUSDT))),
+                List.of(),
+                desk.limits(),
+                desk.initialState(),
+                desk.currency(),
+                desk.openingBalances(),
+                0,
+                desk.maxPriceDriftBps(),
+                desk.execution(),
+                idPrefix);
     }
 
     private static DeskSetup proposing(long maxDataAgeNanos) {

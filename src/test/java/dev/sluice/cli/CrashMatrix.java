@@ -95,6 +95,7 @@ final class CrashMatrix implements AutoCloseable {
             Optional<String> open = target(point);
             trap.arm(point, service::strike);
             Optional<HttpResponse<String>> answer = ask(point, key, open);
+            answer.ifPresent(told -> assertThat(told.statusCode()).as(told.body()).isLessThan(300));
             Service.awaitTrue("the moment: " + point, () -> !service.isAlive());
             service.close();
             trap.keepSocketsAway(false);
@@ -153,7 +154,6 @@ final class CrashMatrix implements AutoCloseable {
     private void keepsItsWord(
             CrashPoint point, String key, Optional<String> open, Optional<HttpResponse<String>> answer)
             throws Exception {
-        answer.ifPresent(told -> assertThat(told.statusCode()).as(told.body()).isLessThan(300));
         if (open.isPresent() && point.deed() == CrashPoint.Deed.CANCEL && answer.isPresent()) {
             Service.awaitTrue("the cancel", () -> state(open.get()).equals("CANCELLED"));
         } else if (open.isEmpty()) {
@@ -197,11 +197,11 @@ final class CrashMatrix implements AutoCloseable {
 
     /** Everybody is shown the same orders, fills and balances, and nothing came into being twice. */
     private void awaitSameStory() throws Exception {
-        Service.awaitTrue("the same orders", () -> deskOrders().equals(exchangeOrders()));
+        Service.awaitSame(this::deskOrders, this::exchangeOrders);
         assertThat(exchange.state().get("orders").size()).isLessThanOrEqualTo(2 * keys);
         assertThat(trades(service.all("/api/fills")))
                 .isEqualTo(trades(exchange.state().get("fills")));
-        Service.awaitTrue("the same balances", () -> balances(account()).equals(balances(exchangeBalances())));
+        Service.awaitSame(() -> balances(account()), () -> balances(exchangeBalances()));
     }
 
     private void tidy() throws Exception {

@@ -22,7 +22,8 @@ class OutageIT {
     private static final String KEY = "outageKey";
     private static final String SECRET = "outageSecret";
     private static final String TOKEN = "operator-0123456789";
-    private static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+    private static final Path BINARIES =
+            Path.of("target", "postgres-binaries").toAbsolutePath();
     private static final Set<String> SETTLED = Set.of("SUBMITTED", "FILLED", "CANCELLED", "REJECTED", "EXPIRED");
     private static final int READY = 200;
     private static final int UNREADY = 503;
@@ -98,6 +99,7 @@ class OutageIT {
             awaitOrders(client);
         }
         assertThat(client.readiness()).containsExactly(READY, UNREADY, READY, UNREADY, READY);
+        assertThat(client.repeated()).isPositive();
         assertNothingIsLostOrDoubled(client);
     }
 
@@ -150,12 +152,8 @@ class OutageIT {
         String pid = Program.json(directory.resolve("database/postgres.json"))
                 .get("pid")
                 .asText();
-        assertThat(new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid)
-                        .start()
-                        .waitFor())
-                .isZero();
-        ProcessHandle.of(Long.parseLong(pid))
-                .ifPresent(process -> process.onExit().join());
+        assertThat(new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid).start().waitFor()).isZero();
+        ProcessHandle.of(Long.parseLong(pid)).ifPresent(process -> process.onExit().join());
     }
 
     private static void awaitOrders(PersistentClient client) throws InterruptedException {
@@ -191,10 +189,8 @@ class OutageIT {
     private void assertNothingIsLostOrDoubled(PersistentClient client) throws Exception {
         Service.awaitTrue("every order has settled", this::allSettled);
         client.repeatAll();
-        assertThat(Set.copyOf(client.orders().values()))
-                .hasSameSizeAs(client.orders().values());
-        assertThat(client.repeated()).isPositive();
-        Service.awaitTrue("the same orders", () -> deskOrders().equals(exchangeOrders()));
+        assertThat(Set.copyOf(client.orders().values())).hasSameSizeAs(client.orders().values());
+        Service.awaitSame(this::deskOrders, this::exchangeOrders);
         assertThat(deskOrders()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(service.stop()).as(service.err()).isZero();
         program.run("journal", "verify").exited(0);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 final class Service implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("sluice is ready: (http://127\\.0\\.0\\.1:\\d+)/");
     private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration SETTLING = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
@@ -163,6 +165,15 @@ final class Service implements AutoCloseable {
             assertThat(System.nanoTime()).as("waiting for: %s", what).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    /** Waits until two pictures that settle are the same, and shows the difference if they never are. */
+    static <T> void awaitSame(Callable<T> one, Callable<T> other) throws Exception {
+        long end = System.nanoTime() + SETTLING.toNanos();
+        while (!one.call().equals(other.call()) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(one.call()).isEqualTo(other.call());
     }
 
     boolean isAlive() {

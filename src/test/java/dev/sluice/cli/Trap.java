@@ -110,7 +110,7 @@ final class Trap {
                 }
                 byte[] message = new byte[length];
                 bytes.get(message);
-                begun |= ByteBuffer.wrap(message).getShort(LENGTH_BYTES) == PROTOCOL_3;
+                begun = begun || ByteBuffer.wrap(message).getShort(LENGTH_BYTES) == PROTOCOL_3;
                 if (passes(new String(message, ISO_8859_1), CrashPoint.Place.JOURNAL)) {
                     passing.writeBytes(message);
                 }
@@ -128,7 +128,7 @@ final class Trap {
 
     /** HTTP, and after an upgrade the frames of RFC 6455, which clients mask. */
     private final class VenueEar extends Ear {
-        private static final Pattern ID = Pattern.compile("\"id\":\"?([^\",]+)\"?");
+        private static final Pattern ID = Pattern.compile("\"id\":([^,}]+)");
         private static final int LONG_LENGTH = 126;
         private static final int VERY_LONG_LENGTH = 127;
         private static final int MASK_BYTES = 4;
@@ -208,7 +208,7 @@ final class Trap {
 
         @Override
         boolean isAnswered(String heard) {
-            return answerTo.isEmpty() || heard.contains("\"id\":\"" + answerTo + "\"");
+            return answerTo.isEmpty() || heard.contains("\"id\":" + answerTo);
         }
     }
 

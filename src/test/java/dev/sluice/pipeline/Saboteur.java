@@ -5,6 +5,7 @@ import dev.sluice.execution.OrderTransitioned;
 import dev.sluice.execution.VenueOrder;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.reconciliation.VenueStatement.VenueTrade;
 import dev.sluice.storm.Sabotage;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Price;
@@ -51,16 +52,22 @@ final class Saboteur {
     }
 
     private boolean hides(Fill fill) {
-        return does(Sabotage.HIDES_FILLS) && Long.parseLong(fill.tradeId()) % ONE_IN == 0;
+        return hides(Long.parseLong(fill.tradeId()));
+    }
+
+    private boolean hides(long tradeId) {
+        return does(Sabotage.HIDES_FILLS) && tradeId % ONE_IN == 0;
     }
 
     /** What is told instead of a statement. */
     VenueStatement statement(VenueStatement statement) {
         List<VenueOrder> orders = statement.orders().stream().map(this::order).toList();
+        List<VenueTrade> trades =
+                statement.trades().stream().filter(trade -> !hides(trade.tradeId())).toList();
         return new VenueStatement(
                 orders,
                 statement.strangers(),
-                statement.trades(),
+                trades,
                 statement.newestTrades(),
                 statement.balances(),
                 statement.atNanos());

@@ -8,6 +8,7 @@ import dev.sluice.market.SymbolMarket;
 import dev.sluice.pipeline.StormDesk.CrashPoint;
 import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.storm.StormTime;
@@ -22,6 +23,7 @@ import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -55,11 +58,10 @@ final class StormLife implements BinanceGateway.Listener {
     private final ArrayDeque<Commit> inFlight = new ArrayDeque<>();
     private final List<Runnable> answers = new ArrayList<>();
     private @Nullable BinanceGateway gateway;
-    private @Nullable BinanceMarketFeed feed;
     private @Nullable TradingPipeline pipeline;
     private boolean listening;
     private boolean looking;
-    private String due = "";
+    private @Nullable String due;
     private long lastCommitNanos;
 
     private record Commit(List<JournalEntry> entries, List<OrderId> intents, List<Runnable> answers) {}
@@ -103,28 +105,29 @@ final class StormLife implements BinanceGateway.Listener {
                 .forEach(symbol -> Optional.ofNullable(info.symbols().get(symbol))
                         .ifPresent(listing -> instruments.put(symbol, listing.instrument())));
         BinanceGateway opened = gateway = site.trade(this, StormDesk.NAME, horizonNanos());
+        ask(opened, question(instruments.keySet()), statement -> align(instruments, statement));
+    }
+
+    private VenueLedger.Question question(Set<Symbol> symbols) {
         List<VenueLedger.Query> queries = recovered.orders().stream()
+                .filter(row -> !row.text("state").equals(OrderState.PENDING.name()))
                 .map(row -> new VenueLedger.Query(
                         new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
                 .toList();
-        VenueLedger.Question question = new VenueLedger.Question(
-                queries,
-                List.of(),
-                ReconciliationDesk.tradesAfter(
-                        instruments.keySet(),
-                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
-        read(opened, question, statement -> align(instruments, statement));
+        Map<Symbol, Long> readUpTo =
+                ReconciliationDesk.readUpTo(recovered.reconciled().cursors());
+        return new VenueLedger.Question(queries, List.of(), ReconciliationDesk.tradesAfter(symbols, readUpTo));
     }
 
-    private void read(BinanceGateway books, VenueLedger.Question question, Consumer<VenueStatement> then) {
-        books.statement(question)
-                .whenComplete((statement, cause) -> loop.execute(() -> {
-                    if (statement == null) {
-                        desk.die(CrashPoint.START);
-                    } else {
-                        then.accept(saboteur.statement(statement));
-                    }
-                }));
+    /** A start that cannot read the venue's books is over. */
+    private void ask(BinanceGateway books, VenueLedger.Question question, Consumer<VenueStatement> then) {
+        books.statement(question).whenComplete((statement, cause) -> loop.execute(() -> {
+            if (statement == null) {
+                desk.die(CrashPoint.START);
+            } else {
+                then.accept(saboteur.statement(statement));
+            }
+        }));
     }
 
     private long horizonNanos() {
@@ -138,27 +141,28 @@ final class StormLife implements BinanceGateway.Listener {
         String prefix = StormDesk.NAME + Long.toString(desk.journal.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = desk.settings.factory.desk(prefix, instruments, opening);
         TradingPipeline made = pipeline = new TradingPipeline(setup, recovered);
-        align(made, instruments, statement);
+        turn(out -> out.accept(new Command.Journal(new SessionStarted("storm", Optional.of("s"), Map.of(), loop.nowNanos()))));
+        align(made, statement, instruments.keySet());
     }
 
-    private void align(TradingPipeline made, Map<Symbol, Instrument> instruments, VenueStatement statement) {
-        boolean[] done = new boolean[1];
-        turn(out -> done[0] =
-                made.align(statement, horizonNanos(), out, loop.nowNanos()).isPresent());
+    /** Until what the venue says is either explained or stays. */
+    private void align(TradingPipeline made, VenueStatement statement, Set<Symbol> symbols) {
+        List<ReconciliationFinished> finished = new ArrayList<>();
+        turn(out -> made.align(statement, horizonNanos(), out, loop.nowNanos()).ifPresent(finished::add));
         BinanceGateway books = gateway;
-        if (done[0]) {
-            trade(made, instruments);
+        if (!finished.isEmpty()) {
+            listen(made, symbols);
         } else if (books != null) {
             loop.in(
                     ReconciliationDesk.PAUSE_NANOS,
-                    () -> read(books, made.reconciliation().question(), next -> align(made, instruments, next)));
+                    () -> ask(books, made.reconciliation().question(), next -> align(made, next, symbols)));
         }
     }
 
-    private void trade(TradingPipeline made, Map<Symbol, Instrument> instruments) {
+    private void listen(TradingPipeline made, Set<Symbol> symbols) {
         listening = true;
-        BinanceMarketFeed market = feed = site.feed();
-        market.start(instruments.keySet(), event -> {
+        BinanceMarketFeed market = site.feed();
+        market.start(symbols, event -> {
             made.onMarket(event, commands::add);
             carryOut();
         });
@@ -233,50 +237,51 @@ final class StormLife implements BinanceGateway.Listener {
     }
 
     private void onNotice(VenueNotice notice) {
-        if (notice instanceof VenueNotice.AlignmentDue(String cause)) {
-            due = due.isEmpty() || due.equals(ReconciliationDesk.INTERVAL) ? cause : due;
-            loop.execute(this::look);
+        if (notice instanceof VenueNotice.AlignmentDue news) {
+            loop.execute(() -> note(news.cause()));
         }
+    }
+
+    private void note(String cause) {
+        if (due == null || due.equals(ReconciliationDesk.INTERVAL)) {
+            due = cause;
+        }
+        look();
     }
 
     private void look() {
         TradingPipeline of = pipeline;
         BinanceGateway books = gateway;
-        if (due.isEmpty() || looking || !listening || of == null || books == null || saboteur.sleeps()) {
+        String cause = due;
+        if (cause == null || looking || !listening || of == null || books == null || saboteur.sleeps()) {
             return;
         }
-        String cause = due;
-        due = "";
+        due = null;
         looking = true;
         of.reconciliation().begin(cause);
         look(of, books, cause);
     }
 
     private void look(TradingPipeline of, BinanceGateway books, String cause) {
-        books.statement(of.reconciliation().question())
-                .whenComplete((statement, failure) -> loop.execute(() -> {
-                    if (statement != null) {
-                        looked(of, books, cause, saboteur.statement(statement));
-                    } else {
-                        of.reconciliation().abandon();
-                        looking = false;
-                        loop.in(RECHECK_RETRY_NANOS, () -> {
-                            due = due.isEmpty() ? cause : due;
-                            look();
-                        });
-                    }
-                }));
+        books.statement(of.reconciliation().question()).whenComplete((statement, failure) -> loop.execute(() -> {
+            if (statement == null) {
+                of.reconciliation().abandon();
+                looking = false;
+                loop.in(RECHECK_RETRY_NANOS, () -> note(cause));
+            } else {
+                looked(of, books, cause, saboteur.statement(statement));
+            }
+        }));
     }
 
     private void looked(TradingPipeline of, BinanceGateway books, String cause, VenueStatement statement) {
-        boolean[] done = new boolean[1];
-        turn(out -> done[0] =
-                of.reconcile(statement, horizonNanos(), out, loop.nowNanos()).isPresent());
-        if (done[0]) {
+        List<ReconciliationFinished> finished = new ArrayList<>();
+        turn(out -> of.reconcile(statement, horizonNanos(), out, loop.nowNanos()).ifPresent(finished::add));
+        if (finished.isEmpty()) {
+            loop.in(ReconciliationDesk.PAUSE_NANOS, () -> look(of, books, cause));
+        } else {
             looking = false;
             look();
-        } else {
-            loop.in(ReconciliationDesk.PAUSE_NANOS, () -> look(of, books, cause));
         }
     }
 

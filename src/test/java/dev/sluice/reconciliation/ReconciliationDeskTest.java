@@ -149,6 +149,18 @@ class ReconciliationDeskTest {
     }
 
     @Test
+    void leavesATradeToOurOrderThoughTheVenueDoesNotTellOfThatYet() {
+        Order order = venue.ours(OrderState.SUBMITTED);
+        venue.venueTrades(5, "7", "0.5", "100");
+
+        assertThat(venue.kinds()).isEmpty();
+
+        venue.venueHas(OrderState.PARTIALLY_FILLED, "0.5", fill("5", "0.5", "100"));
+        assertThat(venue.run().result()).isEqualTo("repaired");
+        assertThat(order.filled()).isEqualTo(Quantity.of("0.5"));
+    }
+
+    @Test
     void tellsCoinsThatCameFromNowhere() {
         venue.move(BTC, "0.5");
 

@@ -32,7 +32,7 @@ public final class JournalWriter {
     /** Key of the advisory lock that makes this the only writer of a database: {@code Sluice} in ASCII. */
     public static final long LOCK_KEY = 0x536C75696365L;
 
-    /** Entries that may wait for their commit. */
+    /** Entries that may wait for their commit; a single larger batch is taken when nothing else waits. */
     public static final int WAITING_ENTRIES_MAX = 10_000;
 
     /** Entries committed together; a single larger batch is still committed whole. */
@@ -138,7 +138,7 @@ public final class JournalWriter {
             if (closing) {
                 throw new JournalFailedException("the journal is closed", null);
             }
-            if (waitingEntries + batch.size() > WAITING_ENTRIES_MAX) {
+            if (waitingEntries > 0 && waitingEntries + batch.size() > WAITING_ENTRIES_MAX) {
                 throw new JournalOverflowException(waitingEntries, WAITING_ENTRIES_MAX);
             }
             waiting.add(batch);

@@ -146,6 +146,12 @@ class JournalWriterTest {
     }
 
     @Test
+    void takesABatchLargerThanTheLimitWhenNothingElseWaits() {
+        int entries = JournalWriter.WAITING_ENTRIES_MAX + 1;
+        assertThat(await(writer.append(entries(entries))).lastSequence()).isEqualTo(entries);
+    }
+
+    @Test
     void aSecondWriterIsRefusedUntilTheFirstHasClosed() {
         assertThatThrownBy(database::writer)
                 .isInstanceOf(JournalLockedException.class)
