@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The saga on its journal: from a decision to the committed intent at the gateway, whole orders per second, and how long
- * a desk that starts needs until it is aligned.
+ * The saga on its journal: from a decision to the committed intent at the gateway, whole orders per second, and how
+ * long a desk that starts needs until it is aligned.
  */
 final class SagaBenchmark implements Benchmark {
     private static final int ROUNDS = 3;
