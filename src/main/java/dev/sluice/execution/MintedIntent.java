@@ -5,6 +5,5 @@ import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
 
-record MintedIntent(
-        OrderId order, ClientOrderId clientOrderId, OrderTerms terms, Route route, JournalReceipt receipt)
+record MintedIntent(OrderId order, ClientOrderId clientOrderId, OrderTerms terms, Route route, JournalReceipt receipt)
         implements JournaledIntent {}

@@ -55,9 +55,8 @@ final class Submission {
             withdraw(order, "not sent", withdrawn.get(), turn);
         } else {
             order.handOver(turn.nowNanos());
-            turn.command(
-                    new Command.Submit(new MintedIntent(
-                            order.id(), order.clientOrderId(), order.terms(), route(order), receipt)));
+            turn.command(new Command.Submit(
+                    new MintedIntent(order.id(), order.clientOrderId(), order.terms(), route(order), receipt)));
         }
     }
 

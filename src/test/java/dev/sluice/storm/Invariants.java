@@ -197,8 +197,8 @@ public enum Invariants {
         Optional<String> reason = unexplained(storm, running);
         boolean active = running.halt().state() == TradingState.ACTIVE;
         if (active == reason.isPresent()) {
-            return Optional.of("trading is " + running.halt().state() + ", and what the desk cannot explain is " + reason
-                    + ": " + storm.desk.journal().rows(Projections.TRADING));
+            return Optional.of("trading is " + running.halt().state() + ", and what the desk cannot explain is "
+                    + reason + ": " + storm.desk.journal().rows(Projections.TRADING));
         }
         return Optional.empty();
     }

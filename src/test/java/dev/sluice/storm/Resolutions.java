@@ -51,7 +51,9 @@ final class Resolutions {
             tally.count("attempted again: " + moved.evidence());
         }
         OrderTransitioned before = last.put(moved.order(), moved);
-        boolean atOnce = before != null && before.atNanos() == moved.atNanos() && by(before).equals("trade");
+        boolean atOnce = before != null
+                && before.atNanos() == moved.atNanos()
+                && by(before).equals("trade");
         if (atOnce && moved.to() == OrderState.CANCELLED && moved.evidence().equals("venue")) {
             tally.count("cancelled, and a trade came after that");
         }
