@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** When each order is to be looked at next; one time for each. What was overwritten stays in the heap until its turn. */
+/** When each order is to be looked at next: one time for each. What was overwritten stays in the heap for a while. */
 final class OrderTimers {
     private static final Comparator<Due> SOONEST = Comparator.comparingLong(Due::atNanos)
             .thenComparing(due -> due.order().value());

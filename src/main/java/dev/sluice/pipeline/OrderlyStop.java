@@ -4,7 +4,6 @@ import dev.sluice.execution.Command;
 import dev.sluice.execution.Order;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskStatus;
-import dev.sluice.vocabulary.TimeInForce;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
@@ -75,10 +74,7 @@ final class OrderlyStop {
     /** In the venue's book, or in doubt: neither will change soon. */
     private static boolean rests(Order order, boolean cancelOpen) {
         return switch (order.state()) {
-            case SUBMITTED, PARTIALLY_FILLED ->
-                !cancelOpen
-                        && order.terms().timeInForce() == TimeInForce.GTC
-                        && order.terms().type().hasPrice();
+            case SUBMITTED, PARTIALLY_FILLED -> !cancelOpen && order.terms().mayRest();
             case UNKNOWN, MANUAL_REVIEW_REQUIRED -> true;
             default -> order.state().isTerminal();
         };

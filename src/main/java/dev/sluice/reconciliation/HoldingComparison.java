@@ -2,7 +2,6 @@ package dev.sluice.reconciliation;
 
 import dev.sluice.execution.Order;
 import dev.sluice.reconciliation.Divergence.Kind;
-import dev.sluice.reconciliation.VenueStatement.VenueTrade;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
@@ -23,8 +22,8 @@ import java.util.TreeSet;
  * What the venue holds of each asset against what the account should hold. Both are exact, so any difference is one;
  * the tolerance only says which of them matter.
  *
- * <p>An asset is passed over while an order that moves it is on its way or in doubt, or a trade of ours is not booked
- * yet, because that evidence comes first, and when it moved between question and answer.
+ * <p>An asset is passed over while an order that moves it is on its way or in doubt, or a trade of it is still to be
+ * booked, because their evidence comes first, and when it moved between question and answer.
  */
 final class HoldingComparison {
     private final Books books;
@@ -46,7 +45,8 @@ final class HoldingComparison {
             Set<Asset> assets = new TreeSet<>(venues.keySet());
             assets.addAll(books.portfolio().holdings().keySet());
             noteMoving(assets);
-            statement.trades().forEach(this::noteMoving);
+            moving.addAll(
+                    UnbookedTrades.of(books, statement, measure.horizonNanos()).moving(books.instruments()));
             assets.removeAll(moving);
             assets.forEach(this::compare);
             compareNet();
@@ -77,15 +77,6 @@ final class HoldingComparison {
         if (any) { // a commission may be taken in any other asset
             Set<Asset> traded = books.traded();
             assets.stream().filter(asset -> !traded.contains(asset)).forEach(moving::add);
-        }
-    }
-
-    /** A trade that is not booked yet, though it is of an order of ours. */
-    private void noteMoving(VenueTrade trade) {
-        Instrument instrument = books.instruments().get(trade.symbol());
-        if (instrument != null && !books.isBooked(trade) && books.mayBeOurs(trade)) {
-            moving.addAll(List.of(
-                    instrument.base(), instrument.quote(), trade.commission().asset()));
         }
     }
 

@@ -154,17 +154,12 @@ final class OrderComparison {
         return books.instruments().containsKey(symbol) ? Kind.FOREIGN_ORDER : Kind.UNEXPECTED_SYMBOL;
     }
 
-    /**
-     * Trades that are still not booked are of nobody here, but for those of an order whose trades do not add up, or
-     * that is in doubt.
-     */
     private void foreignTrades() {
         Map<VenueOrderId, List<VenueTrade>> byOrder = new LinkedHashMap<>();
-        for (VenueTrade trade : books.unbookedByOurs(statement).getOrDefault(false, List.of())) {
-            if (!books.mayBeOurs(trade)) {
-                byOrder.computeIfAbsent(trade.venueOrderId(), order -> new ArrayList<>())
-                        .add(trade);
-            }
+        for (VenueTrade trade :
+                UnbookedTrades.of(books, statement, measure.horizonNanos()).foreign()) {
+            byOrder.computeIfAbsent(trade.venueOrderId(), order -> new ArrayList<>())
+                    .add(trade);
         }
         byOrder.forEach((order, trades) -> {
             VenueTrade first = trades.getFirst();

@@ -80,6 +80,8 @@ public final class ReconciliationDesk {
             Function<Asset, Optional<BigDecimal>> price,
             Supplier<String> ids) {}
 
+    private record Answer(VenueStatement statement, long horizonNanos) {}
+
     public ReconciliationDesk(Parts parts) {
         this.parts = parts;
         this.books = parts.books();
@@ -176,13 +178,14 @@ public final class ReconciliationDesk {
         seen = Optional.of(found);
         boolean settled = confirmed.divergences().size() == found.divergences().size();
         return settled || readings >= READINGS_MAX
-                ? Optional.of(finish(cause, statement, confirmed, out, nowNanos))
+                ? Optional.of(finish(cause, new Answer(statement, horizonNanos), confirmed, out, nowNanos))
                 : Optional.empty();
     }
 
     private ReconciliationFinished finish(
-            String cause, VenueStatement statement, Comparison found, Consumer<Command> out, long nowNanos) {
-        readUpTo.putAll(books.readUpTo(statement));
+            String cause, Answer answer, Comparison found, Consumer<Command> out, long nowNanos) {
+        readUpTo.putAll(UnbookedTrades.of(books, answer.statement(), answer.horizonNanos())
+                .readUpTo(answer.statement()));
         ReconciliationFinished finished = new ReconciliationFinished(
                 parts.ids().get(), cause, found.divergences(), repaired.size(), readUpTo, nowNanos);
         boolean same = finished.result().equals("clean") && last.divergences().isEmpty();

@@ -4,11 +4,6 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.TestEntry;
 import dev.sluice.journal.postgres.JournalWriter;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.PreparedQuery;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +16,6 @@ final class JournalBenchmark implements Benchmark {
     private static final int PARALLEL = 40_000;
     private static final int IN_FLIGHT = 512;
     private static final int ROUNDS = 3;
-    private static final String TEXT = "x".repeat(1_000);
 
     private final BenchDatabase database;
 
@@ -44,36 +38,26 @@ final class JournalBenchmark implements Benchmark {
     public List<Figure> run() throws Exception {
         Pool pool = database.emptyJournal();
         JournalWriter writer = JournalWriter.open(pool).await().atMost(BenchDatabase.PATIENCE);
-        SqlConnection connection = pool.getConnection().await().atMost(BenchDatabase.PATIENCE);
-        connection
-                .query("DROP TABLE IF EXISTS bare; CREATE TABLE bare (seq bigint PRIMARY KEY, entry text NOT NULL)")
-                .execute()
-                .await()
-                .atMost(BenchDatabase.PATIENCE);
-        PreparedQuery<RowSet<Row>> insert = connection.preparedQuery("INSERT INTO bare VALUES ($1, $2)");
         Rounds rounds = new Rounds();
-        for (int round = -1; round < ROUNDS; round++) {
-            round(writer, insert, round + 1, round < 0 ? new Rounds() : rounds);
+        try (BareInsert insert = new BareInsert(pool)) {
+            for (int round = -1; round < ROUNDS; round++) {
+                round(writer, insert, round < 0 ? new Rounds() : rounds);
+            }
         }
-        connection.close().await().atMost(BenchDatabase.PATIENCE);
         writer.close().await().atMost(BenchDatabase.PATIENCE);
         return rounds.figures();
     }
 
     /** Bare inserts and appends take turns, so that a slow moment of the disk falls on both. */
-    private static void round(JournalWriter writer, PreparedQuery<RowSet<Row>> insert, int round, Rounds into)
+    private static void round(JournalWriter writer, BareInsert insert, Rounds into)
             throws InterruptedException {
         Histogram bare = new Histogram(3);
         Histogram appended = new Histogram(3);
         for (int i = 0; i < SEQUENTIAL; i++) {
-            long key = (long) round * SEQUENTIAL + i;
+            bare.recordValue(insert.nanos());
             long start = System.nanoTime();
-            insert.execute(Tuple.of(key, TEXT)).await().atMost(BenchDatabase.PATIENCE);
-            long between = System.nanoTime();
             writer.append(List.of(entry(i))).await().atMost(BenchDatabase.PATIENCE);
-            long end = System.nanoTime();
-            bare.recordValue(between - start);
-            appended.recordValue(end - between);
+            appended.recordValue(System.nanoTime() - start);
         }
         into.add("append, p50", "µs", appended.getValueAtPercentile(50) / 1e3);
         into.add("append, p99", "µs", appended.getValueAtPercentile(99) / 1e3);

@@ -9,11 +9,6 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.TimeInForce;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.PreparedQuery;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -21,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The saga on its journal: from a decision to the committed intent at the gateway, whole orders per second, and how long
- * a desk that starts needs until it is aligned.
+ * The saga on its journal: from a decision to the committed intent at the gateway, whole orders per second, and how
+ * long a desk that starts needs until it is aligned.
  */
 final class SagaBenchmark implements Benchmark {
     private static final int ROUNDS = 3;
@@ -30,7 +25,6 @@ final class SagaBenchmark implements Benchmark {
     private static final int SUSTAINED = 5_000;
     private static final int IN_FLIGHT = 32;
     private static final int OPEN_ORDERS = 10_000;
-    private static final String TEXT = "x".repeat(1_000);
 
     private final BenchDatabase database;
 
@@ -69,7 +63,9 @@ final class SagaBenchmark implements Benchmark {
             try (JournaledDesk desk = new JournaledDesk(vertx, Desks.manual("a"), writer, store.recovery())) {
                 desk.align();
                 desk.market("60000.00", "60000.01");
-                oneByOne(journal, desk, into);
+                try (BareInsert insert = new BareInsert(journal.pool())) {
+                    oneByOne(insert, desk, into);
+                }
                 sustained(desk, into);
             }
             writer.close().await().atMost(BenchDatabase.PATIENCE);
@@ -78,25 +74,15 @@ final class SagaBenchmark implements Benchmark {
     }
 
     /** Bare inserts and orders take turns, so that a slow moment of the disk falls on both. */
-    private static void oneByOne(BenchDatabase.Journal journal, JournaledDesk desk, Rounds into) throws Exception {
-        SqlConnection connection = journal.pool().getConnection().await().atMost(BenchDatabase.PATIENCE);
-        connection
-                .query("DROP TABLE IF EXISTS bare; CREATE TABLE bare (seq bigint PRIMARY KEY, entry text NOT NULL)")
-                .execute()
-                .await()
-                .atMost(BenchDatabase.PATIENCE);
-        PreparedQuery<RowSet<Row>> insert = connection.preparedQuery("INSERT INTO bare VALUES ($1, $2)");
+    private static void oneByOne(BareInsert insert, JournaledDesk desk, Rounds into) throws Exception {
         Histogram bare = new Histogram(3);
         Histogram submitted = new Histogram(3);
-        for (long i = 0; i < SEQUENTIAL; i++) {
-            long began = System.nanoTime();
-            insert.execute(Tuple.of(i, TEXT)).await().atMost(BenchDatabase.PATIENCE);
-            bare.recordValue(System.nanoTime() - began);
+        for (int i = 0; i < SEQUENTIAL; i++) {
+            bare.recordValue(insert.nanos());
             CompletableFuture<Long> handedOver = new CompletableFuture<>();
             desk.place(taking(), handedOver::complete);
             submitted.recordValue(handedOver.get(BenchDatabase.PATIENCE.toSeconds(), TimeUnit.SECONDS));
         }
-        connection.close().await().atMost(BenchDatabase.PATIENCE);
         into.add("decision → submit, p50", "µs", submitted.getValueAtPercentile(50) / 1e3);
         into.add("decision → submit, p99", "µs", submitted.getValueAtPercentile(99) / 1e3);
         into.add("bare insert, p50", "µs", bare.getValueAtPercentile(50) / 1e3);

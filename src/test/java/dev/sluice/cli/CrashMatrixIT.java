@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} before and after what the saga writes and asks; {@code ./sluice bench --crash} meets every moment. */
+/** {@code kill -9} before and after what the saga writes and asks; {@code ./sluice bench --crash} meets it all. */
 class CrashMatrixIT {
     @TempDir
     private Path directory;

@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /** What must hold when a storm is over, each rule by its name. A rule answers what is wrong, or nothing. */
 public enum Invariants {
-    /** An attempt is one venue order at most, an intent trades in one attempt at most, and each is known to the desk. */
+    /** An attempt is one venue order at most, an intent trades in one attempt at most, and the desk knows each. */
     AT_MOST_ONE_ORDER(Invariants::doubled),
     /** Where the desk says that an order ended, it ended at the exchange, in the same way, or never was there. */
     NO_END_WITHOUT_EVIDENCE(Invariants::unfounded),

@@ -46,7 +46,7 @@ final class Money {
                                 book(fill, instrument(storm, fill.symbol().name()), change));
             }
         }
-        return wrong.or(() -> balances(storm, change));
+        return wrong.or(() -> balances(storm, change)).or(() -> holdings(storm));
     }
 
     /** What strangers trade moves the balance, too. */
@@ -119,6 +119,26 @@ final class Money {
             BigDecimal position = held.getOrDefault(instrument.symbol().name(), BigDecimal.ZERO);
             if (booked.compareTo(position) != 0) {
                 return Optional.of(instrument.symbol() + ": position " + position + ", fills say " + booked);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the desk says that the account should hold, unless somebody else has moved something. */
+    private static Optional<String> holdings(Storm storm) {
+        if (storm.meddler.hasMeddled()) {
+            return Optional.empty();
+        }
+        Map<String, BigDecimal> held = new TreeMap<>();
+        storm.desk
+                .journal()
+                .rows(Projections.HOLDING)
+                .forEach(row -> held.put(row.text("asset"), number(row, "quantity")));
+        for (Map.Entry<Asset, Balance> each : storm.exchange.balances().entrySet()) {
+            BigDecimal has = each.getValue().free().add(each.getValue().locked());
+            BigDecimal should = held.getOrDefault(each.getKey().code(), BigDecimal.ZERO);
+            if (should.compareTo(has) != 0) {
+                return Optional.of(each.getKey() + ": should be " + should + " and is " + has);
             }
         }
         return Optional.empty();
