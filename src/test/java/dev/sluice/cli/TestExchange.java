@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,15 @@ import java.util.Optional;
 /** {@code sluice paper} as a process of its own: an exchange that is somebody else's. */
 final class TestExchange implements AutoCloseable {
     private static final String REST = "  REST           ";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
     private final String restUrl;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(LIMIT)
+            .build();
 
     private TestExchange(Process process, String restUrl) {
         this.process = process;
@@ -83,7 +88,7 @@ final class TestExchange implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.timeout(LIMIT).build(), BodyHandlers.ofString());
     }
 
     private static Optional<String> url(Path out) {

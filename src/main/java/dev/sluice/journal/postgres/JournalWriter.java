@@ -187,7 +187,8 @@ public final class JournalWriter {
             session.append(group.parameters())
                     .ifNoItem()
                     .after(COMMIT_TIMEOUT)
-                    .fail()
+                    .failWith(() -> new IllegalStateException(
+                            "a commit is overdue: no answer within " + COMMIT_TIMEOUT.toSeconds() + " s"))
                     .subscribe()
                     .with(done -> committed(group), cause -> fail(cause, batches));
         } catch (RuntimeException e) {

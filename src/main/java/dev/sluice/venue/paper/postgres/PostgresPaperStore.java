@@ -165,7 +165,7 @@ public final class PostgresPaperStore implements PaperStore {
     private static <T> CompletionStage<T> stage(Uni<T> work) {
         return work.ifNoItem()
                 .after(LIMIT)
-                .fail()
+                .failWith(() -> new IllegalStateException("no answer within " + LIMIT.toSeconds() + " s"))
                 .onFailure()
                 .transform(PaperStoreException::new)
                 .subscribeAsCompletionStage();
