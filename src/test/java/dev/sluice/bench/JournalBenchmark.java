@@ -49,8 +49,7 @@ final class JournalBenchmark implements Benchmark {
     }
 
     /** Bare inserts and appends take turns, so that a slow moment of the disk falls on both. */
-    private static void round(JournalWriter writer, BareInsert insert, Rounds into)
-            throws InterruptedException {
+    private static void round(JournalWriter writer, BareInsert insert, Rounds into) throws InterruptedException {
         Histogram bare = new Histogram(3);
         Histogram appended = new Histogram(3);
         for (int i = 0; i < SEQUENTIAL; i++) {
