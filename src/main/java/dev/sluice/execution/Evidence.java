@@ -1,8 +1,9 @@
 package dev.sluice.execution;
 
-import dev.sluice.portfolio.FillBooked;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.Liquidity;
+import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.VenueOrderId;
@@ -48,18 +49,48 @@ final class Evidence {
             saga.alarm(Optional.of(order.id()), "fill on unknown symbol " + fill.symbol(), turn);
             return;
         }
-        Optional<FillBooked> booked = saga.context.portfolio().book(order.id(), fill, instrument, turn.nowNanos());
-        if (booked.isEmpty()) {
+        if (saga.context.portfolio().isBooked(fill.symbol(), fill.tradeId())) {
             return;
         }
+        boolean contradicts = order.isResolved() && fill.quantity().compareTo(order.byWord()) > 0;
+        takeBackWord(order, fill, instrument, turn);
+        saga.context
+                .portfolio()
+                .book(order.id(), fill, instrument, turn.nowNanos())
+                .ifPresent(turn::journal);
         order.bookFill(fill);
-        turn.journal(booked.get());
         order.contradiction(fill).ifPresent(what -> saga.alarm(Optional.of(order.id()), what, turn));
+        if (contradicts) {
+            saga.alarm(Optional.of(order.id()), "trade " + fill.tradeId() + " is not what a person decided", turn);
+        }
         OrderTrigger trigger = order.isComplete() ? OrderTrigger.COMPLETELY_FILLED : OrderTrigger.PARTLY_FILLED;
         saga.move(order, trigger, "trade " + fill.tradeId(), Optional.empty(), turn);
         if (!order.missesTrades()) {
             order.heldEnd().ifPresent(end -> endNow(order, end, turn));
         }
+    }
+
+    /** What a person's word had booked gives way to the trade itself: the same quantity is never booked twice. */
+    private void takeBackWord(Order order, Fill fill, Instrument instrument, Turn turn) {
+        Quantity covered = fill.quantity().min(order.byWord());
+        if (covered.isZero() || Order.isByWord(fill)) {
+            return;
+        }
+        Fill reversal = new Fill(
+                fill.symbol(),
+                Order.BY_WORD + order.clientOrderId() + "-" + fill.tradeId(),
+                order.clientOrderId(),
+                fill.side().opposite(),
+                order.wordPrice(),
+                covered,
+                Money.zero(instrument.quote()),
+                Liquidity.TAKER,
+                turn.nowNanos());
+        saga.context
+                .portfolio()
+                .book(order.id(), reversal, instrument, turn.nowNanos())
+                .ifPresent(turn::journal);
+        order.takeBack(reversal);
     }
 
     private void endNow(Order order, Order.HeldEnd end, Turn turn) {

@@ -10,11 +10,9 @@ import java.util.Optional;
 
 /**
  * Applies what a person decided about an order in doubt. What they say it traded beyond what is booked is booked as one
- * trade of their own; a real trade that comes later is booked, too, and alarms, because then one of both is too much.
+ * trade of their own, which gives way to the real trades when they come; what contradicts the decision alarms.
  */
 final class OperatorDecision {
-    private static final String TRADE_ID = "operator-";
-
     private final Saga saga;
     private final Evidence evidence;
 
@@ -35,6 +33,7 @@ final class OperatorDecision {
         if (!missing.isZero()) {
             evidence.filled(order, fill(order, decided, missing, instrument, turn), turn);
         }
+        order.resolve();
         if (!order.state().isTerminal()) {
             saga.move(order, trigger(decided.state()), "operator " + decided.by(), Optional.of(decided.reason()), turn);
         }
@@ -57,7 +56,7 @@ final class OperatorDecision {
     private static Fill fill(Order order, Resolution decided, Quantity quantity, Instrument instrument, Turn turn) {
         return new Fill(
                 order.terms().symbol(),
-                TRADE_ID + order.clientOrderId(),
+                Order.BY_WORD + order.clientOrderId(),
                 order.clientOrderId(),
                 order.terms().side(),
                 decided.price().or(() -> order.terms().price()).orElse(order.reference()),

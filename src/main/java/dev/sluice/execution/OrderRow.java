@@ -3,6 +3,8 @@ package dev.sluice.execution;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Liquidity;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderOptions;
@@ -125,12 +127,21 @@ final class OrderRow {
                 nanos(row, "doubtAt").orElse(0L),
                 row.value("wanted").filter(CANCEL::equals).isPresent(),
                 updated));
-        fills.forEach(fill -> order.restoreFill(
-                Price.of(fill.text("price")),
-                Quantity.of(fill.text("quantity")),
-                new Asset(fill.text("commissionAsset")),
-                new BigDecimal(fill.text("commission"))));
+        fills.forEach(fill -> order.restoreFill(fill(fill)));
         return order;
+    }
+
+    private static Fill fill(ProjectedRow row) {
+        return new Fill(
+                new Symbol(row.text("symbol")),
+                row.text("tradeId"),
+                new ClientOrderId(row.text("clientOrderId")),
+                Side.valueOf(row.text("side")),
+                Price.of(row.text("price")),
+                Quantity.of(row.text("quantity")),
+                new Money(new BigDecimal(row.text("commission")), new Asset(row.text("commissionAsset"))),
+                Liquidity.valueOf(row.text("liquidity")),
+                UtcNanos.parse(row.text("at")));
     }
 
     private static Order.Aim aim(ProjectedRow row) {

@@ -14,6 +14,7 @@ public final class Halt {
     private TradingState state;
     private Optional<KillSwitch> killSwitch = Optional.empty();
     private Optional<TradingState> resumes = Optional.empty();
+    private Optional<String> reason = Optional.empty();
     private boolean aligned = true;
 
     public Halt(TradingState initial) {
@@ -37,6 +38,17 @@ public final class Halt {
     /** The state that counts once alignment and kill switch stand in its way no more. */
     public TradingState intended() {
         return state;
+    }
+
+    /** Why it is as it is, if anybody said so. */
+    public Optional<String> reason() {
+        return reason;
+    }
+
+    /** As an earlier process said why. */
+    public Halt because(Optional<String> why) {
+        reason = why;
+        return this;
     }
 
     /** Whether the kill switch is engaged. */
@@ -89,6 +101,7 @@ public final class Halt {
         TradingStateChanged change = new TradingStateChanged(Optional.of(state), to, reason, comesBack, atNanos);
         state = to;
         resumes = comesBack;
+        this.reason = Optional.of(reason);
         return change;
     }
 
@@ -109,6 +122,7 @@ public final class Halt {
         killSwitch = Optional.of(thrown);
         state = to;
         resumes = Optional.empty();
+        this.reason = Optional.of(reason);
         return new KillSwitchThrown(thrown, to);
     }
 

@@ -3,8 +3,13 @@ package dev.sluice.operator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/halt}. */
-public record HaltView(String state, KillSwitch killSwitch) {
+/**
+ * {@code GET /api/halt}.
+ *
+ * @param reason why the state is as it is, if anybody said so
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HaltView(String state, @Nullable String reason, KillSwitch killSwitch) {
     /**
      * The switch.
      *

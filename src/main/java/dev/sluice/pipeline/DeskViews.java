@@ -70,7 +70,7 @@ final class DeskViews {
                 .map(thrown -> new KillSwitch(
                         thrown.engaged(), thrown.reason(), UtcNanos.format(thrown.atNanos()), thrown.by()))
                 .orElseGet(() -> new KillSwitch(false, null, null, null));
-        return new HaltView(halt.state().name(), killSwitch);
+        return new HaltView(halt.state().name(), halt.reason().orElse(null), killSwitch);
     }
 
     List<PositionView> positions() {

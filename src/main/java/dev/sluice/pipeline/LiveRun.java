@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.execution.Command;
+import dev.sluice.execution.ExecutionAlarm;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * fails nobody knows what is durable, so the run ends: nothing more is decided, sent or answered.
  */
 final class LiveRun {
+    private static final Logger LOG = Logger.getLogger(LiveRun.class);
+
     private final TradingPipeline pipeline;
     private final JournalWriter journal;
     private final OrderGateway venue;
@@ -136,6 +140,10 @@ final class LiveRun {
     private void carryOut() {
         for (Command command = commands.poll(); command != null; command = commands.poll()) {
             switch (command) {
+                case Command.Journal(ExecutionAlarm alarm) -> {
+                    LOG.errorf("alarm: %s", alarm.message());
+                    batch.add(alarm);
+                }
                 case Command.Journal(JournalEntry entry) -> batch.add(entry);
                 case Command.JournalIntent intent -> {
                     batch.addAll(intent.entries());

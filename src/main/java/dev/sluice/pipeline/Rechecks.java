@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rechecks {
     private static final Logger LOG = Logger.getLogger(Rechecks.class);
-    private static final long RETRY_NANOS = 5 * UtcNanos.PER_SECOND;
+    private static final long FIRST_RETRY_NANOS = 5 * UtcNanos.PER_SECOND;
+    private static final long LONGEST_RETRY_NANOS = 60 * UtcNanos.PER_SECOND;
     private static final String DEMAND = "demand";
 
     private final EventLoop desk;
@@ -32,6 +33,8 @@ final class Rechecks {
     private @Nullable VenueLedger ledger;
     private @Nullable String due;
     private boolean busy;
+    private boolean retryPending;
+    private long retryNanos = FIRST_RETRY_NANOS;
 
     Rechecks(EventLoop desk, DeskTimings timings) {
         this.desk = desk;
@@ -62,7 +65,11 @@ final class Rechecks {
         });
     }
 
+    /** While a failed run waits to be repeated, the clock's turn is that repetition: runs must not multiply. */
     private void note(String cause) {
+        if (retryPending && cause.equals(ReconciliationDesk.INTERVAL)) {
+            return;
+        }
         if (due == null || due.equals(ReconciliationDesk.INTERVAL)) {
             due = cause;
         }
@@ -111,6 +118,7 @@ final class Rechecks {
 
     /** Who asked is answered once what was found is durable. */
     private void finished(LiveRun of, ReconciliationFinished finished) {
+        retryNanos = FIRST_RETRY_NANOS;
         tell(finished, timings);
         List<CompletableFuture<ReconciliationFinished>> told = served;
         served = List.of();
@@ -124,14 +132,34 @@ final class Rechecks {
     }
 
     private void failed(LiveRun of, String cause, @Nullable Throwable failure) {
-        LOG.warnf("the venue's books could not be read (%s): %s", cause, failure);
+        LOG.warnf(
+                "the venue's books could not be read (%s): %s",
+                cause, failure == null ? "no answer" : failure.getMessage());
         of.pipeline().reconciliation().abandon();
         DeskUnavailableException unread = new DeskUnavailableException("the venue's books could not be read");
         served.forEach(answer -> answer.completeExceptionally(unread));
         served = List.of();
         busy = false;
         timings.reconciled(cause, "failed");
-        desk.at(desk.nowNanos() + RETRY_NANOS, () -> due(cause));
+        retry(cause);
+        look();
+    }
+
+    private void retry(String cause) {
+        if (retryPending) {
+            return;
+        }
+        retryPending = true;
+        desk.at(desk.nowNanos() + retryNanos, () -> {
+            retryPending = false;
+            note(cause);
+        });
+        retryNanos = Math.min(2 * retryNanos, LONGEST_RETRY_NANOS);
+    }
+
+    /** Whether the last runs could not read the venue's books. */
+    boolean isFailing() {
+        return retryNanos > 2 * FIRST_RETRY_NANOS;
     }
 
     /** What a run found, for log and metrics. */

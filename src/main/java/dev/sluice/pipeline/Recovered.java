@@ -57,15 +57,16 @@ record Recovered(
                 .filter(left -> configured == TradingState.ACTIVE)
                 .orElse(configured);
         return Halt.restored(
-                state,
-                trading.flatMap(row -> row.value("resumes"))
-                        .map(TradingState::valueOf)
-                        .filter(resumed -> state == TradingState.HALTED && configured == TradingState.ACTIVE),
-                killSwitch.map(row -> new KillSwitch(
-                        Boolean.parseBoolean(row.text("engaged")),
-                        row.text("reason"),
-                        row.text("by"),
-                        UtcNanos.parse(row.text("at")))));
+                        state,
+                        trading.flatMap(row -> row.value("resumes"))
+                                .map(TradingState::valueOf)
+                                .filter(resumed -> state == TradingState.HALTED && configured == TradingState.ACTIVE),
+                        killSwitch.map(row -> new KillSwitch(
+                                Boolean.parseBoolean(row.text("engaged")),
+                                row.text("reason"),
+                                row.text("by"),
+                                UtcNanos.parse(row.text("at")))))
+                .because(trading.map(row -> row.text("reason")));
     }
 
     /** A new journal. */

@@ -208,6 +208,32 @@ class SagaRequestsTest {
         assertThat(last.to()).isEqualTo(OrderState.CANCELLED);
     }
 
+    @Test
+    void letsTheRealTradesTakeThePlaceOfWhatAPersonSaid() {
+        fixture.sent();
+        fixture.loseOutcome();
+        resolve(OrderState.FILLED, "10");
+        fixture.fill("t1", "6");
+        fixture.fill("t2", "4");
+        assertThat(fixture.portfolio.position(BTCUSDT).quantity()).isEqualByComparingTo("10");
+        assertThat(fixture.desk.find(ORDER).orElseThrow().filled()).isEqualTo(quantity("10"));
+        assertThat(fixture.alarms()).isEmpty();
+        assertThat(fixture.halt.state()).isEqualTo(TradingState.ACTIVE);
+        fixture.fill("t2", "4");
+        assertThat(fixture.portfolio.position(BTCUSDT).quantity()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void haltsWhenATradeContradictsWhatAPersonSaid() {
+        fixture.sent();
+        fixture.loseOutcome();
+        resolve(OrderState.CANCELLED, "4");
+        fixture.fill("t1", "6");
+        assertThat(fixture.portfolio.position(BTCUSDT).quantity()).isEqualByComparingTo("6");
+        assertThat(fixture.alarms()).containsExactly("trade t1 is not what a person decided");
+        assertThat(fixture.halt.state()).isEqualTo(TradingState.HALTED);
+    }
+
     @ParameterizedTest
     @CsvSource({"FILLED, 9", "CANCELLED, 10", "CANCELLED, 11", "REJECTED, 1", "EXPIRED, 1"})
     void refusesADecisionThatCannotBe(OrderState state, String filled) {

@@ -96,7 +96,7 @@ class DeskMetricsTest {
     void aFailedPollLeavesTheOldValueAndIsCounted() {
         poll();
         desk.status = null;
-        desk.halt = new HaltView("ACTIVE", new HaltView.KillSwitch(false, null, null, null));
+        desk.halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
         poll();
 

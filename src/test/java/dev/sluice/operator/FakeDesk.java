@@ -59,7 +59,7 @@ public class FakeDesk implements Desk {
     final List<ReviewDecision> decisions = new CopyOnWriteArrayList<>();
 
     private @Nullable JournalWriter writer;
-    private HaltView halt = new HaltView("ACTIVE", new HaltView.KillSwitch(false, null, null, null));
+    private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
     volatile Phase phase = Phase.TRADING;
     volatile Condition loop = Condition.OK;
@@ -165,7 +165,8 @@ public class FakeDesk implements Desk {
                     || change.kind() == HaltChange.Kind.REDUCE
                             && halt.killSwitch().engaged();
             String state = engaged ? "HALTED" : change.kind() == HaltChange.Kind.REDUCE ? "REDUCING" : "ACTIVE";
-            halt = new HaltView(state, new HaltView.KillSwitch(engaged, change.reason(), STARTED, change.by()));
+            halt = new HaltView(
+                    state, change.reason(), new HaltView.KillSwitch(engaged, change.reason(), STARTED, change.by()));
             return halt;
         });
     }

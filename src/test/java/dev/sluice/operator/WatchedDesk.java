@@ -41,7 +41,7 @@ final class WatchedDesk implements Desk {
             new PositionView("DOGEUSDT", "1", "1", "1", "1", "1", "0"));
 
     AccountView account = new AccountView("USDT", "10000", "9990.5", "10020", "0.29", "0.1", List.of(), "");
-    HaltView halt = new HaltView("REDUCING", new HaltView.KillSwitch(true, null, null, null));
+    HaltView halt = new HaltView("REDUCING", null, new HaltView.KillSwitch(true, null, null, null));
     String lastMessage = "2024-08-08T00:00:09.500Z";
     UnicastProcessor<JournalRecord> journal = UnicastProcessor.create();
 
