@@ -52,7 +52,7 @@ final class Evidence {
         if (saga.context.portfolio().isBooked(fill.symbol(), fill.tradeId())) {
             return;
         }
-        boolean contradicts = order.isResolved() && fill.quantity().compareTo(order.byWord()) > 0;
+        boolean contradicts = order.word().isContradictedBy(fill);
         takeBackWord(order, fill, instrument, turn);
         saga.context
                 .portfolio()
@@ -72,16 +72,16 @@ final class Evidence {
 
     /** What a person's word had booked gives way to the trade itself: the same quantity is never booked twice. */
     private void takeBackWord(Order order, Fill fill, Instrument instrument, Turn turn) {
-        Quantity covered = fill.quantity().min(order.byWord());
-        if (covered.isZero() || Order.isByWord(fill)) {
+        Quantity covered = order.word().covers(fill);
+        if (covered.isZero()) {
             return;
         }
         Fill reversal = new Fill(
                 fill.symbol(),
-                Order.BY_WORD + order.clientOrderId() + "-" + fill.tradeId(),
+                PersonsWord.TRADE_ID + order.clientOrderId() + "-" + fill.tradeId(),
                 order.clientOrderId(),
                 fill.side().opposite(),
-                order.wordPrice(),
+                order.word().price(),
                 covered,
                 Money.zero(instrument.quote()),
                 Liquidity.TAKER,

@@ -33,7 +33,7 @@ final class OperatorDecision {
         if (!missing.isZero()) {
             evidence.filled(order, fill(order, decided, missing, instrument, turn), turn);
         }
-        order.resolve();
+        order.word().give();
         if (!order.state().isTerminal()) {
             saga.move(order, trigger(decided.state()), "operator " + decided.by(), Optional.of(decided.reason()), turn);
         }
@@ -56,7 +56,7 @@ final class OperatorDecision {
     private static Fill fill(Order order, Resolution decided, Quantity quantity, Instrument instrument, Turn turn) {
         return new Fill(
                 order.terms().symbol(),
-                Order.BY_WORD + order.clientOrderId(),
+                PersonsWord.TRADE_ID + order.clientOrderId(),
                 order.clientOrderId(),
                 order.terms().side(),
                 decided.price().or(() -> order.terms().price()).orElse(order.reference()),

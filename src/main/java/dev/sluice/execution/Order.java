@@ -20,9 +20,6 @@ import java.util.TreeMap;
 
 /** One order and where it stands. Changed only by {@link OrderDesk}. */
 public final class Order {
-    /** How the trade ids begin of what is booked by a person's word. */
-    static final String BY_WORD = "operator-";
-
     private static final int HISTORY_LIMIT = 32;
 
     private final OrderId id;
@@ -35,6 +32,7 @@ public final class Order {
     private final ArrayDeque<String> history = new ArrayDeque<>();
     private final CancelWish cancel = new CancelWish();
     private final Inquiry inquiry = new Inquiry();
+    private final PersonsWord word = new PersonsWord();
     private int attempt = 1;
     private ClientOrderId clientOrderId;
     private OrderTerms terms;
@@ -50,9 +48,6 @@ public final class Order {
     private Optional<Quantity> amendTo = Optional.empty();
     private Optional<HeldEnd> heldEnd = Optional.empty();
     private Quantity told = Quantity.ZERO;
-    private Quantity byWord = Quantity.ZERO;
-    private Price wordPrice;
-    private boolean resolved;
     private long amendSentNanos;
     private long updatedNanos;
 
@@ -66,7 +61,6 @@ public final class Order {
         this.terms = terms;
         this.origin = origin;
         this.reference = reference;
-        this.wordPrice = reference;
         this.reducing = aim == Aim.REDUCE;
         this.claiming = aim != Aim.OPEN;
         this.createdNanos = createdNanos;
@@ -95,7 +89,7 @@ public final class Order {
 
     /** A fill that an earlier process booked. */
     void restoreFill(Fill fill) {
-        if (isByWord(fill) && fill.side() != terms.side()) {
+        if (PersonsWord.isOf(fill) && fill.side() != terms.side()) {
             takeBack(fill);
         } else {
             bookFill(fill);
@@ -179,6 +173,10 @@ public final class Order {
 
     Inquiry inquiry() {
         return inquiry;
+    }
+
+    PersonsWord word() {
+        return word;
     }
 
     /** Which submit of its intent this is, from 1. */
@@ -320,42 +318,14 @@ public final class Order {
         filled = filled.plus(fill.quantity());
         filledNotional = filledNotional.add(fill.price().times(fill.quantity()));
         fees.merge(fill.commission().asset(), fill.commission().amount(), BigDecimal::add);
-        if (isByWord(fill)) {
-            byWord = byWord.plus(fill.quantity());
-            wordPrice = fill.price();
-            resolved = true;
-        }
+        word.noteBooked(fill);
     }
 
     /** Takes back what was booked by a person's word, because the real trade has come. */
     void takeBack(Fill reversal) {
         filled = filled.minus(reversal.quantity());
         filledNotional = filledNotional.subtract(reversal.price().times(reversal.quantity()));
-        byWord = byWord.minus(reversal.quantity());
-    }
-
-    /** Whether a fill was booked, or taken back, by a person's word. */
-    static boolean isByWord(Fill fill) {
-        return fill.tradeId().startsWith(BY_WORD);
-    }
-
-    /** A person has decided about it; what the venue tells from here on confirms that, or contradicts it. */
-    void resolve() {
-        resolved = true;
-    }
-
-    boolean isResolved() {
-        return resolved;
-    }
-
-    /** What is booked by a person's word, and not yet confirmed by trades. */
-    Quantity byWord() {
-        return byWord;
-    }
-
-    /** The price at which that is booked. */
-    Price wordPrice() {
-        return wordPrice;
+        word.noteTakenBack(reversal);
     }
 
     /** What the fill says that the order cannot mean; the position is what the venue did all the same. */
