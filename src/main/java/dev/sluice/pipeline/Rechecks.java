@@ -157,11 +157,6 @@ final class Rechecks {
         retryNanos = Math.min(2 * retryNanos, LONGEST_RETRY_NANOS);
     }
 
-    /** Whether the last runs could not read the venue's books. */
-    boolean isFailing() {
-        return retryNanos > 2 * FIRST_RETRY_NANOS;
-    }
-
     /** What a run found, for log and metrics. */
     static void tell(ReconciliationFinished finished, DeskTimings timings) {
         timings.reconciled(finished.cause(), finished.result());
