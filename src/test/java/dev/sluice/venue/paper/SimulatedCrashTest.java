@@ -60,13 +60,26 @@ class SimulatedCrashTest {
         forget();
         SimulatedLife life = first();
         live(life, new Random(seed), Integer.MAX_VALUE);
-        VenueStatement memory = life.statement(submitted.toArray(String[]::new));
+        VenueStatement memory = settled(life);
 
         assertThat(plain(memory)).isEqualTo(plain(life.next().statement(submitted.toArray(String[]::new))));
         assertThat(memory.orders()).isNotEmpty();
         Map<Asset, Balance> lastTold = new TreeMap<>(life.store.balances());
         life.balances.forEach(told -> lastTold.put(told.asset(), new Balance(told.free(), told.locked())));
         assertThat(lastTold).isEqualTo(life.store.balances());
+    }
+
+    /** A statement is of the moment of the question: one after which nothing more was filled or stored. */
+    private VenueStatement settled(SimulatedLife life) {
+        for (int i = 0; i < 1_000; i++) {
+            int commits = life.store.commits();
+            VenueStatement statement = life.statement(submitted.toArray(String[]::new));
+            life.timers.run(200 * MILLI);
+            if (life.store.commits() == commits) {
+                return statement;
+            }
+        }
+        throw new AssertionError("never quiet");
     }
 
     private void forget() {
