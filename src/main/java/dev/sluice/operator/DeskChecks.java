@@ -1,6 +1,6 @@
 package dev.sluice.operator;
 
-import dev.sluice.operator.DeskHealth.Condition;
+import dev.sluice.health.Condition;
 import dev.sluice.operator.DeskHealth.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,6 +1,6 @@
 package dev.sluice.operator;
 
-import dev.sluice.operator.DeskHealth.Component;
+import dev.sluice.health.Component;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

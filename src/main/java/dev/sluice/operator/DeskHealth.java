@@ -1,5 +1,7 @@
 package dev.sluice.operator;
 
+import dev.sluice.health.Component;
+import dev.sluice.health.Condition;
 import java.util.List;
 
 /**
@@ -20,20 +22,6 @@ public record DeskHealth(Phase phase, String detail, List<Component> components)
         STOPPED,
         FAILED
     }
-
-    /** How a part is; the order is that of the metric {@code health_connection_status}. */
-    public enum Condition {
-        CRITICAL,
-        DEGRADED,
-        OK
-    }
-
-    /**
-     * One part.
-     *
-     * @param name {@code loop}, {@code journal}, {@code venue} or {@code market:SYMBOL}
-     */
-    public record Component(String name, Condition condition, String detail) {}
 
     public DeskHealth {
         components = List.copyOf(components);

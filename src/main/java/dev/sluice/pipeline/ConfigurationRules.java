@@ -91,6 +91,7 @@ final class ConfigurationRules {
         between("sluice.execution.unknown-timeout", execution.unknownTimeout(), Duration.ofSeconds(1), day);
         between("sluice.execution.sla-timeout", execution.slaTimeout(), Duration.ofSeconds(1), day);
         between("sluice.execution.queue-timeout", execution.queueTimeout(), Duration.ofMillis(100), longest);
+        between("sluice.approval.ttl", config.approval().ttl(), Duration.ofSeconds(1), day);
         between("sluice.reconciliation.interval", config.reconciliation().interval(), Duration.ofSeconds(1), longest);
         SluiceConfig.Binance binance = config.venue().binance();
         between("sluice.venue.binance.recv-window", binance.recvWindow(), Duration.ofMillis(1), Duration.ofMinutes(1));
@@ -116,7 +117,7 @@ final class ConfigurationRules {
         }
     }
 
-    private void limits(SluiceConfig.Risk risk) {
+    private void limits(RiskConfig risk) {
         if (risk.maxExposureSymbol().compareTo(risk.maxExposureTotal()) > 0) {
             problems.add("sluice.risk.max-exposure-symbol: " + risk.maxExposureSymbol()
                     + " is more than sluice.risk.max-exposure-total: " + risk.maxExposureTotal());

@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.approval.ApprovalPolicy;
 import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
@@ -55,7 +56,13 @@ public final class DeskFactory {
                 config.execution().maxPriceDriftBps(),
                 config.reconciliation().balanceTolerance(),
                 policy(config.execution()),
+                policies(),
                 idPrefix);
+    }
+
+    private DeskPolicies policies() {
+        return new DeskPolicies(new ApprovalPolicy(
+                config.approval().threshold(), config.approval().ttl().toNanos()));
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {
@@ -89,7 +96,7 @@ public final class DeskFactory {
     }
 
     private RiskLimits limits() {
-        SluiceConfig.Risk risk = config.risk();
+        RiskConfig risk = config.risk();
         return new RiskLimits(
                 config.symbols().stream().map(Symbol::new).collect(Collectors.toUnmodifiableSet()),
                 risk.maxOrderNotional(),

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param maxPriceDriftBps how far the price may move against an order between decision and submit
  * @param balanceTolerance how much an asset may differ from the venue's statement, in the account currency
  * @param execution how long the saga waits and how often it tries
+ * @param policies how the rooms that guard the way of an order behave
  * @param idPrefix of the ids of this run; letters and digits, at most 12
  */
 public record DeskSetup(
@@ -34,8 +35,9 @@ public record DeskSetup(
         double maxPriceDriftBps,
         BigDecimal balanceTolerance,
         ExecutionPolicy execution,
+        DeskPolicies policies,
         String idPrefix) {
-    /** With a tolerance of one. */
+    /** With a tolerance of one and the policies' defaults. */
     public DeskSetup(
             Map<Symbol, Instrument> instruments,
             List<Strategy> strategies,
@@ -58,6 +60,7 @@ public record DeskSetup(
                 maxPriceDriftBps,
                 BigDecimal.ONE,
                 execution,
+                DeskPolicies.DEFAULT,
                 idPrefix);
     }
 

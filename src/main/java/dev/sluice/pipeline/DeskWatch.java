@@ -1,9 +1,9 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.health.Component;
+import dev.sluice.health.Condition;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.DeskHealth;
-import dev.sluice.operator.DeskHealth.Component;
-import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;

@@ -58,23 +58,25 @@ public class LiveDesk implements Desk {
     public Uni<OrderAnswer> place(OrderRequest request) {
         ManualRequest wanted =
                 new ManualRequest(request.idempotencyKey(), request.bodyHash(), request.terms(), request.by());
-        return ask(running -> running.run().ask(out -> pipeline(running).order(wanted, out, running.nowNanos())));
+        return ask(running -> running.run().ask(out -> operator(running).order(wanted, out, running.nowNanos())));
     }
 
     @Override
     public Uni<CancelAnswer> cancel(OrderId order, String by) {
         return ask(running -> running.run().ask(out -> {
-            boolean alive = pipeline(running).cancel(order, out, running.nowNanos());
+            boolean alive = operator(running).cancel(order, out, running.nowNanos());
             if (alive) {
                 return CancelAnswer.REQUESTED;
             }
-            return pipeline(running).execution().find(order).isPresent() ? CancelAnswer.ENDED : CancelAnswer.UNKNOWN;
+            return running.run().pipeline().execution().find(order).isPresent()
+                    ? CancelAnswer.ENDED
+                    : CancelAnswer.UNKNOWN;
         }));
     }
 
     @Override
     public Uni<ChangeAnswer> amend(OrderId order, Quantity quantity) {
-        return ask(running -> running.run().ask(out -> switch (pipeline(running)
+        return ask(running -> running.run().ask(out -> switch (operator(running)
                 .amend(order, quantity, out, running.nowNanos())) {
             case REQUESTED, UNCHANGED -> ChangeAnswer.DONE;
             case NOT_POSSIBLE_NOW ->
@@ -91,7 +93,7 @@ public class LiveDesk implements Desk {
     public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
         Resolution resolution =
                 new Resolution(decided.state(), decided.filled(), decided.price(), decided.reason(), decided.by());
-        return ask(running -> running.run().ask(out -> switch (pipeline(running)
+        return ask(running -> running.run().ask(out -> switch (operator(running)
                 .resolve(order, resolution, out, running.nowNanos())) {
             case RESOLVED -> ChangeAnswer.DONE;
             case NOT_IN_DOUBT, UNKNOWN_ORDER -> new ChangeAnswer(Kind.CONFLICT, "order " + order + " is not in doubt");
@@ -111,15 +113,15 @@ public class LiveDesk implements Desk {
     @Override
     public Uni<HaltView> change(HaltChange change) {
         return ask(running -> running.run().ask(out -> {
-            TradingPipeline pipeline = pipeline(running);
+            OperatorRequests operator = operator(running);
             long now = running.nowNanos();
             switch (change.kind()) {
                 case ENGAGE -> {
-                    pipeline.engage(change.reason(), change.by(), out, now);
+                    operator.engage(change.reason(), change.by(), out, now);
                     running.rechecks().due("kill_switch");
                 }
-                case REDUCE -> pipeline.reduceOnly(change.reason(), change.by(), out, now);
-                case RESET -> pipeline.reset(change.reason(), change.by(), out, now);
+                case REDUCE -> operator.reduceOnly(change.reason(), change.by(), out, now);
+                case RESET -> operator.reset(change.reason(), change.by(), out, now);
             }
             return running.views().halt();
         }));
@@ -158,8 +160,8 @@ public class LiveDesk implements Desk {
         return service.journaled();
     }
 
-    private static TradingPipeline pipeline(RunningDesk running) {
-        return running.run().pipeline();
+    private static OperatorRequests operator(RunningDesk running) {
+        return running.run().pipeline().operator();
     }
 
     private <T> Uni<T> ask(Function<RunningDesk, Uni<T>> request) {

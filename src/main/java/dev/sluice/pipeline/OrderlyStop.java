@@ -40,7 +40,7 @@ final class OrderlyStop {
             ask(() -> desk.run().ask(out -> {
                 pipeline.drain();
                 if (cancelOpen) {
-                    pipeline.cancelAll(out, desk.nowNanos());
+                    pipeline.operator().cancelAll(out, desk.nowNanos());
                 }
                 return true;
             }));

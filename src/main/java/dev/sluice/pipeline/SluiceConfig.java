@@ -43,13 +43,15 @@ public interface SluiceConfig {
 
     Trading trading();
 
-    Account account();
+    AccountConfig account();
 
     Signal signal();
 
-    Risk risk();
+    RiskConfig risk();
 
-    Rate rate();
+    RateConfig rate();
+
+    ApprovalConfig approval();
 
     Execution execution();
 
@@ -117,64 +119,11 @@ public interface SluiceConfig {
         Optional<Boolean> enabled();
     }
 
-    /** The account that is traded. */
-    interface Account {
-        /** The asset in which equity and limits are counted. */
-        @WithDefault("USDT")
-        @Pattern(regexp = "[A-Z0-9]{1,20}") String currency();
-    }
-
     /** From idea to proposal. */
     interface Signal {
         /** How long the same idea (strategy, symbol, side) counts as a repetition and is dropped. */
         @WithDefault("1s")
         Duration dedup();
-    }
-
-    /** The limits that the gates hold proposals to. */
-    interface Risk {
-        /** Largest price × quantity of one order. */
-        @WithDefault("1000")
-        @DecimalMin(value = "0", inclusive = false) BigDecimal maxOrderNotional();
-
-        /** Largest loss at the stop, in percent of equity; sizes every order. */
-        @WithDefault("0.5")
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxRiskPerTradePct();
-
-        /** Largest position plus orders on their way in one symbol. */
-        @WithDefault("2000")
-        @DecimalMin(value = "0", inclusive = false) BigDecimal maxExposureSymbol();
-
-        /** The same over all symbols. */
-        @WithDefault("5000")
-        @DecimalMin(value = "0", inclusive = false) BigDecimal maxExposureTotal();
-
-        /** Most symbols with a position or an order that may open one. */
-        @WithDefault("3")
-        @Min(1) @Max(1000) int maxPositions();
-
-        /** Loss since the start of the UTC day at which nothing more is risked. */
-        @WithDefault("3")
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxDailyLossPct();
-
-        /** Loss from the peak of equity at which nothing more is risked. */
-        @WithDefault("10")
-        @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxDrawdownPct();
-
-        /** Oldest order book message that a decision may stand on. */
-        @WithDefault("3s")
-        Duration maxDataAge();
-    }
-
-    /** How many orders may go out. */
-    interface Rate {
-        /** Orders a second over all symbols; also the burst. */
-        @WithDefault("10")
-        @Min(1) @Max(10_000) int globalPerSecond();
-
-        /** Orders a second of one symbol; also the burst. */
-        @WithDefault("5")
-        @Min(1) @Max(10_000) int symbolPerSecond();
     }
 
     /** The saga. */

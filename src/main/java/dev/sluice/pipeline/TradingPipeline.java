@@ -2,20 +2,16 @@ package dev.sluice.pipeline;
 
 import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.approval.AutoApproval;
-import dev.sluice.execution.AmendAnswer;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
-import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.OrderReport;
-import dev.sluice.execution.Resolution;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.Halt;
-import dev.sluice.halt.TradingState;
+import dev.sluice.health.Health;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.Markets;
 import dev.sluice.market.SymbolMarket;
-import dev.sluice.operator.OrderAnswer;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.portfolio.TransferBooked;
@@ -23,13 +19,11 @@ import dev.sluice.reconciliation.Books;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueStatement;
-import dev.sluice.risk.GateEvaluation;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskContext;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskDesk;
 import dev.sluice.risk.RiskRefused;
-import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.strategy.Holding;
@@ -39,13 +33,8 @@ import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
-import dev.sluice.vocabulary.ProposalId;
-import dev.sluice.vocabulary.Quantity;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -71,8 +60,8 @@ public final class TradingPipeline {
     private final DeskSetup setup;
     private final Markets markets = new Markets();
     private final Portfolio portfolio = new Portfolio();
-    private final RememberedRequests requests = new RememberedRequests();
     private final Halt halt;
+    private final Health health = new Health();
     private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
@@ -83,6 +72,7 @@ public final class TradingPipeline {
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
+    private final OperatorRequests operator;
     private final Set<String> failedStrategies = new HashSet<>();
     private boolean draining;
 
@@ -107,7 +97,7 @@ public final class TradingPipeline {
         execution.restore(recovered.orders(), recovered.orderFills());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
-        recovered.requests().forEach(requests::restore);
+        recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
     }
 
@@ -118,7 +108,7 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits());
-        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt);
+        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
@@ -128,6 +118,11 @@ public final class TradingPipeline {
                 setup.openingBalances(),
                 account::priceOf,
                 ids::reconciliation));
+        this.operator = new OperatorRequests(
+                new OperatorRequests.Parts(
+                        setup.instruments(), markets, signal, ids, execution, halt, account, reconciliation),
+                this::propose,
+                this::observed);
     }
 
     /** Stages 2 to 8 for one event of the feed. */
@@ -151,17 +146,17 @@ public final class TradingPipeline {
 
     /** The journal committed an intent. */
     public void onCommitted(OrderId order, JournalReceipt receipt, Consumer<Command> out, long nowNanos) {
-        execution.onCommitted(order, receipt, counting(out), nowNanos); // 8
+        execution.onCommitted(order, receipt, observed(out), nowNanos); // 8
     }
 
     /** The venue reported on one of our orders. */
     public void onReport(OrderReport report, Consumer<Command> out, long nowNanos) {
-        execution.onReport(report, counting(out), nowNanos); // 8
+        execution.onReport(report, observed(out), nowNanos); // 8
     }
 
     /** Time has passed, as {@link Command.WakeAt} asked. */
     public void onTime(Consumer<Command> out, long nowNanos) {
-        execution.onTime(counting(out), nowNanos); // 8
+        execution.onTime(observed(out), nowNanos); // 8
     }
 
     /**
@@ -176,7 +171,7 @@ public final class TradingPipeline {
             VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
         if (!reconciliation.isRunning()) {
             reconciliation.begin(ReconciliationDesk.START);
-            execution.doubtAll(counting(out), nowNanos);
+            execution.doubtAll(observed(out), nowNanos);
         }
         Optional<ReconciliationFinished> finished = reconcile(statement, horizonNanos, out, nowNanos);
         finished.ifPresent(done -> {
@@ -189,7 +184,7 @@ public final class TradingPipeline {
     /** A look at the venue's books while the desk runs; empty if it takes another one. */
     Optional<ReconciliationFinished> reconcile(
             VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
-        return reconciliation.read(statement, horizonNanos, counting(out), nowNanos); // 9
+        return reconciliation.read(statement, horizonNanos, observed(out), nowNanos); // 9
     }
 
     ReconciliationDesk reconciliation() {
@@ -198,89 +193,12 @@ public final class TradingPipeline {
 
     /** Values the account and journals the marks that losses are measured from. */
     void mark(Consumer<Command> out, long nowNanos) {
-        account.mark(out, nowNanos);
+        account.mark(observed(out), nowNanos);
     }
 
-    /** A person's order takes the same way as any other; the same request twice is one order. */
-    OrderAnswer order(ManualRequest request, Consumer<Command> out, long nowNanos) {
-        Optional<OrderAnswer> earlier = requests.answer(request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        OrderTerms terms = request.terms();
-        Price reference = markets.of(terms.symbol())
-                .flatMap(market -> market.takerPrice(terms.side()).or(market::mark))
-                .or(terms::price)
-                .orElse(Price.ofUnits(1)); // without any price the market data gate refuses
-        TradeProposal proposal = signal.propose(request, reference, ids.proposal(), nowNanos); // 5
-        OrderAnswer answer = answer(propose(proposal, out, nowNanos));
-        requests.remember(request, answer);
-        return answer;
-    }
-
-    private OrderAnswer answer(RiskDecision decision) {
-        ProposalId proposal = decision.proposal().id();
-        return switch (decision) {
-            case RiskRefused refused -> {
-                GateEvaluation last = refused.evaluations().getLast();
-                yield new OrderAnswer.Refused(
-                        proposal, refused.reason().code(), last.gate(), last.measured(), last.limit());
-            }
-            case RiskCleared cleared ->
-                execution
-                        .find(cleared.order())
-                        .filter(order -> order.state() == OrderState.REJECTED)
-                        .<OrderAnswer>map(order -> refused(proposal, order, cleared.reference()))
-                        .orElseGet(() -> new OrderAnswer.Accepted(cleared.order(), proposal));
-        };
-    }
-
-    private OrderAnswer refused(ProposalId proposal, Order order, Price reference) {
-        String code = order.reason().orElse("unknown");
-        Instrument instrument = setup.instruments().get(order.terms().symbol());
-        PreTradeLimits limits = instrument == null
-                ? new PreTradeLimits(Optional.empty(), Optional.empty())
-                : PreTradeLimits.of(code, order.terms(), reference, instrument);
-        return new OrderAnswer.Refused(proposal, code, "pre_trade", limits.measured(), limits.limit());
-    }
-
-    /** Somebody wants an order cancelled; false if it has ended or is not known. */
-    boolean cancel(OrderId order, Consumer<Command> out, long nowNanos) {
-        return execution.cancel(order, counting(out), nowNanos);
-    }
-
-    /** Somebody wants an order smaller. */
-    AmendAnswer amend(OrderId order, Quantity quantity, Consumer<Command> out, long nowNanos) {
-        return execution.amend(order, quantity, counting(out), nowNanos);
-    }
-
-    /** A person decides about an order in doubt. */
-    Resolution.Answer resolve(OrderId order, Resolution decided, Consumer<Command> out, long nowNanos) {
-        return execution.resolve(order, decided, counting(out), nowNanos);
-    }
-
-    /** Kill switch: nothing may open any more, and every live order is cancelled. */
-    void engage(String reason, String by, Consumer<Command> out, long nowNanos) {
-        halt.engage(reason, by, nowNanos).ifPresent(entry -> out.accept(new Command.Journal(entry)));
-        cancelAll(out, nowNanos);
-    }
-
-    /** Only what makes positions smaller may go; leaves an engaged kill switch engaged. */
-    void reduceOnly(String reason, String by, Consumer<Command> out, long nowNanos) {
-        halt.change(TradingState.REDUCING, reason + " (" + by + ")", nowNanos)
-                .ifPresent(entry -> out.accept(new Command.Journal(entry)));
-    }
-
-    /** Back to ACTIVE; what differs from the venue is accepted as it is there. */
-    void reset(String reason, String by, Consumer<Command> out, long nowNanos) {
-        reconciliation
-                .accept(by, out, nowNanos)
-                .forEach(transfer -> account.book(transfer, TransferBooked.Source.OPERATOR, out, nowNanos));
-        halt.reset(reason, by, nowNanos).ifPresent(entry -> out.accept(new Command.Journal(entry)));
-    }
-
-    void cancelAll(Consumer<Command> out, long nowNanos) {
-        List.copyOf(execution.live()).forEach(order -> cancel(order.id(), out, nowNanos));
+    /** What people and their tools ask for. */
+    OperatorRequests operator() {
+        return operator;
     }
 
     /** From here on no strategy is asked and no person's order taken; what is on its way goes on. */
@@ -295,12 +213,12 @@ public final class TradingPipeline {
 
     /** The venue reported a balance. */
     public void onBalance(BalanceChange balance, Consumer<Command> out, long nowNanos) {
-        out.accept(new Command.Journal(portfolio.report(balance, nowNanos)));
+        observed(out).accept(new Command.Journal(portfolio.report(balance, nowNanos)));
     }
 
     /** The venue told of a deposit, withdrawal or transfer: neither profit nor loss. */
     public void onTransfer(AssetTransfer transfer, Consumer<Command> out, long nowNanos) {
-        account.book(transfer, TransferBooked.Source.VENUE, out, nowNanos);
+        account.book(transfer, TransferBooked.Source.VENUE, observed(out), nowNanos);
     }
 
     public Markets markets() {
@@ -313,6 +231,11 @@ public final class TradingPipeline {
 
     public Halt halt() {
         return halt;
+    }
+
+    /** Written by whoever looks at the parts, on the desk's loop. */
+    Health health() {
+        return health;
     }
 
     public OrderDesk execution() {
@@ -338,7 +261,7 @@ public final class TradingPipeline {
         } catch (RuntimeException e) {
             failedStrategies.add(strategy.name());
             StrategyFailed failed = new StrategyFailed(strategy.name(), e.toString(), event.receivedNanos());
-            counting(out).accept(new Command.Journal(failed));
+            observed(out).accept(new Command.Journal(failed));
             return Optional.empty();
         }
     }
@@ -357,12 +280,12 @@ public final class TradingPipeline {
         switch (decision) {
             case RiskRefused refused -> {
                 counters.countRefusal(refused.reason());
-                out.accept(new Command.Journal(refused));
+                observed(out).accept(new Command.Journal(refused));
             }
             case RiskCleared cleared -> {
                 ApprovedOrder approved = approval.approve(cleared, now); // 7
-                out.accept(new Command.Journal(approval.entry(approved)));
-                execution.start(approved, counting(out), now); // 8
+                observed(out).accept(new Command.Journal(approval.entry(approved)));
+                execution.start(approved, observed(out), now); // 8
             }
         }
         return decision;
@@ -375,7 +298,7 @@ public final class TradingPipeline {
         }
         Optional<Price> mark = markets.of(exit.symbol()).flatMap(SymbolMarket::mark);
         mark.flatMap(price -> portfolio.reduce(instrument, price, exit.strategy(), exit.rationale(), now))
-                .ifPresent(reduction -> execution.start(ids.order(), reduction, counting(out), now)); // 8
+                .ifPresent(reduction -> execution.start(ids.order(), reduction, observed(out), now)); // 8
     }
 
     private Holding holding(Instrument instrument, SymbolMarket market, long now) {
@@ -390,7 +313,8 @@ public final class TradingPipeline {
                 .orElse(new Holding(Holding.FLAT.quantity(), busy));
     }
 
-    private Consumer<Command> counting(Consumer<Command> out) {
+    /** Whatever goes out is seen by those who keep account of what happens. */
+    private Consumer<Command> observed(Consumer<Command> out) {
         return command -> {
             counters.count(command);
             refusedExits.note(command);

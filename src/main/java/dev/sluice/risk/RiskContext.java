@@ -1,6 +1,7 @@
 package dev.sluice.risk;
 
 import dev.sluice.halt.Halt;
+import dev.sluice.health.Health;
 import dev.sluice.market.Markets;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.portfolio.EquityWatch;
@@ -15,7 +16,12 @@ import java.util.Optional;
 
 /** Everything that a gate may look at. */
 public record RiskContext(
-        Map<Symbol, Instrument> instruments, Markets markets, Portfolio portfolio, EquityWatch equity, Halt halt) {
+        Map<Symbol, Instrument> instruments,
+        Markets markets,
+        Portfolio portfolio,
+        EquityWatch equity,
+        Halt halt,
+        Health health) {
 
     Optional<Instrument> instrument(Symbol symbol) {
         return Optional.ofNullable(instruments.get(symbol));

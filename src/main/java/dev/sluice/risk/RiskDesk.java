@@ -19,7 +19,7 @@ public final class RiskDesk {
     public RiskDesk(RiskLimits limits) {
         this.limits = limits;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
-        this.gates = new Gates(limits, rate).inOrder();
+        this.gates = Gates.inOrder(limits, rate);
     }
 
     /** For tests of the chain itself. */
@@ -40,13 +40,13 @@ public final class RiskDesk {
         try {
             sized = size(proposal, context, nowNanos);
         } catch (RuntimeException e) {
-            GateEvaluation broken = GateEvaluation.of("size", failed(e));
+            GateEvaluation broken = GateEvaluation.of("size", "quantity", failed(e));
             return new RiskRefused(proposal, Quantity.ZERO, Reason.GATE_FAILED, List.of(broken), nowNanos);
         }
         List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
         for (Gate gate : gates) {
             Verdict verdict = check(gate, sized, context);
-            evaluations.add(GateEvaluation.of(gate.name(), verdict));
+            evaluations.add(GateEvaluation.of(gate.name(), gate.check(), verdict));
             if (verdict instanceof Verdict.Refuse refuse) {
                 return new RiskRefused(proposal, sized.quantity(), refuse.reason(), evaluations, nowNanos);
             }

@@ -1,13 +1,13 @@
 package dev.sluice.operator;
 
+import dev.sluice.health.Component;
+import dev.sluice.health.Condition;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalQueries;
 import dev.sluice.journal.postgres.JournalWriter;
-import dev.sluice.operator.DeskHealth.Component;
-import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.ProposalId;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.health.Condition;
 import dev.sluice.journal.HashChain;
-import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.Http.Answer;
 import dev.sluice.vocabulary.OrderId;

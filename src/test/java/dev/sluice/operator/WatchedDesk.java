@@ -1,8 +1,8 @@
 package dev.sluice.operator;
 
+import dev.sluice.health.Component;
+import dev.sluice.health.Condition;
 import dev.sluice.journal.JournalRecord;
-import dev.sluice.operator.DeskHealth.Component;
-import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;

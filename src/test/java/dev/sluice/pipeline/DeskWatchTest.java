@@ -3,9 +3,9 @@ package dev.sluice.pipeline;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.health.Component;
+import dev.sluice.health.Condition;
 import dev.sluice.operator.DeskHealth;
-import dev.sluice.operator.DeskHealth.Component;
-import dev.sluice.operator.DeskHealth.Condition;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.pipeline.VenueNotices.Connections;
 import dev.sluice.vocabulary.UtcNanos;

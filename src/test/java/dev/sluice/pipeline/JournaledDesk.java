@@ -118,7 +118,7 @@ public final class JournaledDesk implements OrderGateway, AutoCloseable {
         loop.execute(() -> run.turn(out -> {
             long began = System.nanoTime();
             ManualRequest request = new ManualRequest("bench-" + requests++, "hash", terms, "bench");
-            OrderAnswer answer = run.pipeline().order(request, out, loop.nowNanos());
+            OrderAnswer answer = run.pipeline().operator().order(request, out, loop.nowNanos());
             if (!(answer instanceof OrderAnswer.Accepted accepted)) {
                 throw new IllegalStateException("refused: " + answer);
             }

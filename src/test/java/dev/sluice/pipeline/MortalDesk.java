@@ -88,23 +88,23 @@ final class MortalDesk {
     }
 
     OrderAnswer order(ManualRequest request) {
-        OrderAnswer answer = life.pipeline.order(request, life.commands::add, life.time.nowNanos());
+        OrderAnswer answer = life.pipeline.operator().order(request, life.commands::add, life.time.nowNanos());
         life.carryOut();
         return answer;
     }
 
     void cancel(OrderId order) {
-        life.pipeline.cancel(order, life.commands::add, life.time.nowNanos());
+        life.pipeline.operator().cancel(order, life.commands::add, life.time.nowNanos());
         life.carryOut();
     }
 
     void engage(String reason, String by) {
-        life.pipeline.engage(reason, by, life.commands::add, life.time.nowNanos());
+        life.pipeline.operator().engage(reason, by, life.commands::add, life.time.nowNanos());
         life.carryOut();
     }
 
     void reset(String reason, String by) {
-        life.pipeline.reset(reason, by, life.commands::add, life.time.nowNanos());
+        life.pipeline.operator().reset(reason, by, life.commands::add, life.time.nowNanos());
         life.carryOut();
     }
 

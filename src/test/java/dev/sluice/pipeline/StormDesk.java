@@ -171,22 +171,22 @@ public final class StormDesk {
 
     /** A person's order; the answer never comes if the process dies first. */
     public void order(ManualRequest request, Consumer<OrderAnswer> answer) {
-        ask((pipeline, out) -> pipeline.order(request, out, time.nowNanos()), answer);
+        ask((pipeline, out) -> pipeline.operator().order(request, out, time.nowNanos()), answer);
     }
 
     /** The answer says whether there was something to cancel. */
     public void cancel(OrderId order, Consumer<Boolean> answer) {
-        ask((pipeline, out) -> pipeline.cancel(order, out, time.nowNanos()), answer);
+        ask((pipeline, out) -> pipeline.operator().cancel(order, out, time.nowNanos()), answer);
     }
 
     /** A person wants an order smaller. */
     public void amend(OrderId order, Quantity quantity, Consumer<AmendAnswer> answer) {
-        ask((pipeline, out) -> pipeline.amend(order, quantity, out, time.nowNanos()), answer);
+        ask((pipeline, out) -> pipeline.operator().amend(order, quantity, out, time.nowNanos()), answer);
     }
 
     /** A person decides about an order in doubt. */
     public void resolve(OrderId order, Resolution decided, Consumer<Resolution.Answer> answer) {
-        ask((pipeline, out) -> pipeline.resolve(order, decided, out, time.nowNanos()), answer);
+        ask((pipeline, out) -> pipeline.operator().resolve(order, decided, out, time.nowNanos()), answer);
     }
 
     /** A person throws the kill switch; the answer is the orders that lived then. */
@@ -195,7 +195,7 @@ public final class StormDesk {
                 (pipeline, out) -> {
                     List<OrderId> live =
                             pipeline.execution().live().stream().map(Order::id).toList();
-                    pipeline.engage("storm", "operator", out, time.nowNanos());
+                    pipeline.operator().engage("storm", "operator", out, time.nowNanos());
                     return live;
                 },
                 answer);
@@ -205,7 +205,7 @@ public final class StormDesk {
     public void reset(Consumer<Boolean> answer) {
         ask(
                 (pipeline, out) -> {
-                    pipeline.reset("storm is over", "operator", out, time.nowNanos());
+                    pipeline.operator().reset("storm is over", "operator", out, time.nowNanos());
                     return !pipeline.halt().isKilled();
                 },
                 answer);

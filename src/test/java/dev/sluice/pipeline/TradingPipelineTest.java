@@ -254,7 +254,7 @@ class TradingPipelineTest {
         assertThat(align("9000").divergences()).hasSize(1);
         assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.HALTED);
 
-        desk.pipeline.reset("looked at it", "operator", desk.commands::add, PipelineFixture.NOW);
+        desk.pipeline.operator().reset("looked at it", "operator", desk.commands::add, PipelineFixture.NOW);
 
         assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.ACTIVE);
         assertThat(desk.pipeline.equity(PipelineFixture.NOW).equity()).isEqualByComparingTo("9000");

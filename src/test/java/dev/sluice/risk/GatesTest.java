@@ -10,7 +10,6 @@ import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
-import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
@@ -78,13 +77,11 @@ class GatesTest {
 
         Verdict ask(String name) {
             RateTokens tokens = rate.orElseGet(() -> new RateTokens(desk.globalPerSecond, desk.symbolPerSecond));
-            Gate gate = new Gates(desk.limits(), tokens)
-                    .inOrder().stream()
-                            .filter(one -> one.name().equals(name))
-                            .findFirst()
-                            .orElseThrow();
-            Quantity size = quantity(quantity);
-            return gate.check(new SizedProposal(proposal, proposal.limit(), size, now), desk.context());
+            SizedProposal sized = new SizedProposal(proposal, proposal.limit(), quantity(quantity), now);
+            return Gates.inOrder(desk.limits(), tokens).stream()
+                    .filter(one -> one.name().equals(name))
+                    .map(gate -> gate.check(sized, desk.context()))
+                    .reduce(Verdict.PASS, (before, next) -> before instanceof Verdict.Refuse ? before : next);
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.sluice.vocabulary.VocabularyFixture.*;
 
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
+import dev.sluice.health.Health;
 import dev.sluice.market.MarketFixture;
 import dev.sluice.market.Markets;
 import dev.sluice.portfolio.EquityWatch;
@@ -37,6 +38,7 @@ public final class RiskFixture {
     public final Portfolio portfolio = new Portfolio();
     public final EquityWatch equity = new EquityWatch(decimal("10000"));
     public Halt halt = new Halt(TradingState.ACTIVE);
+    public final Health health = new Health();
     public final MarketFixture bitcoinMarket = new MarketFixture(BTCUSDT);
     public final MarketFixture etherMarket = new MarketFixture(ETHUSDT);
 
@@ -72,7 +74,7 @@ public final class RiskFixture {
     }
 
     public RiskContext context() {
-        return new RiskContext(instruments, markets, portfolio, equity, halt);
+        return new RiskContext(instruments, markets, portfolio, equity, halt, health);
     }
 
     public RiskDesk desk() {

@@ -1,0 +1,160 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.execution.AmendAnswer;
+import dev.sluice.execution.Command;
+import dev.sluice.execution.Order;
+import dev.sluice.execution.OrderDesk;
+import dev.sluice.execution.Resolution;
+import dev.sluice.halt.Halt;
+import dev.sluice.halt.TradingState;
+import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.market.Markets;
+import dev.sluice.operator.OrderAnswer;
+import dev.sluice.portfolio.TransferBooked;
+import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.risk.GateEvaluation;
+import dev.sluice.risk.RiskCleared;
+import dev.sluice.risk.RiskDecision;
+import dev.sluice.risk.RiskRefused;
+import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.SignalDesk;
+import dev.sluice.signal.TradeProposal;
+import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Symbol;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What people and their tools ask the desk for. Pure and synchronous as the pipeline whose part it is. */
+final class OperatorRequests {
+    private final Parts parts;
+    private final Way way;
+    private final UnaryOperator<Consumer<Command>> observed;
+    private final RememberedRequests remembered = new RememberedRequests();
+
+    /** What requests are answered from and carried out on. */
+    record Parts(
+            Map<Symbol, Instrument> instruments,
+            Markets markets,
+            SignalDesk signal,
+            DeskIds ids,
+            OrderDesk execution,
+            Halt halt,
+            Accounting account,
+            ReconciliationDesk reconciliation) {}
+
+    /** The way of every proposal from stage 6 on. */
+    interface Way {
+        RiskDecision propose(TradeProposal proposal, Consumer<Command> out, long nowNanos);
+    }
+
+    OperatorRequests(Parts parts, Way way, UnaryOperator<Consumer<Command>> observed) {
+        this.parts = parts;
+        this.way = way;
+        this.observed = observed;
+    }
+
+    /** A request that an earlier process answered. */
+    void restore(ProjectedRow row) {
+        remembered.restore(row);
+    }
+
+    /** A person's order takes the same way as any other; the same request twice is one order. */
+    OrderAnswer order(ManualRequest request, Consumer<Command> out, long nowNanos) {
+        Optional<OrderAnswer> earlier = remembered.answer(request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        OrderTerms terms = request.terms();
+        Price reference = parts.markets()
+                .of(terms.symbol())
+                .flatMap(market -> market.takerPrice(terms.side()).or(market::mark))
+                .or(terms::price)
+                .orElse(Price.ofUnits(1)); // without any price the market data gate refuses
+        TradeProposal proposal =
+                parts.signal().propose(request, reference, parts.ids().proposal(), nowNanos); // 5
+        OrderAnswer answer = answer(way.propose(proposal, out, nowNanos));
+        remembered.remember(request, answer);
+        return answer;
+    }
+
+    private OrderAnswer answer(RiskDecision decision) {
+        ProposalId proposal = decision.proposal().id();
+        return switch (decision) {
+            case RiskRefused refused -> {
+                GateEvaluation last = refused.evaluations().getLast();
+                yield new OrderAnswer.Refused(
+                        proposal, refused.reason().code(), last.gate(), last.measured(), last.limit());
+            }
+            case RiskCleared cleared ->
+                parts.execution()
+                        .find(cleared.order())
+                        .filter(order -> order.state() == OrderState.REJECTED)
+                        .<OrderAnswer>map(order -> refused(proposal, order, cleared.reference()))
+                        .orElseGet(() -> new OrderAnswer.Accepted(cleared.order(), proposal));
+        };
+    }
+
+    private OrderAnswer refused(ProposalId proposal, Order order, Price reference) {
+        String code = order.reason().orElse("unknown");
+        Instrument instrument = parts.instruments().get(order.terms().symbol());
+        PreTradeLimits limits = instrument == null
+                ? new PreTradeLimits(Optional.empty(), Optional.empty())
+                : PreTradeLimits.of(code, order.terms(), reference, instrument);
+        return new OrderAnswer.Refused(proposal, code, "pre_trade", limits.measured(), limits.limit());
+    }
+
+    /** Somebody wants an order cancelled; false if it has ended or is not known. */
+    boolean cancel(OrderId order, Consumer<Command> out, long nowNanos) {
+        return parts.execution().cancel(order, observed.apply(out), nowNanos);
+    }
+
+    /** Somebody wants an order smaller. */
+    AmendAnswer amend(OrderId order, Quantity quantity, Consumer<Command> out, long nowNanos) {
+        return parts.execution().amend(order, quantity, observed.apply(out), nowNanos);
+    }
+
+    /** A person decides about an order in doubt. */
+    Resolution.Answer resolve(OrderId order, Resolution decided, Consumer<Command> out, long nowNanos) {
+        return parts.execution().resolve(order, decided, observed.apply(out), nowNanos);
+    }
+
+    /** Kill switch: nothing may open any more, and every live order is cancelled. */
+    void engage(String reason, String by, Consumer<Command> out, long nowNanos) {
+        parts.halt().engage(reason, by, nowNanos).ifPresent(entry -> journal(entry, out));
+        cancelAll(out, nowNanos);
+    }
+
+    /** Only what makes positions smaller may go; leaves an engaged kill switch engaged. */
+    void reduceOnly(String reason, String by, Consumer<Command> out, long nowNanos) {
+        parts.halt()
+                .change(TradingState.REDUCING, reason + " (" + by + ")", nowNanos)
+                .ifPresent(entry -> journal(entry, out));
+    }
+
+    /** Back to ACTIVE; what differs from the venue is accepted as it is there. */
+    void reset(String reason, String by, Consumer<Command> out, long nowNanos) {
+        parts.reconciliation()
+                .accept(by, observed.apply(out), nowNanos)
+                .forEach(transfer ->
+                        parts.account().book(transfer, TransferBooked.Source.OPERATOR, observed.apply(out), nowNanos));
+        parts.halt().reset(reason, by, nowNanos).ifPresent(entry -> journal(entry, out));
+    }
+
+    void cancelAll(Consumer<Command> out, long nowNanos) {
+        List.copyOf(parts.execution().live()).forEach(order -> cancel(order.id(), out, nowNanos));
+    }
+
+    private void journal(JournalEntry entry, Consumer<Command> out) {
+        observed.apply(out).accept(new Command.Journal(entry));
+    }
+}

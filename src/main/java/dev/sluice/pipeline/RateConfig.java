@@ -1,0 +1,16 @@
+package dev.sluice.pipeline;
+
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** How many orders may go out. */
+public interface RateConfig {
+    /** Orders a second over all symbols; also the burst. */
+    @WithDefault("10")
+    @Min(1) @Max(10_000) int globalPerSecond();
+
+    /** Orders a second of one symbol; also the burst. */
+    @WithDefault("5")
+    @Min(1) @Max(10_000) int symbolPerSecond();
+}

@@ -1,0 +1,58 @@
+package dev.sluice.risk;
+
+import dev.sluice.halt.Halt;
+import dev.sluice.halt.TradingState;
+import dev.sluice.vocabulary.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** Gate 0: may anything be opened at all, and was it sized. */
+final class TradingStateGate {
+    List<Gate> checks() {
+        return List.of(
+                new Gate("trading_state", "alignment", TradingStateGate::alignment),
+                new Gate("trading_state", "state", TradingStateGate::state),
+                new Gate("trading_state", "symbol", TradingStateGate::symbol),
+                new Gate("size", "stop", TradingStateGate::stop),
+                new Gate("size", "quantity", TradingStateGate::quantity));
+    }
+
+    private static Verdict alignment(SizedProposal proposal, RiskContext context) {
+        return context.halt().isAligned() ? Verdict.PASS : Verdict.refuse(Reason.NOT_ALIGNED, "not aligned", "aligned");
+    }
+
+    private static Verdict state(SizedProposal proposal, RiskContext context) {
+        Optional<Reason> closed = context.reduces(proposal) ? Optional.empty() : closed(context.halt());
+        return closed.map(
+                        reason -> Verdict.refuse(reason, context.halt().state().name(), TradingState.ACTIVE.name()))
+                .orElse(Verdict.PASS);
+    }
+
+    /** Why nothing may open a position; what only makes one smaller passes, or nobody could get out. */
+    private static Optional<Reason> closed(Halt halt) {
+        if (halt.isKilled()) {
+            return Optional.of(Reason.KILL_SWITCH);
+        }
+        return switch (halt.state()) {
+            case HALTED -> Optional.of(Reason.TRADING_HALTED);
+            case REDUCING -> Optional.of(Reason.REDUCING_ONLY);
+            case ACTIVE -> Optional.empty();
+        };
+    }
+
+    private static Verdict symbol(SizedProposal proposal, RiskContext context) {
+        return context.halt().pause(proposal.symbol()).isPresent()
+                ? Verdict.refuse(Reason.SYMBOL_PAUSED)
+                : Verdict.PASS;
+    }
+
+    private static Verdict stop(SizedProposal proposal, RiskContext context) {
+        boolean unsized = PositionSizer.stopDistance(proposal.proposal(), proposal.limit())
+                .isEmpty();
+        return unsized && !proposal.isManual() ? Verdict.refuse(Reason.STOP_MISSING) : Verdict.PASS;
+    }
+
+    private static Verdict quantity(SizedProposal proposal, RiskContext context) {
+        return proposal.quantity().isZero() ? Verdict.refuse(Reason.SIZE_ZERO) : Verdict.PASS;
+    }
+}
