@@ -65,7 +65,8 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                new GatePolicies(config.risk().explain()));
+                new GatePolicies(config.risk().explain()),
+                Map.of());
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {
