@@ -1,5 +1,6 @@
 package dev.sluice.risk;
 
+import dev.sluice.journal.Document;
 import dev.sluice.vocabulary.Reason;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,12 @@ public record GateEvaluation(
             case Verdict.Refuse refuse ->
                 new GateEvaluation(gate, check, Optional.of(refuse.reason()), refuse.measured(), refuse.limit());
         };
+    }
+
+    /** What was said of a proposal that passed, as {@link #row} wrote it. */
+    static GateEvaluation restored(Document row) {
+        return new GateEvaluation(
+                row.text("gate"), row.text("check"), Optional.empty(), row.value("measured"), row.value("limit"));
     }
 
     /** As journaled: {@code {gate, check, verdict, code?, measured?, limit?}}. */

@@ -54,6 +54,33 @@ public final class RiskDesk {
         return reserve(sized, context, orderIds.get(), evaluations);
     }
 
+    /**
+     * Asks the gates again about an order that was cleared and has waited since, at the size that it was cleared with.
+     * Its own reservation is not held against it, nothing more is taken for it, and nothing is given back: that is its
+     * owner's to do when this refuses.
+     */
+    public RiskDecision decideAgain(RiskCleared cleared, RiskContext context, long nowNanos) {
+        Price limit = cleared.terms().price().orElse(cleared.proposal().limit());
+        SizedProposal sized = new SizedProposal(cleared.proposal(), limit, cleared.quantity(), nowNanos);
+        context.portfolio().release(cleared.order());
+        List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
+        RiskDecision decision = new MintedClearance(
+                cleared.proposal(), cleared.order(), cleared.terms(), evaluations, nowNanos);
+        for (Gate gate : gates) {
+            if (!gate.name().equals("rate")) {
+                Verdict verdict = check(gate, sized, context);
+                evaluations.add(GateEvaluation.of(gate.name(), gate.check(), verdict));
+                if (verdict instanceof Verdict.Refuse refuse) {
+                    decision = new RiskRefused(
+                            cleared.proposal(), cleared.quantity(), refuse.reason(), evaluations, nowNanos);
+                    break;
+                }
+            }
+        }
+        context.portfolio().reserve(cleared.order(), cleared.terms(), limit, context.reduces(sized));
+        return decision;
+    }
+
     private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
         if (proposal.request().isPresent()) {
             Quantity asked = proposal.request().get().terms().quantity();
