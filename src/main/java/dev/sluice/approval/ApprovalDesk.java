@@ -123,7 +123,7 @@ public final class ApprovalDesk {
     public ApprovalEnded refuse(PendingApproval pending, RiskRefused refused, Decision decision, long nowNanos) {
         ProposalState state = leave(pending, ProposalEvent.REFUSED_AGAIN);
         return new ApprovalEnded(
-                pending, refused, state, refused.reason().code(), Optional.of(decision), nowNanos);
+                pending, refused, state, refused.code(), Optional.of(decision), nowNanos);
     }
 
     /** A person approves and the gates pass again, but a check behind them says no. */

@@ -112,9 +112,9 @@ final class Approvals {
         return switch (again.decide(pending.clearance(), nowNanos)) {
             case RiskRefused refused -> {
                 end(desk.refuse(pending, refused, decision, nowNanos), out, nowNanos);
-                GateEvaluation last = refused.evaluations().getLast();
+                GateEvaluation gate = refused.refusing().orElseThrow();
                 yield new DecisionAnswer.Refused(new OrderAnswer.Refused(
-                        proposal, refused.reason().code(), last.gate(), last.measured(), last.limit()));
+                        proposal, refused.code(), gate.gate(), gate.measured(), gate.limit()));
             }
             case RiskCleared cleared -> approve(pending, cleared, decision, out, nowNanos);
         };

@@ -8,23 +8,27 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
 public final class RiskDesk {
     private final RiskLimits limits;
+    private final GatePolicies policies;
     private final RateTokens rate;
     private final List<Gate> gates;
 
-    public RiskDesk(RiskLimits limits) {
+    public RiskDesk(RiskLimits limits, GatePolicies policies) {
         this.limits = limits;
+        this.policies = policies;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
         this.gates = Gates.inOrder(limits, rate);
     }
 
     /** For tests of the chain itself. */
-    RiskDesk(RiskLimits limits, List<Gate> gates) {
+    RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
         this.limits = limits;
+        this.policies = policies;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
         this.gates = gates;
     }
@@ -40,16 +44,13 @@ public final class RiskDesk {
         try {
             sized = size(proposal, context, nowNanos);
         } catch (RuntimeException e) {
-            GateEvaluation broken = GateEvaluation.of("size", "quantity", failed(e));
+            GateEvaluation broken = new GateEvaluation("size", "quantity", Gate.failed(e));
             return new RiskRefused(proposal, Quantity.ZERO, Reason.GATE_FAILED, List.of(broken), nowNanos);
         }
         List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
-        for (Gate gate : gates) {
-            Verdict verdict = check(gate, sized, context);
-            evaluations.add(GateEvaluation.of(gate.name(), gate.check(), verdict));
-            if (verdict instanceof Verdict.Refuse refuse) {
-                return new RiskRefused(proposal, sized.quantity(), refuse.reason(), evaluations, nowNanos);
-            }
+        Optional<Reason> refusal = ask(gates, sized, context, evaluations);
+        if (refusal.isPresent()) {
+            return new RiskRefused(proposal, sized.quantity(), refusal.get(), evaluations, nowNanos);
         }
         return reserve(sized, context, orderIds.get(), evaluations);
     }
@@ -61,24 +62,34 @@ public final class RiskDesk {
      */
     public RiskDecision decideAgain(RiskCleared cleared, RiskContext context, long nowNanos) {
         Price limit = cleared.terms().price().orElse(cleared.proposal().limit());
-        SizedProposal sized = new SizedProposal(cleared.proposal(), limit, cleared.quantity(), nowNanos);
+        Quantity quantity = cleared.quantity();
+        SizedProposal sized = new SizedProposal(cleared.proposal(), limit, quantity, nowNanos);
+        List<Gate> unspent = gates.stream().filter(gate -> !gate.spends()).toList();
+        List<GateEvaluation> evaluations = new ArrayList<>(unspent.size());
         context.portfolio().release(cleared.order());
-        List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
-        RiskDecision decision = new MintedClearance(
-                cleared.proposal(), cleared.order(), cleared.terms(), evaluations, nowNanos);
-        for (Gate gate : gates) {
-            if (!gate.name().equals("rate")) {
-                Verdict verdict = check(gate, sized, context);
-                evaluations.add(GateEvaluation.of(gate.name(), gate.check(), verdict));
-                if (verdict instanceof Verdict.Refuse refuse) {
-                    decision = new RiskRefused(
-                            cleared.proposal(), cleared.quantity(), refuse.reason(), evaluations, nowNanos);
-                    break;
+        Optional<Reason> refusal = ask(unspent, sized, context, evaluations);
+        context.portfolio().reserve(cleared.order(), cleared.terms(), limit, context.reduces(sized));
+        return refusal.<RiskDecision>map(
+                        reason -> new RiskRefused(cleared.proposal(), quantity, reason, evaluations, nowNanos))
+                .orElseGet(() -> new MintedClearance(
+                        cleared.proposal(), cleared.order(), cleared.terms(), evaluations, nowNanos));
+    }
+
+    /** Asks one gate after the other, up to the first that refuses or, to explain, all; why the first refused. */
+    private Optional<Reason> ask(
+            List<Gate> asked, SizedProposal sized, RiskContext context, List<GateEvaluation> evaluations) {
+        Optional<Reason> refusal = Optional.empty();
+        for (Gate gate : asked) {
+            GateEvaluation evaluation = gate.evaluate(sized, context);
+            evaluations.add(evaluation);
+            if (evaluation.refuses()) {
+                refusal = refusal.or(evaluation::reason);
+                if (!policies.explain()) {
+                    return refusal;
                 }
             }
         }
-        context.portfolio().reserve(cleared.order(), cleared.terms(), limit, context.reduces(sized));
-        return decision;
+        return refusal;
     }
 
     private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
@@ -98,18 +109,5 @@ public final class RiskDesk {
         context.portfolio().reserve(order, terms, sized.limit(), context.reduces(sized));
         rate.take(sized.symbol(), sized.nowNanos());
         return new MintedClearance(sized.proposal(), order, terms, evaluations, sized.nowNanos());
-    }
-
-    /** Risk fails closed: a gate that breaks refuses. */
-    private static Verdict check(Gate gate, SizedProposal sized, RiskContext context) {
-        try {
-            return gate.check(sized, context);
-        } catch (RuntimeException e) {
-            return failed(e);
-        }
-    }
-
-    private static Verdict failed(RuntimeException e) {
-        return Verdict.refuse(Reason.GATE_FAILED, e.toString(), "a verdict");
     }
 }
