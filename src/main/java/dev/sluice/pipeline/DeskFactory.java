@@ -8,6 +8,7 @@ import dev.sluice.health.HealthPolicy;
 import dev.sluice.health.Limit;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.MicroPriceMomentum;
 import dev.sluice.strategy.MicroPriceMomentumParameters;
@@ -66,8 +67,10 @@ public final class DeskFactory {
     }
 
     private DeskPolicies policies() {
-        return new DeskPolicies(new ApprovalPolicy(
-                config.approval().threshold(), config.approval().ttl().toNanos()));
+        return new DeskPolicies(
+                new ApprovalPolicy(
+                        config.approval().threshold(), config.approval().ttl().toNanos()),
+                new GatePolicies(config.risk().explain()));
     }
 
     /** From when on a part is degraded or critical. */
