@@ -42,6 +42,9 @@ record RunningDesk(
                 journal.failure().isEmpty(),
                 venue.notices().connections(),
                 now);
+        venue.notices().takeWeight().ifPresent(weight -> run.pipeline()
+                .risk()
+                .onVenueLoad(weight.used(), weight.limit(), now));
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
     }

@@ -65,6 +65,7 @@ public final class TradingPipeline {
     private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
+    private final SubmitOutcomes submits;
     private final RiskContext riskContext;
     private final AutoApproval approval = new AutoApproval();
     private final OrderDesk execution;
@@ -97,6 +98,8 @@ public final class TradingPipeline {
         execution.restore(recovered.orders(), recovered.orderFills());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
     }
@@ -108,6 +111,7 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
+        this.submits = new SubmitOutcomes(risk.circuits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
@@ -134,6 +138,7 @@ public final class TradingPipeline {
             return;
         }
         long now = event.receivedNanos();
+        risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
@@ -238,6 +243,10 @@ public final class TradingPipeline {
         return health;
     }
 
+    RiskDesk risk() {
+        return risk;
+    }
+
     public OrderDesk execution() {
         return execution;
     }
@@ -319,6 +328,7 @@ public final class TradingPipeline {
             counters.count(command);
             refusedExits.note(command);
             out.accept(command);
+            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
     }
 }

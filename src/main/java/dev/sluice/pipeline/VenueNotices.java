@@ -8,6 +8,7 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ final class VenueNotices implements VenueWatch {
     private final Map<VenueChannel, Set<String>> open = new HashMap<>();
     private final AtomicReference<Connections> connections = new AtomicReference<>(new Connections(0, 0, false));
 
+    private final AtomicReference<Optional<VenueNotice.WeightUsed>> used = new AtomicReference<>(Optional.empty());
+
     /**
      * What is connected.
      *
@@ -38,6 +41,11 @@ final class VenueNotices implements VenueWatch {
     VenueNotices(VenueMeters meters, Consumer<String> alignmentDue) {
         this.meters = meters;
         this.alignmentDue = alignmentDue;
+    }
+
+    /** What the venue said of the weight used since this was asked last. */
+    Optional<VenueNotice.WeightUsed> takeWeight() {
+        return used.getAndSet(Optional.empty());
     }
 
     Connections connections() {
@@ -69,7 +77,10 @@ final class VenueNotices implements VenueWatch {
                 LOG.infof("no snapshot of %s: %s", refused.symbol(), refused.reason());
             case VenueNotice.BanStarted ban -> ban(ban);
             case VenueNotice.BanEnded ended -> banned(false);
-            case VenueNotice.WeightUsed weight -> meters.weight(weight.used(), weight.limit());
+            case VenueNotice.WeightUsed weight -> {
+                meters.weight(weight.used(), weight.limit());
+                used.set(Optional.of(weight));
+            }
             case VenueNotice.ClockOffset offset -> meters.clockOffset(offset.offsetNanos());
             case VenueNotice.Alarm alarm -> {
                 meters.alarm();

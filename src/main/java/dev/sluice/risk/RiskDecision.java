@@ -25,9 +25,14 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
 
     long atNanos();
 
+    /** Rows of what it used up, by their projections; journaled with the first entry about it and never again. */
+    default Map<String, Object> spentRows() {
+        return Map.of();
+    }
+
     /** What is journaled of it: the proposal's row in the state given, the evaluation, and why it was proposed. */
     default Map<String, Object> payload(String state, long updatedNanos) {
-        Map<String, Object> payload = new HashMap<>();
+        Map<String, Object> payload = new HashMap<>(updatedNanos == atNanos() ? spentRows() : Map.of());
         payload.put("proposal", row(state, updatedNanos));
         payload.put("gates", evaluations().stream().map(GateEvaluation::row).toList());
         payload.put("rationale", proposal().rationale());
