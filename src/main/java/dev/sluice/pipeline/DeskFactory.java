@@ -76,7 +76,8 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                gates(config.risk(), config.breaker()));
+                gates(config.risk(), config.breaker()),
+                Map.of());
     }
 
     private GatePolicies gates(RiskConfig risk, BreakerConfig breaker) {
