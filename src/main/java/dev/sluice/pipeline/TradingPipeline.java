@@ -63,6 +63,7 @@ public final class TradingPipeline {
     private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
+    private final SubmitOutcomes submits;
     private final RiskContext riskContext;
     private final Approvals approvals;
     private final OrderDesk execution;
@@ -97,6 +98,8 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
     }
@@ -109,6 +112,7 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
+        this.submits = new SubmitOutcomes(risk.circuits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
@@ -147,6 +151,7 @@ public final class TradingPipeline {
             return;
         }
         long now = event.receivedNanos();
+        risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
@@ -253,6 +258,10 @@ public final class TradingPipeline {
         return health;
     }
 
+    RiskDesk risk() {
+        return risk;
+    }
+
     public OrderDesk execution() {
         return execution;
     }
@@ -331,6 +340,7 @@ public final class TradingPipeline {
             exits.note(command);
             out.accept(command);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
+            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
     }
 }
