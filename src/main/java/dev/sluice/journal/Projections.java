@@ -105,6 +105,16 @@ public final class Projections {
     public static final Projection ACCEPTED_DIVERGENCE =
             new Projection("acceptedDivergence", "accepted_divergences", columns(key("divergence"), texts("by", "at")));
 
+    /** The newest alerts: a ring, so that the table is bounded and still a fold of the journal. */
+    public static final Projection ALERT = new Projection(
+            "alert",
+            "alerts",
+            columns(
+                    key("slot"),
+                    numbers("number"),
+                    texts("alertId", "severity", "category", "module", "code", "symbol?", "orderId?"),
+                    texts("message", "action", "at")));
+
     /** In the order of the design; also the order of tables in a comparison. */
     public static final List<Projection> ALL = List.of(
             ORDER,
@@ -119,7 +129,8 @@ public final class Projections {
             HOLDING,
             TRANSFER,
             TRADE_CURSOR,
-            ACCEPTED_DIVERGENCE);
+            ACCEPTED_DIVERGENCE,
+            ALERT);
 
     private Projections() {}
 

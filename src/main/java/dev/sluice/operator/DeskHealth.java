@@ -3,6 +3,7 @@ package dev.sluice.operator;
 import dev.sluice.health.Component;
 import dev.sluice.health.Condition;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether the desk can do its work.
@@ -25,6 +26,12 @@ public record DeskHealth(Phase phase, String detail, List<Component> components)
 
     public DeskHealth {
         components = List.copyOf(components);
+    }
+
+    /** With these parts, too. */
+    public DeskHealth with(List<Component> more) {
+        return new DeskHealth(
+                phase, detail, Stream.concat(components.stream(), more.stream()).toList());
     }
 
     /** Whether it takes requests. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param newestFills of all orders, as many as are remembered for telling repetitions
  * @param requests the newest requests of people
  * @param trading the trading state; empty in a new journal
+ * @param newestAlert of which people were told
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -30,7 +31,8 @@ record Recovered(
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
         Counted counted,
-        Reconciled reconciled) {
+        Reconciled reconciled,
+        Optional<ProjectedRow> newestAlert) {
     /**
      * What was compared with the venue.
      *
@@ -82,5 +84,6 @@ record Recovered(
             Optional.empty(),
             Optional.empty(),
             new Counted(0, 0, 0, 0),
-            Reconciled.NOTHING);
+            Reconciled.NOTHING,
+            Optional.empty());
 }

@@ -53,6 +53,8 @@ public interface SluiceConfig {
 
     ApprovalConfig approval();
 
+    AlertConfig alert();
+
     Execution execution();
 
     Reconciliation reconciliation();

@@ -1,5 +1,7 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.alert.AlertDesk;
+import dev.sluice.alert.AlertIntake;
 import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.approval.AutoApproval;
 import dev.sluice.execution.Command;
@@ -69,6 +71,7 @@ public final class TradingPipeline {
     private final AutoApproval approval = new AutoApproval();
     private final OrderDesk execution;
     private final RefusedExits refusedExits = new RefusedExits();
+    private final DeskAlerts alerts;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
@@ -78,13 +81,19 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(setup, ownAlerts(setup), new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
+        this(setup, recovered, ownAlerts(setup));
+    }
+
+    /** @param intake where alerts are raised, which outlives this desk */
+    TradingPipeline(DeskSetup setup, Recovered recovered, AlertIntake intake) {
         this(
                 setup,
+                intake,
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
@@ -99,10 +108,12 @@ public final class TradingPipeline {
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
+        alerts.restore(recovered.newestAlert());
     }
 
-    private TradingPipeline(DeskSetup setup, Halt halt, EquityWatch equity) {
+    private TradingPipeline(DeskSetup setup, AlertIntake intake, Halt halt, EquityWatch equity) {
         this.setup = setup;
+        this.alerts = new DeskAlerts(intake);
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
         this.account = new Accounting(setup, markets, portfolio, equity);
@@ -189,6 +200,11 @@ public final class TradingPipeline {
 
     ReconciliationDesk reconciliation() {
         return reconciliation;
+    }
+
+    /** What people are told. */
+    DeskAlerts alerts() {
+        return alerts;
     }
 
     /** Values the account and journals the marks that losses are measured from. */
@@ -319,6 +335,11 @@ public final class TradingPipeline {
             counters.count(command);
             refusedExits.note(command);
             out.accept(command);
+            alerts.note(command, out);
         };
+    }
+
+    private static AlertDesk ownAlerts(DeskSetup setup) {
+        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

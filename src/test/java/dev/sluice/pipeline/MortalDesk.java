@@ -149,7 +149,9 @@ final class MortalDesk {
                         rows(Projections.HOLDING),
                         rows(Projections.TRANSFER),
                         rows(Projections.TRADE_CURSOR),
-                        rows(Projections.ACCEPTED_DIVERGENCE)));
+                        rows(Projections.ACCEPTED_DIVERGENCE)),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     /** One process. */

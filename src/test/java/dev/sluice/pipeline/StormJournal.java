@@ -105,7 +105,9 @@ public final class StormJournal {
                         rows(Projections.HOLDING),
                         rows(Projections.TRANSFER),
                         rows(Projections.TRADE_CURSOR),
-                        rows(Projections.ACCEPTED_DIVERGENCE)));
+                        rows(Projections.ACCEPTED_DIVERGENCE)),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     private static boolean hasEnded(ProjectedRow order) {

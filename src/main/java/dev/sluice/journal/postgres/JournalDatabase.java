@@ -32,7 +32,7 @@ import org.flywaydb.core.api.MigrationState;
 @Singleton
 public class JournalDatabase {
     /** The newest migration of {@code db/migration}. */
-    public static final int SCHEMA_VERSION = 8;
+    public static final int SCHEMA_VERSION = 13;
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String SERVER_VERSION = "SELECT current_setting('server_version_num')::int";
@@ -62,6 +62,11 @@ public class JournalDatabase {
     /** Reads what a process that starts has to know of those before it. */
     public RecoveryReader recovery() {
         return new RecoveryReader(pool);
+    }
+
+    /** Which alerts were delivered. */
+    public DeliveryMarks deliveries() {
+        return new DeliveryMarks(pool);
     }
 
     /** See {@link JournalVerification#verify}. */
@@ -191,7 +196,7 @@ public class JournalDatabase {
 
     private static String[] ownTables() {
         return Stream.concat(
-                        Stream.of("journal", HISTORY_TABLE),
+                        Stream.of("journal", HISTORY_TABLE, DeliveryMarks.TABLE),
                         Projections.ALL.stream().map(Projection::table))
                 .toArray(String[]::new);
     }
