@@ -5,6 +5,7 @@ import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.MicroPriceMomentum;
 import dev.sluice.strategy.MicroPriceMomentumParameters;
@@ -61,8 +62,11 @@ public final class DeskFactory {
     }
 
     private DeskPolicies policies() {
-        return new DeskPolicies(new ApprovalPolicy(
-                config.approval().threshold(), config.approval().ttl().toNanos()));
+        return new DeskPolicies(
+                new ApprovalPolicy(
+                        config.approval().threshold(), config.approval().ttl().toNanos()),
+                new GatePolicies(config.risk().explain()),
+                Map.of());
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {
