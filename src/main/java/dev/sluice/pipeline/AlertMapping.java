@@ -3,6 +3,9 @@ package dev.sluice.pipeline;
 import dev.sluice.alert.Alert;
 import dev.sluice.alert.AlertKind;
 import dev.sluice.alert.Severity;
+import dev.sluice.approval.ApprovalEnded;
+import dev.sluice.approval.ApprovalRequested;
+import dev.sluice.approval.PendingApproval;
 import dev.sluice.execution.ExecutionAlarm;
 import dev.sluice.execution.OrderTransitioned;
 import dev.sluice.execution.OrderTrigger;
@@ -14,8 +17,10 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.reconciliation.Divergence;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.risk.RiskRefused;
+import dev.sluice.vocabulary.ProposalState;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,6 +50,12 @@ final class AlertMapping {
         return switch (entry) {
             case OrderTransitioned moved -> moved(moved);
             case RiskRefused refused -> refused(refused);
+            case ApprovalRequested requested -> Optional.of(waiting(requested));
+            case ApprovalEnded ended when ended.state() == ProposalState.EXPIRED ->
+                Optional.of(AlertKind.APPROVAL_EXPIRED
+                        .at(ended.atNanos(), "nobody decided on " + named(ended.pending()))
+                        .about(ended.pending().terms().symbol())
+                        .about(ended.orderId()));
             case ExecutionAlarm alarm ->
                 Optional.of(AlertKind.ORDER_ALARM
                         .at(alarm.atNanos(), alarm.message())
@@ -67,6 +78,21 @@ final class AlertMapping {
             when !finished.divergences().isEmpty() -> Optional.of(diverged(finished));
             default -> Optional.empty();
         };
+    }
+
+    private static Alert waiting(ApprovalRequested requested) {
+        PendingApproval pending = requested.pending();
+        return AlertKind.APPROVAL_WAITING
+                .at(
+                        requested.atNanos(),
+                        named(pending) + " waits for a person until " + UtcNanos.format(pending.expiresNanos()))
+                .about(pending.terms().symbol())
+                .about(requested.orderId());
+    }
+
+    private static String named(PendingApproval pending) {
+        return "proposal " + pending.proposal() + " (" + pending.terms().side() + " "
+                + pending.terms().quantity() + ")";
     }
 
     private static Alert thrown(KillSwitchThrown thrown) {

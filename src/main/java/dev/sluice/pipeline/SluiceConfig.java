@@ -53,6 +53,8 @@ public interface SluiceConfig {
 
     ApprovalConfig approval();
 
+    HealthConfig health();
+
     AlertConfig alert();
 
     Execution execution();
