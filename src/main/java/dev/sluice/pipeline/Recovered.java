@@ -84,6 +84,7 @@ record Recovered(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
