@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param requests the newest requests of people
  * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
+ * @param newestAlert of which people were told
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -35,7 +36,8 @@ record Recovered(
         Optional<ProjectedRow> account,
         Counted counted,
         Reconciled reconciled,
-        Gated gated) {
+        Gated gated,
+        Optional<ProjectedRow> newestAlert) {
     /**
      * What was compared with the venue.
      *
@@ -105,5 +107,6 @@ record Recovered(
             Optional.empty(),
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
-            Gated.NOTHING);
+            Gated.NOTHING,
+            Optional.empty());
 }

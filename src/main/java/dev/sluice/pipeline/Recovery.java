@@ -41,7 +41,8 @@ final class Recovery {
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),
                 new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
                 reconciled(reader),
-                gated(reader));
+                gated(reader),
+                first(reader.newest(Projections.ALERT, 1).await().atMost(LIMIT)));
     }
 
     private static Recovered.Reconciled reconciled(RecoveryReader reader) {

@@ -1,5 +1,7 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.alert.AlertDesk;
+import dev.sluice.alert.AlertIntake;
 import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
@@ -67,6 +69,7 @@ public final class TradingPipeline {
     private final RiskContext riskContext;
     private final Approvals approvals;
     private final OrderDesk execution;
+    private final DeskAlerts alerts;
     private final Exits exits;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
@@ -77,13 +80,19 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(setup, ownAlerts(setup), new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
+        this(setup, recovered, ownAlerts(setup));
+    }
+
+    /** @param intake where alerts are raised, which outlives this desk */
+    TradingPipeline(DeskSetup setup, Recovered recovered, AlertIntake intake) {
         this(
                 setup,
+                intake,
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
@@ -102,10 +111,12 @@ public final class TradingPipeline {
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
+        alerts.restore(recovered.newestAlert());
     }
 
-    private TradingPipeline(DeskSetup setup, Halt halt, EquityWatch equity) {
+    private TradingPipeline(DeskSetup setup, AlertIntake intake, Halt halt, EquityWatch equity) {
         this.setup = setup;
+        this.alerts = new DeskAlerts(intake);
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
         this.portfolio = new Portfolio(new AssetPrices(setup, markets)::of);
@@ -209,6 +220,11 @@ public final class TradingPipeline {
 
     ReconciliationDesk reconciliation() {
         return reconciliation;
+    }
+
+    /** What people are told. */
+    DeskAlerts alerts() {
+        return alerts;
     }
 
     /** Values the account and journals the marks that losses are measured from. */
@@ -339,8 +355,13 @@ public final class TradingPipeline {
             counters.count(command);
             exits.note(command);
             out.accept(command);
+            alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
             submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
+    }
+
+    private static AlertDesk ownAlerts(DeskSetup setup) {
+        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

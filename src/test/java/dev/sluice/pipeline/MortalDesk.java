@@ -167,7 +167,9 @@ final class MortalDesk {
                         rows(Projections.RATE_BUCKET),
                         rows(Projections.CIRCUIT),
                         rows(Projections.RISK_LIMIT),
-                        transitions()));
+                        transitions()),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     /** One process. */

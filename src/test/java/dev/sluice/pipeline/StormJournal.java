@@ -115,7 +115,9 @@ public final class StormJournal {
                         rows(Projections.RATE_BUCKET),
                         rows(Projections.CIRCUIT),
                         rows(Projections.RISK_LIMIT),
-                        transitions()));
+                        transitions()),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     /** As many as a process that starts reads back. */
