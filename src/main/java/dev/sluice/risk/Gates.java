@@ -12,6 +12,7 @@ final class Gates {
                         new TradingStateGate().checks(), // 0
                         new ComplianceGate(limits).checks(), // 1
                         new RateGate(limits, rate).checks(), // 2
+                        new OppositePosition().checks(), // 5
                         new RiskGuard(limits).checks(), // 5
                         new MarketDataGate(limits).checks()) // 8
                 .flatMap(List::stream)

@@ -29,6 +29,8 @@ public enum Reason {
     DAILY_LOSS,
     MAX_DRAWDOWN,
     OPPOSITE_ORDER,
+    /** A recommendation against an open position, which is closed instead. */
+    OPPOSITE_POSITION,
     // 8 market data
     DATA_STALE,
     DATA_OUTLIER,
