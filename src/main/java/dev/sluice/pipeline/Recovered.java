@@ -26,6 +26,7 @@ record Recovered(
         List<ProjectedRow> newestFills,
         List<ProjectedRow> positions,
         List<ProjectedRow> balances,
+        List<ProjectedRow> fees,
         List<ProjectedRow> requests,
         List<ProjectedRow> waiting,
         Optional<ProjectedRow> trading,
@@ -73,6 +74,7 @@ record Recovered(
 
     /** A new journal. */
     static final Recovered NOTHING = new Recovered(
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

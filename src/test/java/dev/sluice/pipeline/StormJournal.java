@@ -96,6 +96,7 @@ public final class StormJournal {
                 fills,
                 rows(Projections.POSITION),
                 rows(Projections.BALANCE),
+                rows(Projections.FEE),
                 rows(Projections.REQUEST),
                 rows(Projections.PROPOSAL).stream()
                         .filter(row -> row.text("state").equals("pending_approval"))
