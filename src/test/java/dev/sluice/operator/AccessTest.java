@@ -67,6 +67,7 @@ class AccessTest {
             Arguments.of("POST", "/api/recommendations", "operator"),
             Arguments.of("POST", "/api/positions/BTCUSDT/close", "operator"),
             Arguments.of("GET", "/api/reconciliations", "viewer"),
+            Arguments.of("GET", "/api/alerts", "viewer"),
             Arguments.of("POST", "/api/reconciliations", "operator"),
             Arguments.of("POST", "/api/halt/engage", "operator"),
             Arguments.of("POST", "/api/halt/reduce", "operator"),
