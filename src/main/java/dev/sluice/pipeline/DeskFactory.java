@@ -70,7 +70,8 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                new GatePolicies(config.risk().explain()));
+                new GatePolicies(config.risk().explain()),
+                HaltRules.policy(config.halt()));
     }
 
     /** From when on a part is degraded or critical. */

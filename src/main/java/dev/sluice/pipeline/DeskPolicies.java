@@ -1,13 +1,16 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.approval.ApprovalPolicy;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.risk.GatePolicies;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 
 /** How the rooms that guard the way of an order behave. */
-public record DeskPolicies(ApprovalPolicy approval, GatePolicies gates) {
-    /** Nothing waits for a person that any other limit would let through. */
+public record DeskPolicies(ApprovalPolicy approval, GatePolicies gates, HaltPolicy halt) {
+    /** Nothing waits for a person that any other limit would let through, and nothing stops by itself. */
     public static final DeskPolicies DEFAULT = new DeskPolicies(
-            new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND), GatePolicies.DEFAULT);
+            new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND),
+            GatePolicies.DEFAULT,
+            HaltPolicy.DEFAULT);
 }

@@ -68,9 +68,24 @@ final class DeskViews {
         Halt halt = pipeline.halt();
         KillSwitch killSwitch = halt.killSwitch()
                 .map(thrown -> new KillSwitch(
-                        thrown.engaged(), thrown.reason(), UtcNanos.format(thrown.atNanos()), thrown.by()))
+                        thrown.engaged(),
+                        thrown.reason(),
+                        UtcNanos.format(thrown.atNanos()),
+                        thrown.by(),
+                        thrown.engaged() && thrown.closing()))
                 .orElseGet(() -> new KillSwitch(false, null, null, null));
-        return new HaltView(halt.state().name(), halt.reason().orElse(null), killSwitch);
+        return new HaltView(halt.state().name(), halt.reason().orElse(null), killSwitch, triggers(), true);
+    }
+
+    private List<HaltView.TriggerView> triggers() {
+        return pipeline.safeguards().triggers().standing().stream()
+                .map(each -> new HaltView.TriggerView(
+                        each.trigger().code(),
+                        each.rule().action().name(),
+                        Money.plain(each.measured()),
+                        Money.plain(each.rule().limit()),
+                        each.tripped()))
+                .toList();
     }
 
     List<PositionView> positions() {

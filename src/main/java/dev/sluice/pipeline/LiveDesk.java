@@ -20,6 +20,7 @@ import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.PositionView;
 import dev.sluice.operator.ReconciliationView;
+import dev.sluice.operator.ResetRefusedException;
 import dev.sluice.operator.ReviewDecision;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.vocabulary.OrderId;
@@ -112,19 +113,46 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<HaltView> change(HaltChange change) {
-        return ask(running -> running.run().ask(out -> {
-            OperatorRequests operator = operator(running);
-            long now = running.nowNanos();
-            switch (change.kind()) {
-                case ENGAGE -> {
-                    operator.engage(change.reason(), change.by(), out, now);
-                    running.rechecks().due("kill_switch");
-                }
-                case REDUCE -> operator.reduceOnly(change.reason(), change.by(), out, now);
-                case RESET -> operator.reset(change.reason(), change.by(), out, now);
-            }
-            return running.views().halt();
-        }));
+        return switch (change.kind()) {
+            case ENGAGE ->
+                ask(running -> running.run().ask(out -> {
+                    operator(running).engage(change.reason(), change.by(), out, running.nowNanos());
+                    return running.views().halt();
+                }));
+            case REDUCE ->
+                ask(running -> running.run().ask(out -> {
+                    operator(running).reduceOnly(change.reason(), change.by(), out, running.nowNanos());
+                    return running.views().halt();
+                }));
+            case RESET -> ask(running -> reset(running, change));
+        };
+    }
+
+    /** Nobody trades again on books that were not compared. */
+    private static Uni<HaltView> reset(RunningDesk running, HaltChange change) {
+        return Uni.createFrom()
+                .completionStage(() -> running.rechecks().demand())
+                .chain(compared -> running.run()
+                        .ask(out -> operator(running)
+                                .reset(
+                                        change.reason(),
+                                        change.by(),
+                                        change.acceptDivergences(),
+                                        out,
+                                        running.nowNanos())))
+                .chain(answer -> switch (answer) {
+                    case DONE -> running.run().ask(out -> running.views().halt());
+                    case NOT_COMPARED ->
+                        refused("the books were not compared with the venue's since the kill switch was engaged;"
+                                + " try again");
+                    case DIVERGED ->
+                        refused("the books differ from the venue's: look at GET /api/reconciliations, then repeat with"
+                                + " \"acceptDivergences\": true to take the venue's word for it");
+                });
+    }
+
+    private static Uni<HaltView> refused(String why) {
+        return Uni.createFrom().failure(new ResetRefusedException(why));
     }
 
     @Override
@@ -176,6 +204,9 @@ public class LiveDesk implements Desk {
 
     /** Only a journal that failed makes a turn fail; nobody knows then whether the request is durable. */
     private static Throwable told(Throwable cause) {
+        if (cause instanceof ResetRefusedException || cause instanceof DeskUnavailableException) {
+            return cause;
+        }
         return new DeskUnavailableException(
                 "the journal failed before the request was known to be durable: " + cause.getMessage());
     }

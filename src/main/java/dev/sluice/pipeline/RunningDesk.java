@@ -43,6 +43,8 @@ record RunningDesk(
         long now = nowNanos();
         vitals.look(dueNanos, now);
         watch.look(vitals.health(), now);
+        run.turn(out -> run.pipeline().safeguards().onTime(out, now));
+        run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
     }

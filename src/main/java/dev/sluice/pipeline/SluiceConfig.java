@@ -55,6 +55,8 @@ public interface SluiceConfig {
 
     HealthConfig health();
 
+    HaltConfig halt();
+
     Execution execution();
 
     Reconciliation reconciliation();

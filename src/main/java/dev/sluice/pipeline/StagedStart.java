@@ -143,6 +143,7 @@ final class StagedStart {
         begin(run, recovered, deskName);
         align(run, opened, statement);
         RunningDesk running = running(run, setup, link, opened, rechecks);
+        run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         Patience.await(() -> CompletableFuture.runAsync(() -> begin(running), desk));
