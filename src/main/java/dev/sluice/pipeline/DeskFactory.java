@@ -71,6 +71,7 @@ public final class DeskFactory {
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
                 new GatePolicies(config.risk().explain()),
+                Map.of(),
                 HaltRules.policy(config.halt()));
     }
 

@@ -17,9 +17,11 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class DeskService {
+    private static final Logger LOG = Logger.getLogger(DeskService.class);
+
     private final Vertx vertx;
     private final JournalDatabase database;
     private final PostgresPaperStore paperStore;
@@ -40,6 +44,7 @@ public class DeskService {
     private volatile boolean cancelOpen;
     private volatile DeskWatch watch = new DeskWatch();
     private volatile @Nullable DeskLives lives;
+    private volatile @Nullable EmergencyBrake brake;
 
     @Inject
     public DeskService(
@@ -67,10 +72,11 @@ public class DeskService {
     public void start(Configuration configuration, Runnable server) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         DeskWatch watching = watch = new DeskWatch();
+        EmergencyBrake emergency = brake = emergencyBrake(configuration.desk());
         DeskLives begun = lives = new DeskLives(
                 new DeskLives.Parts(
                         ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),
-                        this::surroundings,
+                        () -> surroundings(emergency),
                         watching,
                         server),
                 failed::complete);
@@ -78,9 +84,27 @@ public class DeskService {
     }
 
     /** Every life has its own exchange, and that its own store. */
-    private StagedStart.Surroundings surroundings() {
+    private StagedStart.Surroundings surroundings(EmergencyBrake emergency) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, journaled::onNext);
+                database, paperStore.successor(), paperRoutes, venueMeters, emergency, journaled::onNext);
+    }
+
+    /** An exchange in this process is away whenever the journal is: its accounts are in the same database. */
+    private EmergencyBrake emergencyBrake(SluiceConfig config) {
+        EmergencyRoad.Parts parts =
+                new EmergencyRoad.Parts(config, vertx, clock, paperStore, paperRoutes, venueMeters);
+        return new EmergencyBrake(
+                new EmergencyFile(Path.of(config.dataDir())),
+                clock,
+                config.halt().closePositions(),
+                pulled -> config.mode().isPlay()
+                        ? () -> LOG.info("there is nothing to cancel at an exchange that is away with the journal")
+                        : () -> new EmergencyCancels(pulled, clock).run(() -> EmergencyRoad.open(parts)));
+    }
+
+    /** The kill switch while the journal is away; empty before the start. */
+    Optional<EmergencyBrake> brake() {
+        return Optional.ofNullable(brake);
     }
 
     /** Completes with the cause if the desk ends by itself and does not come back: no waiting would heal it. */

@@ -14,6 +14,7 @@ import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.DeskUnavailableException;
+import dev.sluice.operator.ExposureView;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.OrderAnswer;
@@ -28,8 +29,10 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +41,9 @@ import java.util.function.Function;
 /** The port to the running desk: every request becomes one turn on the desk's loop. */
 @Singleton
 public class LiveDesk implements Desk {
+    /** How long engaging may take; whoever engages waits for an answer no longer than a second. */
+    private static final Duration AT_ONCE = Duration.ofMillis(700);
+
     private final DeskService service;
 
     @Inject
@@ -108,17 +114,18 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<HaltView> halt() {
-        return ask(running -> running.run().ask(out -> running.views().halt()));
+        return ask(running -> running.run().ask(out -> running.views().halt()))
+                .onFailure(DeskUnavailableException.class)
+                .recoverWithUni(away -> service.brake()
+                        .flatMap(EmergencyBrake::pulled)
+                        .map(engaged -> Uni.createFrom().item(DeskViews.emergency(engaged)))
+                        .orElseGet(() -> Uni.createFrom().failure(away)));
     }
 
     @Override
     public Uni<HaltView> change(HaltChange change) {
         return switch (change.kind()) {
-            case ENGAGE ->
-                ask(running -> running.run().ask(out -> {
-                    operator(running).engage(change.reason(), change.by(), out, running.nowNanos());
-                    return running.views().halt();
-                }));
+            case ENGAGE -> engage(change);
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
                     operator(running).reduceOnly(change.reason(), change.by(), out, running.nowNanos());
@@ -126,6 +133,33 @@ public class LiveDesk implements Desk {
                 }));
             case RESET -> ask(running -> reset(running, change));
         };
+    }
+
+    /** Through the desk if it can take it at once, and without it else. */
+    private Uni<HaltView> engage(HaltChange change) {
+        return ask(running -> running.run().ask(out -> {
+                    operator(running).engage(change.reason(), change.by(), out, running.nowNanos());
+                    return running.views().halt();
+                }))
+                .ifNoItem()
+                .after(AT_ONCE)
+                .fail()
+                .onFailure()
+                .recoverWithUni(late -> brake(change, late));
+    }
+
+    /** Writing it down blocks. */
+    private Uni<HaltView> brake(HaltChange change, Throwable late) {
+        EmergencyBrake brake = service.brake().orElse(null);
+        if (brake == null) {
+            return Uni.createFrom().failure(late);
+        }
+        return Uni.createFrom()
+                .item(() -> DeskViews.emergency(brake.pull(change.reason(), change.by())))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .transform(broken -> new DeskUnavailableException(
+                        "neither the journal nor a file could take it: " + broken.getMessage()));
     }
 
     /** Nobody trades again on books that were not compared. */
@@ -157,12 +191,17 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<List<PositionView>> positions() {
-        return ask(running -> running.run().ask(out -> running.views().positions()));
+        return ask(running -> running.run().ask(out -> running.views().account().positions()));
     }
 
     @Override
     public Uni<AccountView> account() {
-        return ask(running -> running.run().ask(out -> running.views().account(running.nowNanos())));
+        return ask(running -> running.run().ask(out -> running.views().account().account(running.nowNanos())));
+    }
+
+    @Override
+    public Uni<ExposureView> exposure() {
+        return ask(running -> running.run().ask(out -> running.views().account().exposure(running.nowNanos())));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class PipelineFixture implements Strategy {
                 25,
                 BigDecimal.ONE,
                 ExecutionPolicy.DEFAULT,
-                new DeskPolicies(DeskPolicies.DEFAULT.approval(), DeskPolicies.DEFAULT.gates(), safety),
+                DeskPolicies.DEFAULT.with(safety),
                 "t"));
         pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), NOW), command -> {}, NOW);
     }
