@@ -54,7 +54,7 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt")));
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt", "gate?")));
 
     public static final Projection TRADING =
             new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));

@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public class DeskService {
     private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
+    private final OrderHooks hooks;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
@@ -48,7 +50,9 @@ public class DeskService {
             PostgresPaperStore paperStore,
             PaperRoutes paperRoutes,
             DeskTimings timings,
-            VenueMeters venueMeters) {
+            VenueMeters venueMeters,
+            OrderHooks hooks) {
+        this.hooks = hooks;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
@@ -81,7 +85,7 @@ public class DeskService {
     /** Every life has its own exchange, and that its own store. */
     private StagedStart.Surroundings surroundings() {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, journaled::onNext);
+                database, paperStore.successor(), paperRoutes, venueMeters, List.copyOf(hooks.all()), journaled::onNext);
     }
 
     /** Completes with the cause if the desk ends by itself and does not come back: no waiting would heal it. */

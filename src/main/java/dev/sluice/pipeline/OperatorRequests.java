@@ -11,11 +11,14 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.market.Markets;
 import dev.sluice.operator.OrderAnswer;
+import dev.sluice.operator.RiskChange;
 import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.risk.GateEvaluation;
 import dev.sluice.risk.RiskCleared;
+import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.risk.RiskDecision;
+import dev.sluice.risk.RiskDesk;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.SignalDesk;
@@ -50,7 +53,8 @@ final class OperatorRequests {
             OrderDesk execution,
             Halt halt,
             Accounting account,
-            ReconciliationDesk reconciliation) {}
+            ReconciliationDesk reconciliation,
+            RiskDesk risk) {}
 
     /** The way of every proposal from stage 6 on. */
     interface Way {
@@ -125,6 +129,15 @@ final class OperatorRequests {
     /** A person decides about an order in doubt. */
     Resolution.Answer resolve(OrderId order, Resolution decided, Consumer<Command> out, long nowNanos) {
         return parts.execution().resolve(order, decided, observed.apply(out), nowNanos);
+    }
+
+    /** Somebody wants limits tighter than configured, or as configured again. */
+    LimitsAnswer changeLimits(RiskChange change, Consumer<Command> out, long nowNanos) {
+        LimitsAnswer answer = parts.risk().change(change.limits(), change.reason(), change.by(), nowNanos);
+        if (answer instanceof LimitsAnswer.Changed changed) {
+            journal(changed.entry(), out);
+        }
+        return answer;
     }
 
     /** Kill switch: nothing may open any more, and every live order is cancelled. */

@@ -18,6 +18,7 @@ import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
+import dev.sluice.risk.OrderHook;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderState;
@@ -90,6 +91,7 @@ final class StagedStart {
      * What the process has around the desk.
      *
      * @param routes where the paper exchange is served to others
+     * @param hooks users' own rules
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -97,6 +99,7 @@ final class StagedStart {
             PaperStore store,
             PaperRoutes routes,
             VenueMeters meters,
+            List<OrderHook> hooks,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -135,7 +138,7 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk())
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
                 .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
         LiveRun run =
                 new LiveRun(new TradingPipeline(setup, recovered), writer, opened.gateway(), desk, failed, timings);

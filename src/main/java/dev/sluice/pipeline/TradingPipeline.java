@@ -99,7 +99,7 @@ public final class TradingPipeline {
         execution.restore(recovered.orders(), recovered.orderFills());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
-        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        risk.restore(recovered.gated().buckets(), recovered.gated().circuits(), recovered.gated().limits());
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
@@ -126,7 +126,7 @@ public final class TradingPipeline {
                 ids::reconciliation));
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
-                        setup.instruments(), markets, signal, ids, execution, halt, account, reconciliation),
+                        setup.instruments(), markets, signal, ids, execution, halt, account, reconciliation, risk),
                 this::propose,
                 this::observed);
     }
@@ -247,6 +247,11 @@ public final class TradingPipeline {
 
     RiskDesk risk() {
         return risk;
+    }
+
+    /** What the gates look at. */
+    RiskContext riskContext() {
+        return riskContext;
     }
 
     public OrderDesk execution() {
