@@ -54,7 +54,9 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt", "gate?")));
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt", "gate?"),
+                    texts("orderId?", "expiresAt?", "decidedBy?", "decision?"),
+                    json("clearance?")));
 
     public static final Projection TRADING =
             new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));
@@ -122,6 +124,16 @@ public final class Projections {
     public static final Projection RISK_LIMIT = new Projection(
             "riskLimit", "risk_limits", columns(key("name"), numbers("value?"), texts("reason", "by", "at")));
 
+    /** The newest alerts: a ring, so that the table is bounded and still a fold of the journal. */
+    public static final Projection ALERT = new Projection(
+            "alert",
+            "alerts",
+            columns(
+                    key("slot"),
+                    numbers("number"),
+                    texts("alertId", "severity", "category", "module", "code", "symbol?", "orderId?"),
+                    texts("message", "action", "at")));
+
     /** In the order of the design; also the order of tables in a comparison. */
     public static final List<Projection> ALL = List.of(
             ORDER,
@@ -140,7 +152,8 @@ public final class Projections {
             FEE,
             RATE_BUCKET,
             CIRCUIT,
-            RISK_LIMIT);
+            RISK_LIMIT,
+            ALERT);
 
     private Projections() {}
 

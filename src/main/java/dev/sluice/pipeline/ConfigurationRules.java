@@ -23,8 +23,10 @@ final class ConfigurationRules {
         rules.symbols(config);
         rules.durations(config);
         rules.limits(config.risk());
+        rules.health(config.health());
         rules.tokens(config.security());
         rules.balance(config);
+        rules.alert(config.alert());
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
     }
@@ -128,10 +130,49 @@ final class ConfigurationRules {
         }
     }
 
+    private void alert(AlertConfig alert) {
+        AlertConfig.Telegram telegram = alert.telegram();
+        if (telegram.botToken().isPresent() != telegram.chatId().isPresent()) {
+            problems.add("sluice.alert.telegram.bot-token, sluice.alert.telegram.chat-id: one needs the other");
+        }
+        if (alert.webhookSecret().isPresent() && alert.webhookUrl().isEmpty()) {
+            problems.add("sluice.alert.webhook-secret: signs nothing without sluice.alert.webhook-url");
+        }
+        alert.webhookSecret()
+                .filter(secret -> secret.startsWith("whsec_")
+                        && !secret.matches("whsec_([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"))
+                .ifPresent(secret ->
+                        problems.add("sluice.alert.webhook-secret: what follows whsec_ must be a key in Base64"));
+    }
+
     private void limits(RiskConfig risk) {
         if (risk.maxExposureSymbol().compareTo(risk.maxExposureTotal()) > 0) {
             problems.add("sluice.risk.max-exposure-symbol: " + risk.maxExposureSymbol()
                     + " is more than sluice.risk.max-exposure-total: " + risk.maxExposureTotal());
+        }
+    }
+
+    private void health(HealthConfig health) {
+        ordered("loop-lag", health.loopLagDegraded(), health.loopLagCritical());
+        ordered("round-trip", health.roundTripDegraded(), health.roundTripCritical());
+        ordered("append", health.appendDegraded(), health.appendCritical());
+        ordered("clock-offset", health.clockOffsetDegraded(), health.clockOffsetCritical());
+        if (health.diskFreeCriticalMib() > health.diskFreeDegradedMib()) {
+            problems.add("sluice.health.disk-free-critical-mib: " + health.diskFreeCriticalMib()
+                    + " is more than sluice.health.disk-free-degraded-mib: " + health.diskFreeDegradedMib());
+        }
+        Duration day = Duration.ofDays(1);
+        between("sluice.health.outage", health.outage(), Duration.ofSeconds(1), day);
+        between("sluice.health.comparison-overdue", health.comparisonOverdue(), Duration.ofSeconds(1), day);
+    }
+
+    private void ordered(String part, Duration degraded, Duration critical) {
+        String prefix = "sluice.health." + part;
+        Duration least = Duration.ofMillis(1);
+        between(prefix + "-degraded", degraded, least, Duration.ofHours(1));
+        between(prefix + "-critical", critical, least, Duration.ofHours(1));
+        if (degraded.compareTo(critical) > 0) {
+            problems.add(prefix + "-degraded: " + degraded + " is more than " + prefix + "-critical: " + critical);
         }
     }
 

@@ -15,4 +15,9 @@ public record DeskPolicies(ApprovalPolicy approval, GatePolicies gates, Map<Stri
             new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND),
             GatePolicies.DEFAULT,
             Map.of());
+
+    /** The same with another approval policy. */
+    DeskPolicies with(ApprovalPolicy other) {
+        return new DeskPolicies(other, gates, groups);
+    }
 }

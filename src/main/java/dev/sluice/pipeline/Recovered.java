@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param orderFills the fills of the orders that had not ended
  * @param newestFills of all orders, as many as are remembered for telling repetitions
  * @param requests the newest requests of people
+ * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
+ * @param newestAlert of which people were told
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -28,12 +30,14 @@ record Recovered(
         List<ProjectedRow> balances,
         List<ProjectedRow> fees,
         List<ProjectedRow> requests,
+        List<ProjectedRow> waiting,
         Optional<ProjectedRow> trading,
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
         Counted counted,
         Reconciled reconciled,
-        Gated gated) {
+        Gated gated,
+        Optional<ProjectedRow> newestAlert) {
     /**
      * What was compared with the venue.
      *
@@ -97,10 +101,12 @@ record Recovered(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
-            Gated.NOTHING);
+            Gated.NOTHING,
+            Optional.empty());
 }

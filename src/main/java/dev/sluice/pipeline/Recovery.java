@@ -35,12 +35,14 @@ final class Recovery {
                 reader.newest(Projections.REQUEST, RememberedRequests.LIMIT)
                         .await()
                         .atMost(LIMIT),
+                reader.waitingProposals().await().atMost(LIMIT),
                 first(reader.all(Projections.TRADING).await().atMost(LIMIT)),
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),
                 new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
                 reconciled(reader),
-                gated(reader));
+                gated(reader),
+                first(reader.newest(Projections.ALERT, 1).await().atMost(LIMIT)));
     }
 
     private static Recovered.Reconciled reconciled(RecoveryReader reader) {

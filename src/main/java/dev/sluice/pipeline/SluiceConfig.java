@@ -55,6 +55,10 @@ public interface SluiceConfig {
 
     ApprovalConfig approval();
 
+    HealthConfig health();
+
+    AlertConfig alert();
+
     Execution execution();
 
     Reconciliation reconciliation();

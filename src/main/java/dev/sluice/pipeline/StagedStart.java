@@ -28,6 +28,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,6 +101,7 @@ final class StagedStart {
             PaperRoutes routes,
             VenueMeters meters,
             List<OrderHook> hooks,
+            AlertService alerts,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -124,6 +126,7 @@ final class StagedStart {
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         known.ifPresent(head -> continueFrom(head, surroundings));
         writer.onCommitted(surroundings.journaled());
+        surroundings.alerts().lifeBegins();
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         Recovered recovered = Recovery.read(database.recovery());
@@ -140,14 +143,14 @@ final class StagedStart {
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
                 .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
-        LiveRun run =
-                new LiveRun(new TradingPipeline(setup, recovered), writer, opened.gateway(), desk, failed, timings);
+        TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
+        LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
         align(run, opened, statement);
         RunningDesk running = running(run, setup, link, opened, rechecks);
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
-        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running), desk));
+        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.alerts()), desk));
         watch.enter(Phase.TRADING, "");
         return running;
     }
@@ -183,7 +186,14 @@ final class StagedStart {
         EventLoop exchange = exchangeLoop = loop();
         EventLoop adapter = venueLoop = loop();
         VenueStart.Parts parts = new VenueStart.Parts(
-                vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
+                vertx,
+                exchange,
+                adapter,
+                surroundings.store(),
+                surroundings.routes(),
+                surroundings.meters(),
+                surroundings.alerts()::tell,
+                failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
         return opening.open(link, id -> id.value().startsWith(deskName));
     }
@@ -200,7 +210,26 @@ final class StagedStart {
                 venue,
                 configuration.desk().mode(),
                 UtcNanos.of(clock.instant()),
-                rechecks);
+                rechecks,
+                vitals(run, setup, venue));
+    }
+
+    private VitalSigns vitals(LiveRun run, DeskSetup setup, DeskVenue venue) {
+        Map<String, EventLoop> loops = new TreeMap<>(Map.of("venue_loop", Objects.requireNonNull(venueLoop)));
+        if (configuration.desk().mode().isPlay()) {
+            loops.put("exchange_loop", Objects.requireNonNull(exchangeLoop));
+        }
+        return new VitalSigns(
+                run,
+                Objects.requireNonNull(journal),
+                venue.notices(),
+                setup.instruments().keySet(),
+                new VitalSigns.Around(
+                        Objects.requireNonNull(deskLoop),
+                        loops,
+                        vertx,
+                        Path.of(configuration.desk().dataDir()),
+                        new DeskFactory(configuration.desk()).health()));
     }
 
     /** What the tables say is believed only if the newest part of the chain holds. */
@@ -266,15 +295,24 @@ final class StagedStart {
         return recovered.trading().map(row -> row.text("state"));
     }
 
-    private void begin(RunningDesk desk) {
+    private void begin(RunningDesk desk, AlertService alerts) {
         watch.found();
-        keepWatch(desk);
+        desk.vitals().begin(desk.nowNanos());
+        keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
+        keepAlerts(desk, alerts);
     }
 
-    private void keepWatch(RunningDesk desk) {
-        desk.look(timings);
-        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepWatch(desk));
+    private void keepWatch(RunningDesk desk, long dueNanos) {
+        desk.look(timings, dueNanos);
+        long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
+        desk.loop().at(next, () -> keepWatch(desk, next));
+    }
+
+    /** What others than the desk have told is journaled, too. */
+    private static void keepAlerts(RunningDesk desk, AlertService alerts) {
+        desk.run().turn(out -> desk.run().pipeline().alerts().record(alerts.takeUnjournaled(), out));
+        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepAlerts(desk, alerts));
     }
 
     private void keepMarks(RunningDesk desk) {

@@ -1,7 +1,8 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.approval.ApprovedOrder;
-import dev.sluice.approval.AutoApproval;
+import dev.sluice.alert.AlertDesk;
+import dev.sluice.alert.AlertIntake;
+import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
 import dev.sluice.execution.OrderDesk;
@@ -33,7 +34,6 @@ import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.Price;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -67,9 +67,10 @@ public final class TradingPipeline {
     private final RiskDesk risk;
     private final SubmitOutcomes submits;
     private final RiskContext riskContext;
-    private final AutoApproval approval = new AutoApproval();
+    private final Approvals approvals;
     private final OrderDesk execution;
-    private final RefusedExits refusedExits = new RefusedExits();
+    private final DeskAlerts alerts;
+    private final Exits exits;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
@@ -79,13 +80,19 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(setup, ownAlerts(setup), new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
+        this(setup, recovered, ownAlerts(setup));
+    }
+
+    /** @param intake where alerts are raised, which outlives this desk */
+    TradingPipeline(DeskSetup setup, Recovered recovered, AlertIntake intake) {
         this(
                 setup,
+                intake,
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
@@ -97,16 +104,19 @@ public final class TradingPipeline {
                 recovered.reconciled().holdings(), recovered.reconciled().transfers());
         execution.restore(recovered.endedOrders(), recovered.newestFills());
         execution.restore(recovered.orders(), recovered.orderFills());
+        approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
         risk.restore(recovered.gated().buckets(), recovered.gated().circuits(), recovered.gated().limits());
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
+        alerts.restore(recovered.newestAlert());
     }
 
-    private TradingPipeline(DeskSetup setup, Halt halt, EquityWatch equity) {
+    private TradingPipeline(DeskSetup setup, AlertIntake intake, Halt halt, EquityWatch equity) {
         this.setup = setup;
+        this.alerts = new DeskAlerts(intake);
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
         this.portfolio = new Portfolio(new AssetPrices(setup, markets)::of);
@@ -117,6 +127,9 @@ public final class TradingPipeline {
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
+        this.approvals = new Approvals(
+                new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
+        this.exits = new Exits(new Exits.Parts(setup.instruments(), markets, portfolio, execution, ids));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
                 new Books(execution, portfolio, setup.instruments()),
                 halt,
@@ -126,7 +139,17 @@ public final class TradingPipeline {
                 ids::reconciliation));
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
-                        setup.instruments(), markets, signal, ids, execution, halt, account, reconciliation, risk),
+                        setup.instruments(),
+                        markets,
+                        signal,
+                        ids,
+                        execution,
+                        halt,
+                        account,
+                        reconciliation,
+                        approvals,
+                        exits,
+                        risk),
                 this::propose,
                 this::observed);
     }
@@ -163,6 +186,7 @@ public final class TradingPipeline {
 
     /** Time has passed, as {@link Command.WakeAt} asked. */
     public void onTime(Consumer<Command> out, long nowNanos) {
+        approvals.onTime(observed(out), nowNanos); // 7
         execution.onTime(observed(out), nowNanos); // 8
     }
 
@@ -178,6 +202,7 @@ public final class TradingPipeline {
             VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
         if (!reconciliation.isRunning()) {
             reconciliation.begin(ReconciliationDesk.START);
+            approvals.begin(observed(out), nowNanos);
             execution.doubtAll(observed(out), nowNanos);
         }
         Optional<ReconciliationFinished> finished = reconcile(statement, horizonNanos, out, nowNanos);
@@ -196,6 +221,11 @@ public final class TradingPipeline {
 
     ReconciliationDesk reconciliation() {
         return reconciliation;
+    }
+
+    /** What people are told. */
+    DeskAlerts alerts() {
+        return alerts;
     }
 
     /** Values the account and journals the marks that losses are measured from. */
@@ -258,6 +288,11 @@ public final class TradingPipeline {
         return execution;
     }
 
+    /** What waits for a person. */
+    Approvals approvals() {
+        return approvals;
+    }
+
     public SignalDesk signal() {
         return signal;
     }
@@ -285,7 +320,7 @@ public final class TradingPipeline {
     private void onIdea(Idea idea, Consumer<Command> out, long now) {
         switch (idea) {
             case Idea.Enter enter -> signal.propose(enter, ids::proposal).ifPresent(p -> propose(p, out, now)); // 5
-            case Idea.Exit exit -> reduce(exit, out, now);
+            case Idea.Exit exit -> exits.exit(exit, observed(out), now); // 8
         }
     }
 
@@ -298,23 +333,14 @@ public final class TradingPipeline {
                 counters.countRefusal(refused.reason());
                 observed(out).accept(new Command.Journal(refused));
             }
-            case RiskCleared cleared -> {
-                ApprovedOrder approved = approval.approve(cleared, now); // 7
-                observed(out).accept(new Command.Journal(approval.entry(approved)));
-                execution.start(approved, observed(out), now); // 8
-            }
+            case RiskCleared cleared -> approvals.decide(cleared, observed(out), now); // 7, 8
         }
         return decision;
     }
 
-    private void reduce(Idea.Exit exit, Consumer<Command> out, long now) {
-        Instrument instrument = setup.instruments().get(exit.symbol());
-        if (instrument == null || !refusedExits.mayGo(exit.symbol(), now)) {
-            return;
-        }
-        Optional<Price> mark = markets.of(exit.symbol()).flatMap(SymbolMarket::mark);
-        mark.flatMap(price -> portfolio.reduce(instrument, price, exit.strategy(), exit.rationale(), now))
-                .ifPresent(reduction -> execution.start(ids.order(), reduction, observed(out), now)); // 8
+    private RiskDecision decideAgain(RiskCleared cleared, long now) {
+        account.valued(now);
+        return risk.decideAgain(cleared, riskContext, now); // 6
     }
 
     private Holding holding(Instrument instrument, SymbolMarket market, long now) {
@@ -333,9 +359,15 @@ public final class TradingPipeline {
     private Consumer<Command> observed(Consumer<Command> out) {
         return command -> {
             counters.count(command);
-            refusedExits.note(command);
+            exits.note(command);
             out.accept(command);
+            alerts.note(command, out);
+            approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
             submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
+    }
+
+    private static AlertDesk ownAlerts(DeskSetup setup) {
+        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

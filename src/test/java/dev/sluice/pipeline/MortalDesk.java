@@ -151,6 +151,9 @@ final class MortalDesk {
                 rows(Projections.BALANCE),
                 rows(Projections.FEE),
                 rows(Projections.REQUEST),
+                rows(Projections.PROPOSAL).stream()
+                        .filter(row -> row.text("state").equals("pending_approval"))
+                        .toList(),
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
@@ -164,7 +167,9 @@ final class MortalDesk {
                         rows(Projections.RATE_BUCKET),
                         rows(Projections.CIRCUIT),
                         rows(Projections.RISK_LIMIT),
-                        transitions()));
+                        transitions()),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     /** One process. */

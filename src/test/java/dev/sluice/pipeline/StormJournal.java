@@ -99,6 +99,9 @@ public final class StormJournal {
                 rows(Projections.BALANCE),
                 rows(Projections.FEE),
                 rows(Projections.REQUEST),
+                rows(Projections.PROPOSAL).stream()
+                        .filter(row -> row.text("state").equals("pending_approval"))
+                        .toList(),
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
@@ -112,7 +115,9 @@ public final class StormJournal {
                         rows(Projections.RATE_BUCKET),
                         rows(Projections.CIRCUIT),
                         rows(Projections.RISK_LIMIT),
-                        transitions()));
+                        transitions()),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     /** As many as a process that starts reads back. */
