@@ -74,8 +74,8 @@ class RiskResource {
     public Uni<RiskView> change(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RiskForm.class)))
                     byte @Nullable [] body) {
-        RiskChange change =
-                RiskForm.parse(body == null ? new byte[0] : body, caller.getPrincipal().getName());
+        RiskChange change = RiskForm.parse(
+                body == null ? new byte[0] : body, caller.getPrincipal().getName());
         return desk.ask(running -> running.changeLimits(change)).map(answer -> switch (answer) {
             case RiskAnswer.Changed changed -> changed.risk();
             case RiskAnswer.Refused refused -> throw refused(refused.problems());

@@ -27,7 +27,12 @@ public record RiskView(
      */
     @Schema(name = "RiskCheck")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Check(String gate, String check, long passed, long refused, @Nullable Answer last) {}
+    public record Check(
+            String gate,
+            String check,
+            long passed,
+            long refused,
+            @Nullable Answer last) {}
 
     /** What a check said about a proposal for a symbol. */
     @Schema(name = "RiskAnswer")
@@ -75,7 +80,10 @@ public record RiskView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Circuit(
             String scope,
-            @Schema(enumeration = {"CLOSED", "OPEN", "HALF_OPEN"}) String state,
+
+            @Schema(enumeration = {"CLOSED", "OPEN", "HALF_OPEN"})
+            String state,
+
             int failures,
             int calls,
             @Nullable String since) {}

@@ -110,13 +110,7 @@ public class DeskService {
     /** Every life has its own exchange, and that its own store. */
     private StagedStart.Surroundings surroundings(AlertService telling) {
         return new StagedStart.Surroundings(
-                database,
-                paperStore.successor(),
-                paperRoutes,
-                venueMeters,
-                List.copyOf(hooks.all()),
-                telling,
-                row -> {
+                database, paperStore.successor(), paperRoutes, venueMeters, List.copyOf(hooks.all()), telling, row -> {
                     telling.journaled(row);
                     journaled.onNext(row);
                 });

@@ -18,8 +18,8 @@ import dev.sluice.operator.RiskChange;
 import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.risk.GateEvaluation;
-import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.LimitsAnswer;
+import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskDesk;
 import dev.sluice.risk.RiskRefused;
@@ -129,8 +129,8 @@ final class OperatorRequests {
                 .flatMap(pending -> parts.execution()
                         .find(pending.order())
                         .filter(order -> order.state() == OrderState.REJECTED)
-                        .<DecisionAnswer>map(order ->
-                                new DecisionAnswer.Refused(refused(proposal, order, pending.reference()))))
+                        .<DecisionAnswer>map(
+                                order -> new DecisionAnswer.Refused(refused(proposal, order, pending.reference()))))
                 .orElse(answer);
     }
 

@@ -107,7 +107,10 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
-        risk.restore(recovered.gated().buckets(), recovered.gated().circuits(), recovered.gated().limits());
+        risk.restore(
+                recovered.gated().buckets(),
+                recovered.gated().circuits(),
+                recovered.gated().limits());
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
@@ -127,8 +130,8 @@ public final class TradingPipeline {
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
-        this.approvals = new Approvals(
-                new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
+        this.approvals =
+                new Approvals(new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
         this.exits = new Exits(new Exits.Parts(setup.instruments(), markets, portfolio, execution, ids));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
                 new Books(execution, portfolio, setup.instruments()),

@@ -33,14 +33,15 @@ public final class LiveLimits {
     /** Takes over what earlier processes were told; a configuration that is tighter by now prevails. */
     void restore(List<ProjectedRow> rows) {
         for (ProjectedRow row : rows) {
-            EditableLimit.named(row.text("name")).ifPresent(limit -> row.value("value")
-                    .ifPresent(value -> edits.put(
-                            limit,
-                            new Edit(
-                                    new BigDecimal(value),
-                                    row.text("reason"),
-                                    row.text("by"),
-                                    UtcNanos.parse(row.text("at"))))));
+            EditableLimit.named(row.text("name"))
+                    .ifPresent(limit -> row.value("value")
+                            .ifPresent(value -> edits.put(
+                                    limit,
+                                    new Edit(
+                                            new BigDecimal(value),
+                                            row.text("reason"),
+                                            row.text("by"),
+                                            UtcNanos.parse(row.text("at"))))));
         }
         effective = edited();
     }
@@ -95,8 +96,8 @@ public final class LiveLimits {
     /** Every limit that can be changed. */
     public List<Entry> entries() {
         return List.of(EditableLimit.values()).stream()
-                .map(limit -> new Entry(
-                        limit, value(limit), limit.of(configured), Optional.ofNullable(edits.get(limit))))
+                .map(limit ->
+                        new Entry(limit, value(limit), limit.of(configured), Optional.ofNullable(edits.get(limit))))
                 .toList();
     }
 

@@ -41,11 +41,7 @@ final class Readings {
         long weight = memory.load().usedPct(nowNanos);
         add("rate", "venue_weight", known(weight, Measure.count(weight)), Measure.count(policies.maxVenueWeightPct()));
         Health health = context.health();
-        add(
-                "health",
-                "composite",
-                Measure.words(health.condition().name()),
-                Measure.words(HealthGate.LIMIT));
+        add("health", "composite", Measure.words(health.condition().name()), Measure.words(HealthGate.LIMIT));
         LatencyLimits latency = policies.latency();
         add("latency", "round_trip", duration(health.roundTripNanos()), Measure.duration(latency.maxRoundTripNanos()));
         add("latency", "loop_lag", duration(health.loopLagNanos()), Measure.duration(latency.maxLoopLagNanos()));
@@ -78,8 +74,7 @@ final class Readings {
                 Measure.words("not paused"));
         add("rate", "symbol", name, left(memory.rate().symbol(symbol, nowNanos)), perSecond(limits.symbolPerSecond()));
         add("risk_guard", "exposure_symbol", name, exposure(symbol), Measure.amount(limits.maxExposureSymbol()));
-        Optional<SymbolMarket> market =
-                context.market(symbol).filter(known -> known.lastDepthNanos() != 0);
+        Optional<SymbolMarket> market = context.market(symbol).filter(known -> known.lastDepthNanos() != 0);
         add(
                 "market_data",
                 "age",
@@ -95,8 +90,8 @@ final class Readings {
         if (check.knows()) {
             market.flatMap(SymbolMarket::mark)
                     .map(mark -> DataCheck.units(check.distance(mark.units())))
-                    .ifPresent(distance -> add(
-                            "market_data", "outlier", symbol.name(), distance, DataCheck.units(check.allowed())));
+                    .ifPresent(distance ->
+                            add("market_data", "outlier", symbol.name(), distance, DataCheck.units(check.allowed())));
         }
     }
 

@@ -132,7 +132,8 @@ public final class RiskDesk {
         Price limit = cleared.terms().price().orElse(cleared.proposal().limit());
         Quantity quantity = cleared.quantity();
         SizedProposal sized = new SizedProposal(cleared.proposal(), limit, quantity, nowNanos);
-        List<Gate> again = gates.stream().flatMap(gate -> gate.askedAgain().stream()).toList();
+        List<Gate> again =
+                gates.stream().flatMap(gate -> gate.askedAgain().stream()).toList();
         List<GateEvaluation> evaluations = new ArrayList<>(again.size());
         context.portfolio().release(cleared.order());
         Optional<Reason> refusal = ask(again, sized, context, evaluations);
@@ -168,7 +169,8 @@ public final class RiskDesk {
         Price limit = context.instrument(proposal.symbol())
                 .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
                 .orElse(proposal.limit());
-        return new SizedProposal(proposal, limit, PositionSizer.size(proposal, limit, context, limits.effective()), nowNanos);
+        return new SizedProposal(
+                proposal, limit, PositionSizer.size(proposal, limit, context, limits.effective()), nowNanos);
     }
 
     private RiskCleared reserve(

@@ -10,8 +10,8 @@ import dev.sluice.journal.ProjectedRow;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.signal.ManualRequest;
-import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.Recommendation;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderTerms;
@@ -69,8 +69,8 @@ class ApprovalDeskTest {
                 stop == null ? OrderOptions.NONE : OrderOptions.stop(price(stop)));
         ManualRequest request = new ManualRequest("key", "hash", terms, "operator");
 
-        RiskCleared manual = new RiskFixture()
-                .cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW));
+        RiskCleared manual =
+                new RiskFixture().cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW));
 
         assertThat(ApprovalDesk.worth(manual)).isEqualByComparingTo(worth);
     }
@@ -239,9 +239,9 @@ class ApprovalDeskTest {
             cleared, risk.cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW))
         }) {
             PendingApproval pending = wait(desk("0"), before);
-            Map<String, Object> payload = CanonicalJson.parseEntry(
-                            CanonicalJson.write(new ApprovalRequested(pending, NOW)))
-                    .payload();
+            Map<String, Object> payload =
+                    new HashMap<>(CanonicalJson.parseEntry(CanonicalJson.write(new ApprovalRequested(pending, NOW)))
+                            .payload());
             ApprovalDesk next = desk("0");
 
             PendingApproval restored = next.restore(ProjectedRow.of(payload).getFirst());
@@ -252,6 +252,7 @@ class ApprovalDeskTest {
                     .isEqualTo(before.proposal());
             assertThat(restored.terms()).isEqualTo(before.terms());
             assertThat(restored.order()).isEqualTo(before.order());
+            payload.remove("rateBucket"); // what a clearance spends is written once
             assertThat(new ApprovalRequested(restored, NOW).payload()).isEqualTo(payload);
             assertThat(next.waiting(before.proposalId())).contains(restored);
         }

@@ -271,8 +271,8 @@ public class FakeDesk implements Desk {
         if (!problems.isEmpty()) {
             return whenThere(() -> new RiskAnswer.Refused(problems));
         }
-        maxOrderNotional =
-                change.limits().get("maxOrderNotional").map(BigDecimal::toPlainString).orElse("1000");
+        Optional<BigDecimal> wanted = Objects.requireNonNull(change.limits().get("maxOrderNotional"));
+        maxOrderNotional = wanted.map(BigDecimal::toPlainString).orElse("1000");
         return risk().map(RiskAnswer.Changed::new);
     }
 

@@ -41,10 +41,8 @@ class RiskApiTest {
 
     @Test
     void tightensALimitAndGivesItBack() {
-        Answer tighter =
-                change("{\"limits\": {\"maxOrderNotional\": \"500\"}, \"reason\": \"news\"}");
-        Answer back =
-                change("{\"limits\": {\"maxOrderNotional\": null}, \"reason\": \"quiet\"}");
+        Answer tighter = change("{\"limits\": {\"maxOrderNotional\": \"500\"}, \"reason\": \"news\"}");
+        Answer back = change("{\"limits\": {\"maxOrderNotional\": null}, \"reason\": \"quiet\"}");
 
         assertThat(tighter.status()).isEqualTo(200);
         assertThat(tighter.json().get("limits").get(0).get("value").asText()).isEqualTo("500");
@@ -53,8 +51,7 @@ class RiskApiTest {
 
     @Test
     void saysAllThatIsWrongWithAChange() {
-        Answer refused = change(
-                "{\"limits\": {\"maxOrderNotional\": 1001, \"maxLuck\": \"1\"}, \"reason\": \"news\"}");
+        Answer refused = change("{\"limits\": {\"maxOrderNotional\": 1001, \"maxLuck\": \"1\"}, \"reason\": \"news\"}");
 
         assertProblem(refused, 422);
         assertThat(refused.json().get("errors").findValuesAsText("field"))
@@ -90,9 +87,8 @@ class RiskApiTest {
         assertThat(ids("/api/risk/rejections?code=hook:mine")).containsExactly(FIRST + 3);
         assertThat(ids("/api/risk/rejections?code=daily_loss&gate=hooks")).isEmpty();
 
-        JsonNode newest = Http.VIEWER
-                .get("/api/risk/rejections?code=daily_loss&limit=1")
-                .json();
+        JsonNode newest =
+                Http.VIEWER.get("/api/risk/rejections?code=daily_loss&limit=1").json();
         assertThat(newest.get("items").get(0).get("measured").asText()).isEqualTo("3");
         assertThat(newest.get("items").get(0).get("check").asText()).isEqualTo("a_check");
         assertThat(newest.get("next").isTextual()).isTrue();
@@ -123,8 +119,8 @@ class RiskApiTest {
                 .get(path)
                 .json()
                 .get("items")
-                .forEach(item -> ids.add(
-                        Integer.parseInt(item.get("proposalId").asText().substring(1))));
+                .forEach(item ->
+                        ids.add(Integer.parseInt(item.get("proposalId").asText().substring(1))));
         return ids;
     }
 

@@ -78,7 +78,9 @@ class LiveLimitsTest {
     void sizesTheNextProposalByIt() {
         change("maxOrderNotional", "500");
 
-        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW).quantity().decimal())
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW)
+                        .quantity()
+                        .decimal())
                 .isEqualByComparingTo("5");
     }
 
