@@ -51,7 +51,8 @@ final class AlertMapping {
             case OrderTransitioned moved -> moved(moved);
             case RiskRefused refused -> refused(refused);
             case ApprovalRequested requested -> Optional.of(waiting(requested));
-            case ApprovalEnded ended when ended.state() == ProposalState.EXPIRED ->
+            case ApprovalEnded ended
+            when ended.state() == ProposalState.EXPIRED ->
                 Optional.of(AlertKind.APPROVAL_EXPIRED
                         .at(ended.atNanos(), "nobody decided on " + named(ended.pending()))
                         .about(ended.pending().terms().symbol())

@@ -240,9 +240,9 @@ class ApprovalDeskTest {
             cleared, risk.cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW))
         }) {
             PendingApproval pending = wait(desk("0"), before);
-            Map<String, Object> payload = CanonicalJson.parseEntry(
-                            CanonicalJson.write(new ApprovalRequested(pending, NOW)))
-                    .payload();
+            Map<String, Object> payload =
+                    new HashMap<>(CanonicalJson.parseEntry(CanonicalJson.write(new ApprovalRequested(pending, NOW)))
+                            .payload());
             ApprovalDesk next = desk("0");
 
             PendingApproval restored = next.restore(ProjectedRow.of(payload).getFirst());
@@ -253,6 +253,7 @@ class ApprovalDeskTest {
                     .isEqualTo(before.proposal());
             assertThat(restored.terms()).isEqualTo(before.terms());
             assertThat(restored.order()).isEqualTo(before.order());
+            payload.remove("rateBucket"); // what a clearance spends is written once
             assertThat(new ApprovalRequested(restored, NOW).payload()).isEqualTo(payload);
             assertThat(next.waiting(before.proposalId())).contains(restored);
         }

@@ -49,8 +49,8 @@ class AlertMappingTest {
             OrderState from, OrderState to, OrderTrigger trigger, String reason, boolean alarming, AlertKind kind) {
         Map<String, Object> row =
                 reason == null ? Map.of("symbol", "BTCUSDT") : Map.of("symbol", "BTCUSDT", "reason", reason);
-        Optional<Alert> alert = AlertMapping.of(
-                new OrderTransitioned(ORDER, row, from, to, trigger, "evidence", alarming, 7));
+        Optional<Alert> alert =
+                AlertMapping.of(new OrderTransitioned(ORDER, row, from, to, trigger, "evidence", alarming, 7));
 
         assertThat(alert.map(Alert::kind)).isEqualTo(Optional.ofNullable(kind));
         alert.ifPresent(told -> {
@@ -63,11 +63,14 @@ class AlertMappingTest {
 
     @Test
     void tellsOfEveryChangeOfTheTradingState() {
-        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.HALTED, "diverged", 7)).kind())
+        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.HALTED, "diverged", 7))
+                        .kind())
                 .isEqualTo(AlertKind.TRADING_HALTED);
-        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.REDUCING, "x", 7)).kind())
+        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.REDUCING, "x", 7))
+                        .kind())
                 .isEqualTo(AlertKind.TRADING_REDUCING);
-        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.ACTIVE, "x", 7)).kind())
+        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.ACTIVE, "x", 7))
+                        .kind())
                 .isEqualTo(AlertKind.TRADING_ACTIVE);
         assertThat(told(new TradingStateChanged(
                                 Optional.empty(), TradingState.HALTED, "diverged", Optional.of(TradingState.ACTIVE), 7))

@@ -92,7 +92,8 @@ class FaultActionTest {
                 .containsExactly("to1-1-0", "to1-2-0");
         assertThat(desk.commands(Command.Submit.class))
                 .extracting(submit -> submit.intent().terms())
-                .containsOnly(desk.commands(Command.Submit.class).getFirst().intent().terms());
+                .containsOnly(
+                        desk.commands(Command.Submit.class).getFirst().intent().terms());
     }
 
     private void bookStale() {
