@@ -65,6 +65,7 @@ public final class TradingPipeline {
     private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
+    private final SubmitOutcomes submits;
     private final RiskContext riskContext;
     private final Approvals approvals;
     private final OrderDesk execution;
@@ -106,6 +107,8 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
         alerts.restore(recovered.newestAlert());
@@ -120,6 +123,7 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
+        this.submits = new SubmitOutcomes(risk.circuits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
@@ -158,6 +162,7 @@ public final class TradingPipeline {
             return;
         }
         long now = event.receivedNanos();
+        risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
@@ -269,6 +274,10 @@ public final class TradingPipeline {
         return health;
     }
 
+    RiskDesk risk() {
+        return risk;
+    }
+
     public OrderDesk execution() {
         return execution;
     }
@@ -348,6 +357,7 @@ public final class TradingPipeline {
             out.accept(command);
             alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
+            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
     }
 
