@@ -127,8 +127,8 @@ public final class TradingPipeline {
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
-        this.approvals = new Approvals(
-                new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
+        this.approvals =
+                new Approvals(new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
         this.exits = new Exits(new Exits.Parts(setup.instruments(), markets, portfolio, execution, ids));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
                 new Books(execution, portfolio, setup.instruments()),

@@ -39,10 +39,12 @@ class AlertsApiTest {
         assertThat(all.get(0).get("severity").asText()).isEqualTo("CRITICAL");
         assertThat(all.get(0).get("action").asText()).isEqualTo(AlertKind.DIVERGED.action());
         assertThat(all.get(0).get("at").asText()).isEqualTo("2027-01-31T12:00:03.000Z");
-        JsonNode first = Http.VIEWER.get("/api/alerts?limit=1&code=symbol_paused").json();
+        JsonNode first =
+                Http.VIEWER.get("/api/alerts?limit=1&code=symbol_paused").json();
         assertThat(ids(first.get("items"))).containsExactly("page-2");
         JsonNode second = Http.VIEWER
-                .get("/api/alerts?limit=1&code=symbol_paused&after=" + first.get("next").asText())
+                .get("/api/alerts?limit=1&code=symbol_paused&after="
+                        + first.get("next").asText())
                 .json();
         assertThat(ids(second.get("items"))).containsExactly("page-1");
     }
@@ -51,7 +53,8 @@ class AlertsApiTest {
     void picksBySeverityCategoryAndSymbol() {
         journal("pick-1", AlertKind.VENUE_BAN, 0);
 
-        assertThat(ids(Http.VIEWER.get("/api/alerts?severity=HIGH&category=EXECUTION&symbol=BTCUSDT")
+        assertThat(ids(Http.VIEWER
+                        .get("/api/alerts?severity=HIGH&category=EXECUTION&symbol=BTCUSDT")
                         .json()
                         .get("items")))
                 .contains("pick-1");

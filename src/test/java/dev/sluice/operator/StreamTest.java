@@ -75,8 +75,7 @@ class StreamTest {
             desk.alerted.onNext(new AlertView(
                     "a1", "HIGH", "RISK", "halt", "trading_halted", null, null, "because", "waits", FakeDesk.STARTED));
 
-            JsonNode alert =
-                    client.next(message -> message.get("kind").asText().equals("alert"));
+            JsonNode alert = client.next(message -> message.get("kind").asText().equals("alert"));
             assertThat(alert.get("code").asText()).isEqualTo("trading_halted");
             assertThat(alert.get("message").asText()).isEqualTo("because");
         }

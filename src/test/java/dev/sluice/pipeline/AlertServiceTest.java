@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 class AlertServiceTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final long NOW = UtcNanos.of(Instant.EPOCH.plusSeconds(1_700_000_000));
-    private static final Alert FAILURE = AlertKind.VENUE_ALARM.at(NOW, "the venue is odd, password=hunter22 and s3cret-value");
+    private static final Alert FAILURE =
+            AlertKind.VENUE_ALARM.at(NOW, "the venue is odd, password=hunter22 and s3cret-value");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AlertMeters meters = new AlertMeters(registry);
@@ -163,7 +164,9 @@ class AlertServiceTest {
     void noSecretLeaves() throws InterruptedException {
         service.tell(FAILURE);
 
-        assertThat(good.next().row().toString()).doesNotContain("s3cret-value", "hunter22").contains("***");
+        assertThat(good.next().row().toString())
+                .doesNotContain("s3cret-value", "hunter22")
+                .contains("***");
         assertThat(service.recent()).extracting(AlertView::message).noneMatch(text -> text.contains("hunter22"));
     }
 
@@ -195,7 +198,9 @@ class AlertServiceTest {
         good.next();
         service.close();
 
-        assertThat(marks.delivered).contains("webhook old-webhook", "webhook t1").noneMatch(m -> m.startsWith("tele"));
+        assertThat(marks.delivered)
+                .contains("webhook old-webhook", "webhook t1")
+                .noneMatch(m -> m.startsWith("tele"));
     }
 
     @Test
