@@ -45,7 +45,7 @@ class HttpChannelsTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final Listener listener = new Listener();
-    private final HttpLine line = new HttpLine(VERTX, Duration.ofMillis(500));
+    private final HttpLine line = new HttpLine(VERTX, Duration.ofSeconds(20));
 
     @AfterAll
     static void shut() {
@@ -167,8 +167,12 @@ class HttpChannelsTest {
     @Test
     void givesUpWaitingForAnAnswer() {
         listener.then(Answer.NEVER);
+        HttpLine hasty = new HttpLine(VERTX, Duration.ofMillis(300));
+        AlertChannel channel =
+                new WebhookChannel(hasty, new WebhookChannel.Settings(listener.url(), Optional.empty(), Severity.LOW));
 
-        assertThat(send(webhook(Optional.empty()))).isEqualTo(new Delivery.Failed("timeout", 0));
+        assertThat(send(channel)).isEqualTo(new Delivery.Failed("timeout", 0));
+        hasty.close();
     }
 
     @Test
@@ -225,7 +229,7 @@ class HttpChannelsTest {
     }
 
     private static <T> T await(CompletionStage<T> answer) {
-        return answer.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+        return answer.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private static String word(Delivery delivery) {
