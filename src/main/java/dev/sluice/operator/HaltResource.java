@@ -75,8 +75,8 @@ class HaltResource {
     }
 
     private Uni<HaltView> change(Kind kind, byte @Nullable [] body) {
-        HaltChange change =
-                new HaltChange(kind, ReasonForm.parse(body), caller.getPrincipal().getName());
+        HaltChange change = new HaltChange(
+                kind, ReasonForm.parse(body), caller.getPrincipal().getName());
         return desk.ask(running -> running.change(change));
     }
 }
