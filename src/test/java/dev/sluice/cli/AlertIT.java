@@ -49,18 +49,21 @@ class AlertIT {
             service.post("/api/halt/engage", "{\"reason\": \"password=" + SECRET + " test\"}");
 
             Service.awaitTrue("the kill switch", () -> told("kill_switch_engaged"));
-            Service.awaitTrue("the message", () -> telegram.heard().stream()
-                    .anyMatch(heard -> heard.body().contains("kill_switch_engaged")));
-            Service.awaitTrue("the journal", () -> codes(service).containsAll(
-                    List.of("desk_started", "kill_switch_engaged")));
+            Service.awaitTrue(
+                    "the message",
+                    () -> telegram.heard().stream()
+                            .anyMatch(heard -> heard.body().contains("kill_switch_engaged")));
+            Service.awaitTrue(
+                    "the journal", () -> codes(service).containsAll(List.of("desk_started", "kill_switch_engaged")));
             assertThat(service.metrics()).contains("alerts_total{channel=\"telegram\",result=\"retried\"");
             assertThat(service.health().toString()).contains("alert:webhook", "alert:telegram", "alert:heartbeat");
             assertThat(service.stop()).as(service.err()).isZero();
         }
         Service.awaitTrue("the stop", () -> told("desk_stopping"));
-        assertThat(webhook.heard()).allMatch(heard -> heard.header("webhook-signature")
-                .filter(signature -> signature.startsWith("v1,"))
-                .isPresent());
+        assertThat(webhook.heard())
+                .allMatch(heard -> heard.header("webhook-signature")
+                        .filter(signature -> signature.startsWith("v1,"))
+                        .isPresent());
         assertThat(Files.readAllLines(directory.resolve("data/alerts.jsonl")))
                 .extracting(line -> JSON.readTree(line).get("code").asText())
                 .contains("desk_started", "kill_switch_engaged", "desk_stopping");
@@ -77,8 +80,10 @@ class AlertIT {
             service.stop();
         }
         try (Service service = Service.start(program(), directory)) {
-            Service.awaitTrue("the alert of the process before", () -> webhook.heard().stream()
-                    .anyMatch(heard -> heard.body().contains("nobody hears this")));
+            Service.awaitTrue(
+                    "the alert of the process before",
+                    () -> webhook.heard().stream()
+                            .anyMatch(heard -> heard.body().contains("nobody hears this")));
             service.stop();
         }
     }

@@ -107,7 +107,8 @@ class AlertMappingTest {
         assertThat(opened.message()).isEqualTo("the circuit of BTCUSDT is OPEN: 5 of 6 failed");
         assertThat(AlertMapping.of(new CircuitChanged("*", "HALF_OPEN", Map.of(), "time", 7)))
                 .isEmpty();
-        assertThat(told(new CircuitChanged("*", "CLOSED", Map.of(), "probes", 7)).kind())
+        assertThat(told(new CircuitChanged("*", "CLOSED", Map.of(), "probes", 7))
+                        .kind())
                 .isEqualTo(AlertKind.CIRCUIT_CLOSED);
     }
 
