@@ -101,8 +101,9 @@ class HttpChannelsTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "200, delivered", "204, delivered", "299, delivered", "302, failed", "400, failed", "401, failed",
-        "404, failed", "408, failed", "410, refused", "429, failed", "500, failed", "503, failed"
+        "200, delivered", "204, delivered", "299, delivered", "302, failed", "400, refused", "401, failed",
+        "404, failed", "408, failed", "410, refused", "413, refused", "415, refused", "422, refused",
+        "429, failed", "500, failed", "503, failed"
     })
     void readsEveryAnswerToTheWebhook(int status, String result) {
         listener.then(Answer.of(status));
