@@ -105,6 +105,14 @@ public final class Projections {
     public static final Projection ACCEPTED_DIVERGENCE =
             new Projection("acceptedDivergence", "accepted_divergences", columns(key("divergence"), texts("by", "at")));
 
+    /** Losing trades in a row of a symbol, and what the next trade is measured from. */
+    public static final Projection LOSS_STREAK = new Projection(
+            "lossStreak", "loss_streaks", columns(key("symbol"), numbers("net", "losses"), texts("until?", "at")));
+
+    /** What a strategy whose capital is limited holds of a position; {@code ""} is all others. */
+    public static final Projection STRATEGY_SHARE = new Projection(
+            "strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
+
     /** In the order of the design; also the order of tables in a comparison. */
     public static final List<Projection> ALL = List.of(
             ORDER,
@@ -119,7 +127,9 @@ public final class Projections {
             HOLDING,
             TRANSFER,
             TRADE_CURSOR,
-            ACCEPTED_DIVERGENCE);
+            ACCEPTED_DIVERGENCE,
+            LOSS_STREAK,
+            STRATEGY_SHARE);
 
     private Projections() {}
 

@@ -5,6 +5,7 @@ import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.portfolio.TradingDay;
 import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.MicroPriceMomentum;
@@ -18,6 +19,8 @@ import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,7 +68,10 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                new GatePolicies(config.risk().explain()));
+                new GatePolicies(config.risk().explain()),
+                new TradingDay(
+                        LocalTime.parse(config.account().dayStart()),
+                        ZoneId.of(config.account().timeZone())));
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {
@@ -111,7 +117,8 @@ public final class DeskFactory {
                 risk.maxDrawdownPct(),
                 config.rate().globalPerSecond(),
                 config.rate().symbolPerSecond(),
-                risk.maxDataAge().toNanos());
+                risk.maxDataAge().toNanos(),
+                new GuardFactory(risk.guards()).rules());
     }
 
     private List<Strategy> strategies() {

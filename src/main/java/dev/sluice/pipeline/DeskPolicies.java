@@ -1,13 +1,15 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.approval.ApprovalPolicy;
+import dev.sluice.portfolio.TradingDay;
 import dev.sluice.risk.GatePolicies;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 
 /** How the rooms that guard the way of an order behave. */
-public record DeskPolicies(ApprovalPolicy approval, GatePolicies gates) {
+public record DeskPolicies(ApprovalPolicy approval, GatePolicies gates, TradingDay day) {
     /** Nothing waits for a person that any other limit would let through. */
     public static final DeskPolicies DEFAULT = new DeskPolicies(
-            new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND), GatePolicies.DEFAULT);
+            new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND), GatePolicies.DEFAULT,
+            TradingDay.UTC);
 }

@@ -30,7 +30,8 @@ record Recovered(
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
         Counted counted,
-        Reconciled reconciled) {
+        Reconciled reconciled,
+        Guarded guarded) {
     /**
      * What was compared with the venue.
      *
@@ -45,6 +46,16 @@ record Recovered(
             List<ProjectedRow> cursors,
             List<ProjectedRow> accepted) {
         static final Reconciled NOTHING = new Reconciled(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the gates had counted.
+     *
+     * @param streaks losing trades in a row
+     * @param shares what strategies hold of the positions
+     */
+    record Guarded(List<ProjectedRow> streaks, List<ProjectedRow> shares) {
+        static final Guarded NOTHING = new Guarded(List.of(), List.of());
     }
 
     /** The reason under which the configured trading state is journaled; such a state follows the configuration. */
@@ -82,5 +93,6 @@ record Recovered(
             Optional.empty(),
             Optional.empty(),
             new Counted(0, 0, 0, 0),
-            Reconciled.NOTHING);
+            Reconciled.NOTHING,
+            Guarded.NOTHING);
 }

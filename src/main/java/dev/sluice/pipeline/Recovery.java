@@ -38,7 +38,10 @@ final class Recovery {
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),
                 new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
-                reconciled(reader));
+                reconciled(reader),
+                new Recovered.Guarded(
+                        reader.all(Projections.LOSS_STREAK).await().atMost(LIMIT),
+                        reader.all(Projections.STRATEGY_SHARE).await().atMost(LIMIT)));
     }
 
     private static Recovered.Reconciled reconciled(RecoveryReader reader) {

@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -30,7 +31,7 @@ public interface RiskConfig {
     @WithDefault("3")
     @Min(1) @Max(1000) int maxPositions();
 
-    /** Loss since the start of the UTC day at which nothing more is risked. */
+    /** Loss since the start of the day at which nothing more is risked. */
     @WithDefault("3")
     @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxDailyLossPct();
 
@@ -45,4 +46,8 @@ public interface RiskConfig {
     /** Whether the gates after the first refusal are asked too, so that a proposal shows all that stood in its way. */
     @WithDefault("false")
     boolean explain();
+
+    /** The rules beyond plain limits. */
+    @WithParentName
+    GuardConfig guards();
 }

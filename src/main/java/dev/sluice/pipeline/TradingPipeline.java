@@ -23,6 +23,7 @@ import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskContext;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskDesk;
+import dev.sluice.risk.RiskMemory;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
@@ -66,6 +67,7 @@ public final class TradingPipeline {
     private final SignalDesk signal;
     private final RiskDesk risk;
     private final RiskContext riskContext;
+    private final GuardNotes guardNotes;
     private final AutoApproval approval = new AutoApproval();
     private final OrderDesk execution;
     private final RefusedExits refusedExits = new RefusedExits();
@@ -78,7 +80,7 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance(), setup.policies().day()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
@@ -88,8 +90,9 @@ public final class TradingPipeline {
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
-                        .map(EquityWatch::restored)
-                        .orElseGet(() -> new EquityWatch(setup.openingBalance())));
+                        .map(row -> EquityWatch.restored(row, setup.policies().day()))
+                        .orElseGet(() ->
+                                new EquityWatch(setup.openingBalance(), setup.policies().day())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
         portfolio.restoreHoldings(
                 recovered.reconciled().holdings(), recovered.reconciled().transfers());
@@ -97,6 +100,7 @@ public final class TradingPipeline {
         execution.restore(recovered.orders(), recovered.orderFills());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        guardNotes.restore(recovered, portfolio);
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
     }
@@ -108,7 +112,10 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
-        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
+        RiskMemory memory =
+                new RiskMemory(setup.limits().guards(), setup.instruments().keySet());
+        this.guardNotes = new GuardNotes(memory, setup.instruments());
+        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health, memory);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
@@ -133,6 +140,7 @@ public final class TradingPipeline {
         if (market.isEmpty() || instrument == null || draining) {
             return;
         }
+        guardNotes.note(event);
         long now = event.receivedNanos();
         Holding holding = holding(instrument, market.get(), now);
         boolean changed = false;
@@ -319,6 +327,7 @@ public final class TradingPipeline {
             counters.count(command);
             refusedExits.note(command);
             out.accept(command);
+            guardNotes.note(command, out);
         };
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Positions, balances, holdings and reservations of the account. Held by the one writer. */
 public final class Portfolio {
@@ -234,6 +235,17 @@ public final class Portfolio {
         BigDecimal sum = BigDecimal.ZERO;
         for (Reservation reservation : reservations.values()) {
             if (!reservation.reducing() && reservation.terms().symbol().equals(symbol)) {
+                sum = sum.add(reservation.notional());
+            }
+        }
+        return sum;
+    }
+
+    /** What those orders on their way may add to exposure, in the quote asset. */
+    public BigDecimal reserved(Predicate<OrderId> orders) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Reservation reservation : reservations.values()) {
+            if (!reservation.reducing() && orders.test(reservation.order())) {
                 sum = sum.add(reservation.notional());
             }
         }

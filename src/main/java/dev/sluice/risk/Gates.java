@@ -10,6 +10,7 @@ final class Gates {
     static List<Gate> inOrder(RiskLimits limits, RateTokens rate) {
         return Stream.of(
                         new TradingStateGate().checks(), // 0
+                        new SizeGate(limits).checks(), // 0
                         new ComplianceGate(limits).checks(), // 1
                         new RateGate(limits, rate).checks(), // 2
                         new RiskGuard(limits).checks(), // 5

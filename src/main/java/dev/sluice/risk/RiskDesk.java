@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 
 /** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
 public final class RiskDesk {
-    private final RiskLimits limits;
+    private final PositionSizer sizer;
     private final GatePolicies policies;
     private final RateTokens rate;
     private final List<Gate> gates;
 
     public RiskDesk(RiskLimits limits, GatePolicies policies) {
-        this.limits = limits;
+        this.sizer = new PositionSizer(limits);
         this.policies = policies;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
         this.gates = Gates.inOrder(limits, rate);
@@ -27,7 +27,7 @@ public final class RiskDesk {
 
     /** For tests of the chain itself. */
     RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
-        this.limits = limits;
+        this.sizer = new PositionSizer(limits);
         this.policies = policies;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
         this.gates = gates;
@@ -42,7 +42,7 @@ public final class RiskDesk {
     public RiskDecision decide(TradeProposal proposal, RiskContext context, Supplier<OrderId> orderIds, long nowNanos) {
         SizedProposal sized;
         try {
-            sized = size(proposal, context, nowNanos);
+            sized = sizer.size(proposal, context, nowNanos);
         } catch (RuntimeException e) {
             GateEvaluation broken = new GateEvaluation("size", "quantity", Gate.failed(e));
             return new RiskRefused(proposal, Quantity.ZERO, Reason.GATE_FAILED, List.of(broken), nowNanos);
@@ -92,22 +92,12 @@ public final class RiskDesk {
         return refusal;
     }
 
-    private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
-        if (proposal.request().isPresent()) {
-            Quantity asked = proposal.request().get().terms().quantity();
-            return new SizedProposal(proposal, proposal.limit(), asked, nowNanos);
-        }
-        Price limit = context.instrument(proposal.symbol())
-                .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
-                .orElse(proposal.limit());
-        return new SizedProposal(proposal, limit, PositionSizer.size(proposal, limit, context, limits), nowNanos);
-    }
-
     private RiskCleared reserve(
             SizedProposal sized, RiskContext context, OrderId order, List<GateEvaluation> evaluations) {
         OrderTerms terms = sized.terms();
         context.portfolio().reserve(order, terms, sized.limit(), context.reduces(sized));
         rate.take(sized.symbol(), sized.nowNanos());
+        context.memory().cleared(order, sized);
         return new MintedClearance(sized.proposal(), order, terms, evaluations, sized.nowNanos());
     }
 }

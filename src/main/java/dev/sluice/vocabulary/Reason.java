@@ -17,6 +17,10 @@ public enum Reason {
     STOP_MISSING,
     // 1 compliance
     SYMBOL_NOT_ALLOWED,
+    SYMBOL_BLACKLISTED,
+    RESTRICTED_HOURS,
+    SPREAD_TOO_WIDE,
+    LOSS_COOLDOWN,
     // 2 rate
     RATE_GLOBAL,
     RATE_SYMBOL,
@@ -25,10 +29,16 @@ public enum Reason {
     MAX_ORDER_SIZE,
     EXPOSURE_SYMBOL,
     EXPOSURE_TOTAL,
+    EXPOSURE_GROUP,
     MAX_POSITIONS,
     DAILY_LOSS,
     MAX_DRAWDOWN,
+    VOLATILITY_HALT,
+    PRICE_COLLAR,
     OPPOSITE_ORDER,
+    DUPLICATE,
+    SYMBOL_THROTTLE,
+    STRATEGY_CAPITAL,
     // 8 market data
     DATA_STALE,
     DATA_OUTLIER,

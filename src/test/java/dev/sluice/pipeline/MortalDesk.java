@@ -149,7 +149,8 @@ final class MortalDesk {
                         rows(Projections.HOLDING),
                         rows(Projections.TRANSFER),
                         rows(Projections.TRADE_CURSOR),
-                        rows(Projections.ACCEPTED_DIVERGENCE)));
+                        rows(Projections.ACCEPTED_DIVERGENCE)),
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
     }
 
     /** One process. */

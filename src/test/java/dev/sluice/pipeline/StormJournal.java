@@ -105,7 +105,8 @@ public final class StormJournal {
                         rows(Projections.HOLDING),
                         rows(Projections.TRANSFER),
                         rows(Projections.TRADE_CURSOR),
-                        rows(Projections.ACCEPTED_DIVERGENCE)));
+                        rows(Projections.ACCEPTED_DIVERGENCE)),
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
     }
 
     private static boolean hasEnded(ProjectedRow order) {
