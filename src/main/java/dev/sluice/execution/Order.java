@@ -229,6 +229,11 @@ public final class Order {
         sentNanos = 0;
     }
 
+    /** It waited for a person and may go now; from here on it waits for its turn. */
+    void signedOff(long atNanos) {
+        updatedNanos = atNanos;
+    }
+
     /** The next submit of the same intent. */
     void nextAttempt() {
         attempt++;

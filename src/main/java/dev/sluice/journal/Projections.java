@@ -36,7 +36,8 @@ public final class Projections {
                     key("symbol", "tradeId"),
                     texts("orderId", "clientOrderId", "side"),
                     numbers("price", "quantity", "commission"),
-                    texts("commissionAsset", "liquidity", "at")));
+                    texts("commissionAsset", "liquidity", "at"),
+                    numbers("commissionValue?")));
 
     public static final Projection POSITION = new Projection(
             "position",
@@ -53,7 +54,9 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt")));
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt"),
+                    texts("orderId?", "expiresAt?", "decidedBy?", "decision?"),
+                    json("clearance?")));
 
     public static final Projection TRADING =
             new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));
@@ -70,6 +73,10 @@ public final class Projections {
                     numbers("opening", "equity", "peak", "dayStart"),
                     json("openingBalances"),
                     texts("at")));
+
+    /** What a symbol's trades have cost in one asset. */
+    public static final Projection FEE =
+            new Projection("fee", "fees", columns(key("symbol", "asset"), numbers("amount", "value", "unpriced")));
 
     /** Requests of people, by the key that makes a repetition harmless. */
     public static final Projection REQUEST = new Projection(
@@ -128,6 +135,7 @@ public final class Projections {
             TRANSFER,
             TRADE_CURSOR,
             ACCEPTED_DIVERGENCE,
+            FEE,
             LOSS_STREAK,
             STRATEGY_SHARE);
 

@@ -1,6 +1,8 @@
 package dev.sluice.operator;
 
 import dev.sluice.health.Component;
+import dev.sluice.health.Measures;
+import dev.sluice.health.Percentiles;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ final class DeskGauges {
     private final Map<String, Instant> lastMessages = new ConcurrentHashMap<>();
     private final Set<String> traded = ConcurrentHashMap.newKeySet();
     private final BoundedLabels components = BoundedLabels.learnt();
+    private final List<String> roundTrips;
     private final AtomicLong events = new AtomicLong();
 
     /** A number that one thread sets and others read. */
@@ -40,6 +44,15 @@ final class DeskGauges {
         this.registry = registry;
         this.clock = clock;
         gauge("desk_ready", "Whether the desk takes requests: 0 or 1");
+        gauge("loop_lag_ms", "How late the desk's loop gets to what is due, 95th percentile of a minute");
+        gauge("data_disk_free_bytes", "Free space where the data directory is");
+        roundTrips = Stream.of("0.5", "0.95", "0.99")
+                .map(quantile -> labelled(
+                        "venue_round_trip_ms",
+                        "How long the venue takes to answer, over two minutes, in milliseconds",
+                        "quantile",
+                        quantile))
+                .toList();
         gauge("trading_state", "0 HALTED, 1 REDUCING, 2 ACTIVE");
         gauge("kill_switch_active", "Whether the kill switch is engaged: 0 or 1");
         gauge("execution_unknown_orders", "Orders whose state is UNKNOWN now");
@@ -47,6 +60,9 @@ final class DeskGauges {
         gauge("account_equity", "Equity in the account currency");
         gauge("account_drawdown_pct_current", "Loss from the peak of equity, 0 to 100");
         gauge("account_daily_loss_pct_current", "Loss since the start of the UTC day, 0 to 100");
+        gauge("account_fees", "What commissions were worth that something priced, in the account currency");
+        gauge("account_fees_unpriced_assets", "Assets in which commissions were paid that nothing priced");
+        gauge("exposure_total", "Positions at the mark and orders on their way, in the account currency");
         gauge("reconciliation_divergences", "What the last comparison with the venue could not explain");
         FunctionCounter.builder("feed_events_total", events, AtomicLong::doubleValue)
                 .description("Events of the feed since the start of the process")
@@ -61,6 +77,20 @@ final class DeskGauges {
                     labelled("health_connection_status", "0 critical, 1 degraded, 2 ok", "component", name),
                     component.condition().ordinal());
         }
+        measures(health.measures());
+    }
+
+    private void measures(Measures measures) {
+        Percentiles answers = measures.roundTrip();
+        set(roundTrips.get(0), millis(answers.p50Nanos()));
+        set(roundTrips.get(1), millis(answers.p95Nanos()));
+        set(roundTrips.get(2), millis(answers.p99Nanos()));
+        set("loop_lag_ms", millis(measures.loopLag().p95Nanos()));
+        measures.diskFreeBytes().ifPresent(free -> set("data_disk_free_bytes", free));
+    }
+
+    private static double millis(long nanos) {
+        return nanos < 0 ? Double.NaN : Latency.millis(nanos);
     }
 
     void status(DeskStatus status) {
@@ -81,6 +111,28 @@ final class DeskGauges {
         set("account_equity", number(account.equity()));
         set("account_drawdown_pct_current", number(account.drawdownPct()));
         set("account_daily_loss_pct_current", number(account.dailyLossPct()));
+        set("account_fees", number(account.profit().fees()));
+        set(
+                "account_fees_unpriced_assets",
+                account.fees().stream()
+                        .filter(fee -> !fee.unpriced().equals("0"))
+                        .count());
+    }
+
+    /** Symbols and groups are those of the configuration, so neither label grows without end. */
+    void exposure(ExposureView exposure) {
+        set("exposure_total", number(exposure.total()));
+        exposure.symbols().stream()
+                .filter(each -> traded.contains(each.symbol()))
+                .forEach(each -> set(reservedOf(each.symbol()), number(each.reserved())));
+        exposure.groups()
+                .forEach(each -> set(
+                        labelled(
+                                "exposure_group",
+                                "Exposure of a group, orders on their way included",
+                                "group",
+                                each.group()),
+                        number(each.total())));
     }
 
     /** Only of symbols that the desk trades: no other becomes a label. */
@@ -114,7 +166,12 @@ final class DeskGauges {
             if (!traded.add(symbol)) {
                 continue;
             }
-            List.of(quantityOf(symbol), exposureOf(symbol), realizedOf(symbol), unrealizedOf(symbol))
+            List.of(
+                            quantityOf(symbol),
+                            exposureOf(symbol),
+                            reservedOf(symbol),
+                            realizedOf(symbol),
+                            unrealizedOf(symbol))
                     .forEach(key -> set(key, 0));
             Gauge.builder("feed_age_ms", () -> ageMillis(symbol))
                     .description("Time since the last message of a symbol's book, in milliseconds")
@@ -134,6 +191,10 @@ final class DeskGauges {
 
     private String exposureOf(String symbol) {
         return labelled("exposure_notional", "Position at the mark, in the quote asset", "symbol", symbol);
+    }
+
+    private String reservedOf(String symbol) {
+        return labelled("exposure_reserved", "What orders on their way may add, in the quote asset", "symbol", symbol);
     }
 
     private String realizedOf(String symbol) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From the configuration of the gates to their rules, and what is wrong with it. */
@@ -74,6 +75,12 @@ final class GuardFactory {
                         entry.getValue().maxExposure().orElseGet(config::maxExposureGroup)))
                 .toList();
         return new ExposureGroups(groups, config.maxExposureGroup());
+    }
+
+    /** The configured groups, for those who only show their exposure. */
+    Map<String, Set<Symbol>> groupsByName() {
+        return groups().groups().stream()
+                .collect(Collectors.toMap(ExposureGroups.Group::name, group -> Set.copyOf(group.symbols())));
     }
 
     private OrderRules orders() {

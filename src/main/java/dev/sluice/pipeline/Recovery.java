@@ -31,9 +31,11 @@ final class Recovery {
                 reader.newest(Projections.FILL, FILLS_REMEMBERED).await().atMost(LIMIT),
                 reader.all(Projections.POSITION).await().atMost(LIMIT),
                 reader.all(Projections.BALANCE).await().atMost(LIMIT),
+                reader.all(Projections.FEE).await().atMost(LIMIT),
                 reader.newest(Projections.REQUEST, RememberedRequests.LIMIT)
                         .await()
                         .atMost(LIMIT),
+                reader.waitingProposals().await().atMost(LIMIT),
                 first(reader.all(Projections.TRADING).await().atMost(LIMIT)),
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),

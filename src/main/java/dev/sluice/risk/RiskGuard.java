@@ -110,9 +110,10 @@ final class RiskGuard {
 
     private Verdict positions(SizedProposal proposal, RiskContext context) {
         Portfolio portfolio = context.portfolio();
-        boolean adds = portfolio.position(proposal.symbol()).quantity().signum() == 0
+        boolean held = portfolio.position(proposal.symbol()).quantity().signum() != 0;
+        boolean adds = (!held || context.isDust(proposal.symbol()))
                 && portfolio.reserved(proposal.symbol()).signum() == 0;
-        long after = portfolio.openPositions() + (adds ? 1 : 0);
+        long after = portfolio.openPositions(context::isDust) + (adds ? 1 : 0);
         return Verdict.atMost(Reason.MAX_POSITIONS, after, limits.maxPositions());
     }
 
