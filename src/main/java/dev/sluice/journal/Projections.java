@@ -119,6 +119,17 @@ public final class Projections {
     /** What a strategy whose capital is limited holds of a position; {@code ""} is all others. */
     public static final Projection STRATEGY_SHARE = new Projection(
             "strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
+    /** How a token bucket stood when something was taken last; {@code *} is that of all orders. */
+    public static final Projection RATE_BUCKET =
+            new Projection("rateBucket", "rate_buckets", columns(key("bucket"), numbers("credit"), texts("at")));
+
+    /** Circuits that opened once; {@code *} is the whole desk's. */
+    public static final Projection CIRCUIT = new Projection(
+            "circuit", "circuits", columns(key("scope"), texts("state", "since"), numbers("probes", "succeeded")));
+
+    /** Limits that people have set below what is configured; without a value the configured one holds again. */
+    public static final Projection RISK_LIMIT = new Projection(
+            "riskLimit", "risk_limits", columns(key("name"), numbers("value?"), texts("reason", "by", "at")));
 
     /** In the order of the design; also the order of tables in a comparison. */
     public static final List<Projection> ALL = List.of(
@@ -137,7 +148,10 @@ public final class Projections {
             ACCEPTED_DIVERGENCE,
             FEE,
             LOSS_STREAK,
-            STRATEGY_SHARE);
+            STRATEGY_SHARE,
+            RATE_BUCKET,
+            CIRCUIT,
+            RISK_LIMIT);
 
     private Projections() {}
 

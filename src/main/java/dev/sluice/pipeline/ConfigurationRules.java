@@ -88,6 +88,7 @@ final class ConfigurationRules {
         between("sluice.signal.dedup", config.signal().dedup(), Duration.ZERO, Duration.ofDays(1));
         between("sluice.risk.max-data-age", config.risk().maxDataAge(), Duration.ofMillis(1), Duration.ofHours(1));
         Duration longest = Duration.ofHours(1);
+        gates(config.risk(), config.breaker());
         SluiceConfig.Execution execution = config.execution();
         between("sluice.execution.submit-timeout", execution.submitTimeout(), Duration.ofMillis(100), longest);
         between("sluice.execution.not-found-horizon", execution.notFoundHorizon(), Duration.ZERO, Duration.ofDays(1));
@@ -104,6 +105,16 @@ final class ConfigurationRules {
         between(prefix + "lookback", strategy.lookback(), Duration.ofMillis(1), Duration.ofMinutes(1));
         between(prefix + "hold", strategy.hold(), Duration.ofMillis(1), Duration.ofDays(1));
         between(prefix + "cooldown", strategy.cooldown(), Duration.ZERO, Duration.ofDays(1));
+    }
+
+    private void gates(RiskConfig risk, BreakerConfig breaker) {
+        Duration hour = Duration.ofHours(1);
+        between("sluice.risk.max-round-trip", risk.maxRoundTrip(), Duration.ofMillis(1), hour);
+        between("sluice.risk.max-loop-lag", risk.maxLoopLag(), Duration.ofMillis(1), hour);
+        between("sluice.risk.data-check-ttl", risk.dataCheckTtl(), Duration.ofMillis(1), Duration.ofMinutes(1));
+        between("sluice.risk.data-gap-window", risk.dataGapWindow(), Duration.ZERO, hour);
+        between("sluice.breaker.window", breaker.window(), Duration.ofSeconds(1), hour);
+        between("sluice.breaker.open", breaker.open(), Duration.ofMillis(1), Duration.ofDays(1));
     }
 
     /** A token that is two people's would give one the other's rights. The values are not shown. */

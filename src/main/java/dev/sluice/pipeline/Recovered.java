@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
+import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.UtcNanos;
 import java.util.List;
@@ -34,6 +35,7 @@ record Recovered(
         Optional<ProjectedRow> account,
         Counted counted,
         Reconciled reconciled,
+        Gated gated,
         Guarded guarded) {
     /**
      * What was compared with the venue.
@@ -59,6 +61,21 @@ record Recovered(
      */
     record Guarded(List<ProjectedRow> streaks, List<ProjectedRow> shares) {
         static final Guarded NOTHING = new Guarded(List.of(), List.of());
+    }
+
+    /**
+     * What the gates remembered.
+     *
+     * @param buckets token buckets
+     * @param limits that people had set
+     * @param transitions the newest of orders, oldest first
+     */
+    record Gated(
+            List<ProjectedRow> buckets,
+            List<ProjectedRow> circuits,
+            List<ProjectedRow> limits,
+            List<JournaledEntry> transitions) {
+        static final Gated NOTHING = new Gated(List.of(), List.of(), List.of(), List.of());
     }
 
     /** The reason under which the configured trading state is journaled; such a state follows the configuration. */
@@ -99,5 +116,6 @@ record Recovered(
             Optional.empty(),
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
+            Gated.NOTHING,
             Guarded.NOTHING);
 }

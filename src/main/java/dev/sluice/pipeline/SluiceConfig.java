@@ -51,6 +51,8 @@ public interface SluiceConfig {
 
     RateConfig rate();
 
+    BreakerConfig breaker();
+
     ApprovalConfig approval();
 
     HealthConfig health();

@@ -64,6 +64,7 @@ public final class TradingPipeline {
     private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
+    private final SubmitOutcomes submits;
     private final RiskContext riskContext;
     private final GuardNotes guardNotes;
     private final Approvals approvals;
@@ -101,6 +102,8 @@ public final class TradingPipeline {
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
         guardNotes.restore(recovered, portfolio);
+        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
     }
@@ -117,6 +120,7 @@ public final class TradingPipeline {
                 new RiskMemory(setup.limits().guards(), setup.instruments().keySet());
         this.guardNotes = new GuardNotes(memory, setup.instruments());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health, memory);
+        this.submits = new SubmitOutcomes(risk.circuits());
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
         this.approvals = new Approvals(
@@ -155,6 +159,7 @@ public final class TradingPipeline {
         }
         guardNotes.note(event);
         long now = event.receivedNanos();
+        risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
@@ -261,6 +266,10 @@ public final class TradingPipeline {
         return health;
     }
 
+    RiskDesk risk() {
+        return risk;
+    }
+
     public OrderDesk execution() {
         return execution;
     }
@@ -340,6 +349,7 @@ public final class TradingPipeline {
             out.accept(command);
             guardNotes.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
+            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
     }
 }

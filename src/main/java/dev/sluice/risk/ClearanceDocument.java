@@ -36,6 +36,7 @@ public final class ClearanceDocument {
                 new OrderId(document.text("order")),
                 TermsRow.read(document.object("terms").orElseThrow()::value),
                 document.objects("gates").stream().map(GateEvaluation::restored).toList(),
+                Spent.NOTHING,
                 UtcNanos.parse(document.text("at")));
     }
 }

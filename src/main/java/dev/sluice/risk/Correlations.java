@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Which symbols count together because their returns go together. Two whose correlation has reached the threshold are
- * linked, and whatever hangs together by links is one group. As long as a correlation is not known, two are linked: what
- * nobody has measured is not taken for diversification.
+ * linked, and whatever hangs together by links is one group. As long as a correlation is not known, two are linked:
+ * what nobody has measured is not taken for diversification.
  */
 final class Correlations {
     private final double minRatio;

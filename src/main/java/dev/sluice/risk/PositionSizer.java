@@ -103,8 +103,8 @@ final class PositionSizer {
     }
 
     /**
-     * What one unit is taken to lose: by the stop, or by the average true range where volatility sizes. Empty if that is
-     * not known, or if the stop lies on the wrong side.
+     * What one unit is taken to lose: by the stop, or by the average true range where volatility sizes. Empty if that
+     * is not known, or if the stop lies on the wrong side.
      */
     static Optional<BigDecimal> distance(TradeProposal proposal, Price limit, RiskContext context, RiskLimits limits) {
         Optional<BigDecimal> byStop = stopDistance(proposal, limit);

@@ -7,7 +7,6 @@ import dev.sluice.vocabulary.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Gate 5: what may be lost. What only makes a position smaller takes no risk: no limit may keep anyone in one. */
 final class RiskGuard {
@@ -46,13 +45,12 @@ final class RiskGuard {
                 check("strategy_capital", this::strategyCapital));
     }
 
-    private static Gate check(String name, BiFunction<SizedProposal, RiskContext, Verdict> rule) {
+    private static Gate check(String name, Gate.Rule rule) {
         return new Gate(NAME, name, opening(rule));
     }
 
     /** A rule for what opens a position; what only reduces one passes. */
-    static BiFunction<SizedProposal, RiskContext, Verdict> opening(
-            BiFunction<SizedProposal, RiskContext, Verdict> rule) {
+    static Gate.Rule opening(Gate.Rule rule) {
         return (proposal, context) -> context.reduces(proposal) ? Verdict.PASS : rule.apply(proposal, context);
     }
 
@@ -133,7 +131,6 @@ final class RiskGuard {
         }
         return capital.used(strategy, proposal.symbol(), proposal.limit(), context)
                 .map(used -> Verdict.atMost(Reason.STRATEGY_CAPITAL, used.add(proposal.notional()), most.get()))
-                .orElseGet(
-                        () -> Verdict.refuse(Reason.DATA_STALE, "a position of " + strategy + " has no price", "a price"));
+                .orElseGet(() -> Verdict.refuse(Reason.DATA_STALE, strategy + " holds what has no price", "a price"));
     }
 }

@@ -88,9 +88,12 @@ final class StrategyBook {
             }
         }
         held.merge(owner, change, BigDecimal::add);
-        SortedMap<String, BigDecimal> changed = new TreeMap<>(held);
-        changed.entrySet()
-                .removeIf(share -> share.getValue().compareTo(before.getOrDefault(share.getKey(), BigDecimal.ZERO)) == 0);
+        SortedMap<String, BigDecimal> changed = new TreeMap<>();
+        held.forEach((name, share) -> {
+            if (before.getOrDefault(name, BigDecimal.ZERO).compareTo(share) != 0) {
+                changed.put(name, share);
+            }
+        });
         held.values().removeIf(share -> share.signum() == 0);
         return changed;
     }

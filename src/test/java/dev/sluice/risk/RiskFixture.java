@@ -23,6 +23,7 @@ import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,11 @@ public final class RiskFixture {
         portfolio
                 .book(order, PortfolioFixture.fill(bitcoin(), side, quantity, price), bitcoin(), NOW)
                 .ifPresent(booked -> memory().booked(booked, bitcoin()));
+    }
+
+    /** The gates as they are made at a start. */
+    List<Gate> gates() {
+        return Gates.inOrder(limits(), policies, GateMemory.of(limits(), policies));
     }
 
     public RiskDesk desk() {
