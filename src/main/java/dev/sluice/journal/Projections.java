@@ -117,8 +117,8 @@ public final class Projections {
             "lossStreak", "loss_streaks", columns(key("symbol"), numbers("net", "losses"), texts("until?", "at")));
 
     /** What a strategy whose capital is limited holds of a position; {@code ""} is all others. */
-    public static final Projection STRATEGY_SHARE = new Projection(
-            "strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
+    public static final Projection STRATEGY_SHARE =
+            new Projection("strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
     /** How a token bucket stood when something was taken last; {@code *} is that of all orders. */
     public static final Projection RATE_BUCKET =
             new Projection("rateBucket", "rate_buckets", columns(key("bucket"), numbers("credit"), texts("at")));
@@ -130,6 +130,16 @@ public final class Projections {
     /** Limits that people have set below what is configured; without a value the configured one holds again. */
     public static final Projection RISK_LIMIT = new Projection(
             "riskLimit", "risk_limits", columns(key("name"), numbers("value?"), texts("reason", "by", "at")));
+
+    /** The newest alerts: a ring, so that the table is bounded and still a fold of the journal. */
+    public static final Projection ALERT = new Projection(
+            "alert",
+            "alerts",
+            columns(
+                    key("slot"),
+                    numbers("number"),
+                    texts("alertId", "severity", "category", "module", "code", "symbol?", "orderId?"),
+                    texts("message", "action", "at")));
 
     /** In the order of the design; also the order of tables in a comparison. */
     public static final List<Projection> ALL = List.of(
@@ -151,7 +161,8 @@ public final class Projections {
             STRATEGY_SHARE,
             RATE_BUCKET,
             CIRCUIT,
-            RISK_LIMIT);
+            RISK_LIMIT,
+            ALERT);
 
     private Projections() {}
 

@@ -11,7 +11,8 @@ public interface AccountConfig {
 
     /** When a day begins, from which the daily loss is measured. */
     @WithDefault("00:00")
-    @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d") String dayStart();
+    @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d")
+    String dayStart();
 
     /** The time zone of that. */
     @WithDefault("UTC")

@@ -29,6 +29,7 @@ final class ConfigurationRules {
         rules.health(config.health());
         rules.tokens(config.security());
         rules.balance(config);
+        rules.alert(config.alert());
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
     }
@@ -130,6 +131,21 @@ final class ConfigurationRules {
         if (owner != null) {
             problems.add("sluice.security." + name + ": must differ from sluice.security." + owner);
         }
+    }
+
+    private void alert(AlertConfig alert) {
+        AlertConfig.Telegram telegram = alert.telegram();
+        if (telegram.botToken().isPresent() != telegram.chatId().isPresent()) {
+            problems.add("sluice.alert.telegram.bot-token, sluice.alert.telegram.chat-id: one needs the other");
+        }
+        if (alert.webhookSecret().isPresent() && alert.webhookUrl().isEmpty()) {
+            problems.add("sluice.alert.webhook-secret: signs nothing without sluice.alert.webhook-url");
+        }
+        alert.webhookSecret()
+                .filter(secret -> secret.startsWith("whsec_")
+                        && !secret.matches("whsec_([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"))
+                .ifPresent(secret ->
+                        problems.add("sluice.alert.webhook-secret: what follows whsec_ must be a key in Base64"));
     }
 
     private void limits(RiskConfig risk) {

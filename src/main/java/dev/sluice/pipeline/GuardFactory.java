@@ -39,7 +39,8 @@ final class GuardFactory {
 
     private SizingRules sizing() {
         Map<String, BigDecimal> capitalPct = config.strategies().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().capitalPct()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().capitalPct()));
         return new SizingRules(config.sizing(), config.atrMultiple(), capitalPct);
     }
 

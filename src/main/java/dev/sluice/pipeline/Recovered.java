@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param requests the newest requests of people
  * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
+ * @param newestAlert of which people were told
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -36,6 +37,7 @@ record Recovered(
         Counted counted,
         Reconciled reconciled,
         Gated gated,
+        Optional<ProjectedRow> newestAlert,
         Guarded guarded) {
     /**
      * What was compared with the venue.
@@ -117,5 +119,6 @@ record Recovered(
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
             Gated.NOTHING,
+            Optional.empty(),
             Guarded.NOTHING);
 }

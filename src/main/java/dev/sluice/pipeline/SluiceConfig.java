@@ -57,6 +57,8 @@ public interface SluiceConfig {
 
     HealthConfig health();
 
+    AlertConfig alert();
+
     Execution execution();
 
     Reconciliation reconciliation();

@@ -92,8 +92,7 @@ final class SubmitOutcomes {
                     AMEND_STARTED,
                     REQUEST_REFUSED,
                     AMENDED,
-                    REVIEW_DEMANDED ->
-                Optional.empty();
+                    REVIEW_DEMANDED -> Optional.empty();
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.alert.AlertDesk;
+import dev.sluice.alert.AlertIntake;
 import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
@@ -69,6 +71,7 @@ public final class TradingPipeline {
     private final GuardNotes guardNotes;
     private final Approvals approvals;
     private final OrderDesk execution;
+    private final DeskAlerts alerts;
     private final Exits exits;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
@@ -79,19 +82,29 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance(), setup.policies().day()));
+        this(
+                setup,
+                ownAlerts(setup),
+                new Halt(setup.initialState()),
+                new EquityWatch(setup.openingBalance(), setup.policies().day()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
+        this(setup, recovered, ownAlerts(setup));
+    }
+
+    /** @param intake where alerts are raised, which outlives this desk */
+    TradingPipeline(DeskSetup setup, Recovered recovered, AlertIntake intake) {
         this(
                 setup,
+                intake,
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
                         .map(row -> EquityWatch.restored(row, setup.policies().day()))
-                        .orElseGet(() ->
-                                new EquityWatch(setup.openingBalance(), setup.policies().day())));
+                        .orElseGet(() -> new EquityWatch(
+                                setup.openingBalance(), setup.policies().day())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
         portfolio.restoreFees(recovered.fees());
         portfolio.restoreHoldings(
@@ -106,10 +119,12 @@ public final class TradingPipeline {
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
+        alerts.restore(recovered.newestAlert());
     }
 
-    private TradingPipeline(DeskSetup setup, Halt halt, EquityWatch equity) {
+    private TradingPipeline(DeskSetup setup, AlertIntake intake, Halt halt, EquityWatch equity) {
         this.setup = setup;
+        this.alerts = new DeskAlerts(intake);
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
         this.portfolio = new Portfolio(new AssetPrices(setup, markets)::of);
@@ -123,8 +138,8 @@ public final class TradingPipeline {
         this.submits = new SubmitOutcomes(risk.circuits());
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
-        this.approvals = new Approvals(
-                new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
+        this.approvals =
+                new Approvals(new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
         this.exits = new Exits(new Exits.Parts(setup.instruments(), markets, portfolio, execution, ids));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
                 new Books(execution, portfolio, setup.instruments()),
@@ -217,6 +232,11 @@ public final class TradingPipeline {
 
     ReconciliationDesk reconciliation() {
         return reconciliation;
+    }
+
+    /** What people are told. */
+    DeskAlerts alerts() {
+        return alerts;
     }
 
     /** Values the account and journals the marks that losses are measured from. */
@@ -348,8 +368,13 @@ public final class TradingPipeline {
             exits.note(command);
             out.accept(command);
             guardNotes.note(command, out);
+            alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
             submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
+    }
+
+    private static AlertDesk ownAlerts(DeskSetup setup) {
+        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

@@ -55,15 +55,7 @@ public final class EquityWatch {
      * @param openingBalances what the account held when the journal began
      */
     public AccountMarked mark(Asset currency, Map<Asset, BigDecimal> openingBalances, long atNanos) {
-        return new AccountMarked(
-                currency,
-                day,
-                opening,
-                equity,
-                peak,
-                dayStart,
-                openingBalances,
-                atNanos);
+        return new AccountMarked(currency, day, opening, equity, peak, dayStart, openingBalances, atNanos);
     }
 
     /** Values the portfolio anew; a position that has no mark counts at cost. */

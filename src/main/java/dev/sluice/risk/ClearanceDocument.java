@@ -20,8 +20,7 @@ public final class ClearanceDocument {
                 "proposal", ProposalDocument.of(cleared.proposal()),
                 "order", cleared.order().value(),
                 "terms", terms,
-                "gates",
-                        cleared.evaluations().stream().map(GateEvaluation::row).toList(),
+                "gates", cleared.evaluations().stream().map(GateEvaluation::row).toList(),
                 "at", UtcNanos.format(cleared.atNanos()));
     }
 

@@ -87,8 +87,9 @@ final class DataCheck {
         }
         BigDecimal deviation = BigDecimal.valueOf(middle()).multiply(NORMAL);
         BigDecimal byDeviation = deviation.multiply(BigDecimal.valueOf(policy.outlierDeviations()));
-        BigDecimal floor =
-                BigDecimal.valueOf(median).multiply(BigDecimal.valueOf(policy.outlierFloorBps())).movePointLeft(4);
+        BigDecimal floor = BigDecimal.valueOf(median)
+                .multiply(BigDecimal.valueOf(policy.outlierFloorBps()))
+                .movePointLeft(4);
         allowed = byDeviation
                 .max(floor)
                 .setScale(0, RoundingMode.UP)

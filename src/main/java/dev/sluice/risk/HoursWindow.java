@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record HoursWindow(Set<DayOfWeek> days, int fromMinute, int toMinute, String text) {
     private static final int DAY_MINUTES = 1_440;
     private static final String FORM = "a window is written like MON-FRI 22:00-23:00, SUN 21:00-01:00 or 00:00-24:00";
-    private static final Pattern WINDOW = Pattern.compile(
-            "(?:([A-Z]{3})(?:-([A-Z]{3}))?\\s+)?(\\d\\d):(\\d\\d)\\s*-\\s*(\\d\\d):(\\d\\d)");
+    private static final Pattern WINDOW =
+            Pattern.compile("(?:([A-Z]{3})(?:-([A-Z]{3}))?\\s+)?(\\d\\d):(\\d\\d)\\s*-\\s*(\\d\\d):(\\d\\d)");
 
     HoursWindow {
         days = Set.copyOf(days);
@@ -62,7 +62,9 @@ record HoursWindow(Set<DayOfWeek> days, int fromMinute, int toMinute, String tex
             return DAY_MINUTES;
         }
         try {
-            return LocalTime.of(Integer.parseInt(hours), Integer.parseInt(minutes)).toSecondOfDay() / 60;
+            return LocalTime.of(Integer.parseInt(hours), Integer.parseInt(minutes))
+                            .toSecondOfDay()
+                    / 60;
         } catch (DateTimeException e) {
             throw malformed(text, hours + ":" + minutes + " is no time of day");
         }

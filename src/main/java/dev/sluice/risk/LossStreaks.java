@@ -3,11 +3,11 @@ package dev.sluice.risk;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.portfolio.FillBooked;
 import dev.sluice.portfolio.Position;
+import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
-import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
@@ -60,7 +60,8 @@ final class LossStreaks {
         Position after = booked.position();
         Symbol symbol = after.symbol();
         Streak before = streaks.getOrDefault(symbol, Streak.NONE);
-        boolean ended = ends(before.held(), after.quantity(), instrument, booked.fill().price());
+        boolean ended =
+                ends(before.held(), after.quantity(), instrument, booked.fill().price());
         streaks.put(symbol, before.holding(after.quantity()));
         return ended ? Optional.of(ended(symbol, net(after), booked.atNanos())) : Optional.empty();
     }

@@ -31,8 +31,7 @@ final class OrderGuard {
         long since = context.memory().orders().sinceSame(proposal);
         return since < 0
                 ? Verdict.PASS
-                : Verdict.refuse(
-                        Reason.DUPLICATE, Measure.duration(since), Measure.duration(rules.duplicateNanos()));
+                : Verdict.refuse(Reason.DUPLICATE, Measure.duration(since), Measure.duration(rules.duplicateNanos()));
     }
 
     Verdict throttle(SizedProposal proposal, RiskContext context) {

@@ -86,9 +86,7 @@ final class PositionSizer {
     /** In the account currency. */
     private Smallest worth(TradeProposal proposal, Price limit, RiskContext context) {
         Smallest worth = new Smallest("max_order_size", limits.maxOrderNotional());
-        worth.or(
-                "exposure_symbol",
-                limits.maxExposureSymbol().subtract(context.exposure(proposal.symbol(), limit)));
+        worth.or("exposure_symbol", limits.maxExposureSymbol().subtract(context.exposure(proposal.symbol(), limit)));
         worth.or("exposure_total", limits.maxExposureTotal().subtract(context.totalExposure(limit)));
         for (Group group : groups.of(proposal.symbol(), context)) {
             worth.or("exposure_group " + group.name(), CountedGroups.left(group, limit, context));

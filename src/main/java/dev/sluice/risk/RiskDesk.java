@@ -87,7 +87,8 @@ public final class RiskDesk {
         Price limit = cleared.terms().price().orElse(cleared.proposal().limit());
         Quantity quantity = cleared.quantity();
         SizedProposal sized = new SizedProposal(cleared.proposal(), limit, quantity, nowNanos);
-        List<Gate> again = gates.stream().flatMap(gate -> gate.askedAgain().stream()).toList();
+        List<Gate> again =
+                gates.stream().flatMap(gate -> gate.askedAgain().stream()).toList();
         List<GateEvaluation> evaluations = new ArrayList<>(again.size());
         context.portfolio().release(cleared.order());
         Optional<Reason> refusal = ask(again, sized, context, evaluations);

@@ -60,9 +60,8 @@ class AverageTrueRangeTest {
             long bottom = candles == 0 ? low : Math.min(low, previous);
             BigDecimal trueRange = FixedPoint.toDecimal(top - bottom);
             BigDecimal weight = BigDecimal.valueOf(Math.min(candles, period - 1));
-            expected = expected.multiply(weight)
-                    .add(trueRange)
-                    .divide(weight.add(BigDecimal.ONE), MathContext.DECIMAL128);
+            expected =
+                    expected.multiply(weight).add(trueRange).divide(weight.add(BigDecimal.ONE), MathContext.DECIMAL128);
             candles++;
             previous = close;
             range.add(high, low, close);

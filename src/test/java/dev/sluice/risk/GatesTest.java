@@ -59,6 +59,19 @@ class GatesTest {
             quantity = sold;
         }
 
+        /** Holds bitcoin bought at 100, and somebody outside recommends to buy or sell. */
+        void recommend(String held, Side side) {
+            if (!held.equals("0")) {
+                PortfolioFixture.buy(desk.portfolio, bitcoin(), held, "100");
+            }
+            proposal = RiskFixture.recommendation(BTCUSDT, side, "100", side == Side.BUY ? "90" : "110");
+        }
+
+        void sellIdea(String held) {
+            PortfolioFixture.buy(desk.portfolio, bitcoin(), held, "100");
+            proposal = RiskFixture.proposal(BTCUSDT, Side.SELL, "100", "110");
+        }
+
         /** Loses on a closed position, so that nothing is left open. */
         void lose(String amount) {
             PortfolioFixture.buy(desk.portfolio, bitcoin(), "1", "20000");
@@ -96,6 +109,7 @@ class GatesTest {
         complianceAndRate(rows);
         sizes(rows);
         exposure(rows);
+        recommendations(rows);
         losses(rows);
         data(rows);
         rows.addAll(GuardRows.all());
@@ -127,8 +141,13 @@ class GatesTest {
         rows.add(new Row("size", "smallest", c -> c.quantity = "0.00000001", PASS));
         rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero 0 by request more than 0"));
         rows.add(new Row("size", "stop just below", c -> c.limit("100", "99.99999999"), PASS));
-        rows.add(new Row("size", "stop at", c -> c.limit("100", "100"), "stop_missing stop 100 for limit 100 more than 0"));
-        rows.add(new Row("size", "stop above", c -> c.limit("100", "100.01"), "stop_missing stop 100.01 for limit 100 more than 0"));
+        rows.add(new Row(
+                "size", "stop at", c -> c.limit("100", "100"), "stop_missing stop 100 for limit 100 more than 0"));
+        rows.add(new Row(
+                "size",
+                "stop above",
+                c -> c.limit("100", "100.01"),
+                "stop_missing stop 100.01 for limit 100 more than 0"));
         rows.add(new Row(
                 "size",
                 "no stop",
@@ -259,6 +278,27 @@ class GatesTest {
                 "opposite_order a SELL order on its way no opposite order"));
         rows.add(new Row(
                 "risk_guard", "another symbol's other side", c -> c.reserve(ETHUSDT, Side.SELL, "1", "1"), PASS));
+    }
+
+    private static void recommendations(List<Row> rows) {
+        rows.add(new Row("risk_guard", "recommended, nothing held", c -> c.recommend("0", Side.BUY), PASS));
+        rows.add(new Row("risk_guard", "recommended with the position", c -> c.recommend("1", Side.BUY), PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "recommended against the position",
+                c -> c.recommend("1", Side.SELL),
+                "opposite_position 1 0"));
+        rows.add(new Row("risk_guard", "recommended against dust", c -> c.recommend("0.001", Side.SELL), PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "recommended against a position that is being closed",
+                c -> {
+                    c.recommend("1", Side.SELL);
+                    OrderTerms terms = OrderTerms.market(BTCUSDT, Side.SELL, quantity("1"));
+                    c.desk.portfolio.reserve(new OrderId("out"), terms, price("100"), true);
+                },
+                "opposite_position 1 0"));
+        rows.add(new Row("risk_guard", "a strategy of our own against a position", c -> c.sellIdea("1"), PASS));
     }
 
     private static void holdWithoutPrice(Case c) {

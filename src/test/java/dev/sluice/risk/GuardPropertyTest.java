@@ -98,12 +98,13 @@ class GuardPropertyTest {
             case 3, 4 -> {
                 return decided(desk, request(desk, detail));
             }
-            case 5, 6 -> order(desk, detail).ifPresent(order -> {
-                desk.fill(order, Quantity.ofUnits((1 + detail % 7) * units("0.5")));
-                if (desk.live.get(order).open().isZero()) {
-                    desk.end(order);
-                }
-            });
+            case 5, 6 ->
+                order(desk, detail).ifPresent(order -> {
+                    desk.fill(order, Quantity.ofUnits((1 + detail % 7) * units("0.5")));
+                    if (desk.live(order).open().isZero()) {
+                        desk.end(order);
+                    }
+                });
             case 7 -> order(desk, detail).ifPresent(desk::end);
             case 8 -> desk.now += detail % 40 * UtcNanos.PER_SECOND;
             default -> {
@@ -187,7 +188,9 @@ class GuardPropertyTest {
         Map<String, Object> known = new HashMap<>();
         for (Symbol symbol : List.of(BTCUSDT, ETHUSDT)) {
             known.put("reserved " + symbol, desk.portfolio.reserved(symbol).stripTrailingZeros());
-            known.put("position " + symbol, desk.portfolio.position(symbol).quantity().stripTrailingZeros());
+            known.put(
+                    "position " + symbol,
+                    desk.portfolio.position(symbol).quantity().stripTrailingZeros());
             known.put("minute " + symbol, desk.memory.orders().lastMinute(symbol, desk.now));
             known.put("losses " + symbol, desk.memory.losses().losses(symbol));
             known.put("rest " + symbol, desk.memory.losses().restsUntilNanos(symbol));

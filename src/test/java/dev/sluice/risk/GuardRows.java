@@ -47,10 +47,7 @@ final class GuardRows {
     private static void lists(List<Row> rows) {
         rows.add(new Row("compliance", "another symbol is blacklisted", c -> blacklist(c, ETHUSDT), PASS));
         rows.add(new Row(
-                "compliance",
-                "blacklisted",
-                c -> blacklist(c, BTCUSDT),
-                "symbol_blacklisted BTCUSDT not blacklisted"));
+                "compliance", "blacklisted", c -> blacklist(c, BTCUSDT), "symbol_blacklisted BTCUSDT not blacklisted"));
         rows.add(new Row(
                 "compliance",
                 "blacklisted, but only gets out",
@@ -84,8 +81,8 @@ final class GuardRows {
 
     private static void blacklist(Case c, Symbol symbol) {
         ComplianceRules off = ComplianceRules.DEFAULT;
-        c.desk.guards = c.desk.guards.with(
-                new ComplianceRules(Set.of(symbol), off.restricted(), off.maxSpreadBps(), 0, 0));
+        c.desk.guards =
+                c.desk.guards.with(new ComplianceRules(Set.of(symbol), off.restricted(), off.maxSpreadBps(), 0, 0));
     }
 
     private static void hours(Case c, String window) {
@@ -125,17 +122,13 @@ final class GuardRows {
     }
 
     private static void spread(Case c, String bps) {
-        c.desk.guards = c.desk.guards.with(
-                new ComplianceRules(Set.of(), RestrictedHours.NONE, decimal(bps), 0, 0));
+        c.desk.guards = c.desk.guards.with(new ComplianceRules(Set.of(), RestrictedHours.NONE, decimal(bps), 0, 0));
     }
 
     private static void cooldown(List<Row> rows) {
         rows.add(new Row("compliance", "one loss of two", c -> losses(c, "90"), PASS));
         rows.add(new Row(
-                "compliance",
-                "two losses in a row",
-                c -> losses(c, "90", "99.99"),
-                "loss_cooldown 60000 ms 0 ms"));
+                "compliance", "two losses in a row", c -> losses(c, "90", "99.99"), "loss_cooldown 60000 ms 0 ms"));
         rows.add(new Row("compliance", "a win between", c -> losses(c, "90", "101", "90"), PASS));
         rows.add(new Row("compliance", "neither won nor lost between", c -> losses(c, "90", "100", "90"), PASS));
         rows.add(new Row(
@@ -174,8 +167,8 @@ final class GuardRows {
 
     /** Buys one bitcoin at 100 and sells it at each of these prices; after two losses a minute of rest. */
     private static void losses(Case c, String... exits) {
-        c.desk.guards = c.desk.guards.with(
-                new ComplianceRules(Set.of(), RestrictedHours.NONE, BigDecimal.ZERO, 2, MINUTE));
+        c.desk.guards =
+                c.desk.guards.with(new ComplianceRules(Set.of(), RestrictedHours.NONE, BigDecimal.ZERO, 2, MINUTE));
         for (String exit : exits) {
             c.desk.fill("any", Side.BUY, "1", "100");
             c.desk.fill("any", Side.SELL, "1", exit);
@@ -214,8 +207,7 @@ final class GuardRows {
     }
 
     private static void halting(Case c, String mostPct) {
-        c.desk.guards = c.desk.guards.with(
-                new CandleRules(MINUTE, 2, decimal(mostPct), decimal(mostPct), 0, 60));
+        c.desk.guards = c.desk.guards.with(new CandleRules(MINUTE, 2, decimal(mostPct), decimal(mostPct), 0, 60));
     }
 
     private static void trades(Case c, int candle, String... prices) {
@@ -232,10 +224,7 @@ final class GuardRows {
                 c -> byRange(c, Optional.of("100"), "90", "110"),
                 "stop_missing stop 100 for limit 100 more than 0"));
         rows.add(new Row(
-                "size",
-                "no average range yet",
-                c -> byRange(c, Optional.empty()),
-                "data_stale 0 candles 2 candles"));
+                "size", "no average range yet", c -> byRange(c, Optional.empty()), "data_stale 0 candles 2 candles"));
         rows.add(new Row(
                 "size",
                 "nothing has moved",
@@ -328,8 +317,7 @@ final class GuardRows {
 
     /** Ether has an order on its way; with one bitcoin at 100 the two make the group. */
     private static void grouped(Case c, String quantity, String price) {
-        ExposureGroups.Group majors =
-                new ExposureGroups.Group("majors", List.of(BTCUSDT, ETHUSDT), decimal("200"));
+        ExposureGroups.Group majors = new ExposureGroups.Group("majors", List.of(BTCUSDT, ETHUSDT), decimal("200"));
         c.desk.guards = c.desk.guards.with(new ExposureGroups(List.of(majors), BigDecimal.ZERO));
         c.reserve(ETHUSDT, Side.BUY, quantity, price);
     }
@@ -376,15 +364,17 @@ final class GuardRows {
 
     private static void capital(Case c, String strategy, String quantity) {
         limited(c);
-        OrderTerms terms =
-                OrderTerms.limit(ETHUSDT, Side.BUY, quantity(quantity), price("100"), TimeInForce.GTC);
+        OrderTerms terms = OrderTerms.limit(ETHUSDT, Side.BUY, quantity(quantity), price("100"), TimeInForce.GTC);
         c.desk.portfolio.reserve(new OrderId("mine"), terms, price("100"), false);
         c.desk.memory().reducing(new OrderId("mine"), strategy);
     }
 
     private static void orders(List<Row> rows) {
         rows.add(new Row(
-                "risk_guard", "same order", c -> earlier(c, SECOND - 1, "1", "100"), "duplicate 999.999999 ms 1000 ms"));
+                "risk_guard",
+                "same order",
+                c -> earlier(c, SECOND - 1, "1", "100"),
+                "duplicate 999.999999 ms 1000 ms"));
         rows.add(new Row("risk_guard", "same order, long ago", c -> earlier(c, SECOND, "1", "100"), PASS));
         rows.add(new Row("risk_guard", "other quantity", c -> earlier(c, 0, "1.00000001", "100"), PASS));
         rows.add(new Row("risk_guard", "other price", c -> earlier(c, 0, "1", "100.00000001"), PASS));

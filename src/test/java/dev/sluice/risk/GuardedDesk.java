@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -89,15 +90,19 @@ final class GuardedDesk {
         return new ProjectedRow(Projections.ORDER, values);
     }
 
+    Live live(OrderId order) {
+        return Objects.requireNonNull(live.get(order));
+    }
+
     /** Some of an order trades at its limit. */
     void fill(OrderId order, Quantity quantity) {
-        Live before = live.get(order);
+        Live before = live(order);
         Quantity traded = quantity.min(before.open());
         if (traded.isZero()) {
             return;
         }
         Symbol symbol = before.cleared().terms().symbol();
-        Instrument instrument = instruments.get(symbol);
+        Instrument instrument = Objects.requireNonNull(instruments.get(symbol));
         FillBooked booked = portfolio
                 .book(
                         order,

@@ -124,8 +124,9 @@ class LossStreaksTest {
         restart(0);
         trade(Side.SELL, "1", "101", "0");
 
-        assertThat(closed).singleElement().satisfies(trip -> assertThat(trip.result())
-                .isEqualByComparingTo("1"));
+        assertThat(closed)
+                .singleElement()
+                .satisfies(trip -> assertThat(trip.result()).isEqualByComparingTo("1"));
     }
 
     @Test

@@ -111,7 +111,8 @@ class PriceMemoryTest {
     @Test
     void whatHangsTogetherByAThirdIsOneGroup() {
         PriceMemory prices = new PriceMemory(
-                new CandleRules(MINUTE, 2, BigDecimal.ZERO, BigDecimal.ZERO, 0.5, 4), List.of(BTCUSDT, ETHUSDT, SOLUSDT));
+                new CandleRules(MINUTE, 2, BigDecimal.ZERO, BigDecimal.ZERO, 0.5, 4),
+                List.of(BTCUSDT, ETHUSDT, SOLUSDT));
         String[] first = {"100", "101", "100", "101", "100", "100"};
         String[] third = {"100", "100", "101", "100", "101", "100"};
         for (int minute = 0; minute < first.length; minute++) {
@@ -119,7 +120,9 @@ class PriceMemoryTest {
             trade(prices, SOLUSDT, minute, third[minute]);
         }
 
-        assertThat(prices.correlated(BTCUSDT)).as("through ether, which was not measured").hasSize(3);
+        assertThat(prices.correlated(BTCUSDT))
+                .as("through ether, which was not measured")
+                .hasSize(3);
     }
 
     @Test
@@ -180,7 +183,8 @@ class PriceMemoryTest {
 
     private static PriceMemory correlation() {
         return new PriceMemory(
-                new CandleRules(MINUTE, 2, BigDecimal.ZERO, BigDecimal.ZERO, 0.9, 4), List.of(SOLUSDT, ETHUSDT, BTCUSDT));
+                new CandleRules(MINUTE, 2, BigDecimal.ZERO, BigDecimal.ZERO, 0.9, 4),
+                List.of(SOLUSDT, ETHUSDT, BTCUSDT));
     }
 
     private static void trade(PriceMemory prices, Symbol symbol, int minute, String... each) {

@@ -53,12 +53,10 @@ class StrategyBookTest {
         fill("alpha", "2");
         fill("beta", "1.5");
 
-        assertThat(ProjectedRow.of(moved.getLast().payload()))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.key()).containsExactly("BTCUSDT", "alpha");
-                    assertThat(row.text("quantity")).isEqualTo("1.5");
-                });
+        assertThat(ProjectedRow.of(moved.getLast().payload())).singleElement().satisfies(row -> {
+            assertThat(row.key()).containsExactly("BTCUSDT", "alpha");
+            assertThat(row.text("quantity")).isEqualTo("1.5");
+        });
     }
 
     @Test
