@@ -62,6 +62,8 @@ public class FakeDesk implements Desk {
     private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
     volatile Phase phase = Phase.TRADING;
+    volatile boolean journalAway;
+    volatile boolean diverged;
     volatile Condition loop = Condition.OK;
 
     @Inject
@@ -160,7 +162,14 @@ public class FakeDesk implements Desk {
 
     @Override
     public Uni<HaltView> change(HaltChange change) {
+        if (journalAway && change.kind() == HaltChange.Kind.ENGAGE) {
+            HaltView.KillSwitch engaged = new HaltView.KillSwitch(true, change.reason(), STARTED, change.by());
+            return Uni.createFrom().item(new HaltView("HALTED", change.reason(), engaged, List.of(), false));
+        }
         return whenThere(() -> {
+            if (diverged && change.kind() == HaltChange.Kind.RESET && !change.acceptDivergences()) {
+                throw new ResetRefusedException("the books differ");
+            }
             boolean engaged = change.kind() == HaltChange.Kind.ENGAGE
                     || change.kind() == HaltChange.Kind.REDUCE
                             && halt.killSwitch().engaged();
