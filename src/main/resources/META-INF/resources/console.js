@@ -4,9 +4,13 @@ const KEY = "sluice.token";
 const STALE_MILLIS = 5000;
 const POLL_MILLIS = 3000;
 const ROWS = 20;
+const WAITING_ROWS = 100;
 const ALARM_KINDS = [
   "execution_alarm", "strategy_failed", "symbol_paused", "symbol_resumed", "trading_state_changed",
   "kill_switch_engaged", "kill_switch_reset",
+];
+const WARNINGS = [
+  "REDUCING", "DEGRADED", "ALIGNING", "DRAINING", "risk_rejected", "pending_approval", "rejected", "expired",
 ];
 const HARMLESS_KINDS = ["trading_state_changed", "symbol_resumed", "kill_switch_reset"];
 
@@ -15,13 +19,21 @@ const CHANGES = {
   order_transitioned: ["orders"],
   fill_booked: ["fills", "orders"],
   proposal_refused: ["proposals"],
-  proposal_approved: ["proposals"],
+  proposal_approved: ["proposals", "approvals"],
+  proposal_pending: ["approvals", "proposals", "orders"],
+  proposal_rejected: ["approvals", "proposals"],
+  proposal_expired: ["approvals", "proposals"],
 };
 
 const ACTIONS = {
   engage: ["Engage the kill switch", "Trading becomes HALTED and every open order is cancelled."],
   reduce: ["Reduce only", "Trading becomes REDUCING: only orders that make a position smaller may go."],
   reset: ["Back to ACTIVE", "The kill switch is disengaged and orders may open positions again."],
+};
+
+const DECISIONS = {
+  approve: ["Approve", "The gates are asked again; if they pass, the order goes to the venue."],
+  reject: ["Reject", "The order is withdrawn; nothing is sent."],
 };
 
 const byId = (id) => document.getElementById(id);
@@ -76,6 +88,8 @@ const PANELS = {
   positions: async () => showPositions((await call("/api/positions")).items),
   orders: async () => showOrders((await call(`/api/orders?limit=${ROWS}`)).items),
   proposals: async () => showProposals((await call(`/api/proposals?limit=${ROWS}`)).items),
+  approvals: async () => showApprovals(
+    (await call(`/api/proposals?state=pending_approval&limit=${WAITING_ROWS}`)).items),
   fills: async () => showFills((await call(`/api/fills?limit=${ROWS}`)).items),
   market: async () => showMarket(await Promise.all(
     symbols.map((symbol) => call(`/api/market/${encodeURIComponent(symbol)}/book?levels=1`)))),
@@ -247,7 +261,7 @@ function tone(state) {
   if (["HALTED", "UNKNOWN", "MANUAL_REVIEW_REQUIRED", "CRITICAL", "FAILED", "REJECTED"].includes(state)) {
     return "bad";
   }
-  return ["REDUCING", "DEGRADED", "risk_rejected", "ALIGNING", "DRAINING"].includes(state) ? "warn" : "";
+  return WARNINGS.includes(state) ? "warn" : "";
 }
 
 function signed(amount) {
@@ -272,6 +286,7 @@ function showStatus(status) {
     ["orders, fills", `${counts.orders}, ${counts.fills}`],
     ["unknown, in review", `${counts.unknown}, ${counts.manualReview}`,
       counts.unknown + counts.manualReview ? "bad" : ""],
+    ["waiting for a person", counts.pendingApproval, counts.pendingApproval ? "warn" : ""],
     ["divergences", counts.divergences, counts.divergences ? "bad" : ""],
     ["journal", `${status.journal.sequence}: ${status.journal.hash.slice(0, 12)}…`],
     ["running since", clock(status.startedAt)],
@@ -330,9 +345,10 @@ function showMarket(books) {
 }
 
 function showPositions(positions) {
-  table("positions", ["symbol", "#quantity", "#average price", "#notional", "#unrealized", "#realized", "#fees"],
-    positions.map((position) => [position.symbol, position.quantity, position.averagePrice, position.notional,
-      signed(position.unrealizedPnl), signed(position.realizedPnl), position.fees]));
+  table("positions", ["symbol", "#quantity", "#average price", "#notional", "#unrealized", "#realized", "#fees",
+    "way out"],
+  positions.map((position) => [position.symbol, position.quantity, position.averagePrice, position.notional,
+    signed(position.unrealizedPnl), signed(position.realizedPnl), position.fees, closing(position)]));
 }
 
 function showOrders(orders) {
@@ -351,6 +367,52 @@ function showProposals(proposals) {
     proposals.map((proposal) => [clock(proposal.createdAt), proposal.id, proposal.symbol, proposal.side,
       proposal.quantity, proposal.price, proposal.strategy,
       { text: proposal.state, className: tone(proposal.state) }, gates(proposal)]));
+}
+
+function showApprovals(proposals) {
+  byId("approvals-section").hidden = proposals.length === 0;
+  table("approvals",
+    ["expires in", "proposal", "symbol", "side", "#quantity", "#price", "strategy", "gates", "decision"],
+    proposals.map((proposal) => [left(proposal.expiresAt), why(proposal), proposal.symbol, proposal.side,
+      proposal.quantity, proposal.price, proposal.strategy, gates(proposal), decide(proposal)]));
+}
+
+function why(proposal) {
+  return details(`why ${proposal.id}`, proposal.id, [proposal.rationale ?? "no rationale"]);
+}
+
+function left(expiresAt) {
+  const seconds = Math.max(0, Math.round((Date.parse(expiresAt) - Date.now()) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function decide(proposal) {
+  const buttons = element("span", "", "actions");
+  for (const decision of ["approve", "reject"]) {
+    const label = `${DECISIONS[decision][0]} proposal ${proposal.id}`;
+    buttons.append(operatorsButton(`${DECISIONS[decision][0]}…`, label, () => askAbout(decision, proposal)));
+  }
+  return buttons;
+}
+
+function operatorsButton(text, label, act) {
+  const button = element("button", text);
+  button.type = "button";
+  button.setAttribute("aria-label", label);
+  button.disabled = role !== "operator";
+  button.title = role === "operator" ? "" : "Only an operator may do this";
+  button.addEventListener("click", act);
+  return button;
+}
+
+function closing(position) {
+  const { symbol, quantity } = position;
+  const what = "A MARKET order for as much as one order can close.";
+  const close = () => openDialog(`Close ${quantity} ${symbol}`, what, true, async (reason) => {
+    await post(`/api/positions/${encodeURIComponent(symbol)}/close`, { reason });
+    readSoon(["positions", "orders"]);
+  });
+  return Number(quantity) === 0 ? "" : operatorsButton("Close…", `Close ${symbol}`, close);
 }
 
 function gates(proposal) {
@@ -417,28 +479,50 @@ function showBanner() {
 
 function ask(action) {
   const [title, what] = ACTIONS[action];
+  openDialog(title, what, action === "engage",
+    async (reason) => showHalt(await post(`/api/halt/${action}`, { reason })));
+}
+
+function askAbout(decision, proposal) {
+  const [title, what] = DECISIONS[decision];
+  const order = `${proposal.side} ${proposal.quantity} ${proposal.symbol} at ${proposal.price} (${proposal.strategy})`;
+  openDialog(`${title}: ${order}`, what, false, async (reason) => {
+    try {
+      await post(`/api/proposals/${encodeURIComponent(proposal.id)}/${decision}`, { reason });
+    } finally {
+      readSoon(["approvals", "proposals", "orders"]);
+    }
+  });
+}
+
+function post(path, body) {
+  return call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Asks for a reason, then acts; what goes wrong is shown where it was asked. */
+function openDialog(title, what, dangerous, act) {
   const dialog = byId("ask");
   byId("ask-title").textContent = title;
   byId("ask-what").textContent = what;
   byId("ask-error").hidden = true;
   byId("reason").value = "";
-  byId("ask-go").className = action === "engage" ? "danger" : "";
-  byId("ask-go").onclick = () => act(action, dialog);
+  byId("ask-go").className = dangerous ? "danger" : "";
+  byId("ask-go").onclick = () => go(act, dialog);
   dialog.showModal();
   byId("reason").focus();
 }
 
-async function act(action, dialog) {
+async function go(act, dialog) {
   if (!byId("reason").reportValidity()) {
     return;
   }
   byId("ask-go").disabled = true;
   try {
-    showHalt(await call(`/api/halt/${action}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ reason: byId("reason").value }),
-    }));
+    await act(byId("reason").value);
     dialog.close();
   } catch (failure) {
     byId("ask-error").textContent = `Not done: ${failure.message}`;
@@ -529,7 +613,7 @@ addEventListener("hashchange", () => {
 setInterval(showBanner, 1000);
 setInterval(() => {
   if (token && role) {
-    read(isLive() ? ["account", "positions", "market", "health", "halt"] : Object.keys(PANELS));
+    read(isLive() ? ["account", "positions", "market", "health", "halt", "approvals"] : Object.keys(PANELS));
   }
 }, POLL_MILLIS);
 

@@ -11,4 +11,3 @@ CREATE TABLE sluice.fees (
 );
 
 ALTER TABLE sluice.fills ADD COLUMN commission_value numeric;
-CREATE INDEX fills_at ON sluice.fills (at);

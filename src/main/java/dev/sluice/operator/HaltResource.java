@@ -36,15 +36,6 @@ class HaltResource {
         this.caller = caller;
     }
 
-    /** Why the trading state is changed. */
-    @Schema(
-            name = "Reason",
-            additionalProperties = Schema.False.class,
-            requiredProperties = {"reason"})
-    record Reason(
-            @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "exchange maintenance")
-            String reason) {}
-
     /** Why somebody leads out of a halt, and of what. */
     @Schema(
             name = "Reset",
@@ -83,7 +74,7 @@ class HaltResource {
             description = "It is engaged, and will be journaled when that is possible.",
             content = @Content(schema = @Schema(implementation = HaltView.class)))
     public Uni<RestResponse<HaltView>> engage(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReasonForm.class)))
                     byte @Nullable [] body) {
         return change(Kind.ENGAGE, body)
                 .map(halt -> RestResponse.status(
@@ -120,25 +111,18 @@ class HaltResource {
             operationId = "reduceOnly",
             summary = "REDUCING: only orders that reduce exposure; leaves an engaged kill switch engaged")
     public Uni<HaltView> reduce(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReasonForm.class)))
                     byte @Nullable [] body) {
         return change(Kind.REDUCE, body);
     }
 
     private Uni<HaltView> change(Kind kind, byte @Nullable [] body) {
-        return change(new HaltChange(kind, reason(body), caller.getPrincipal().getName()));
+        return change(new HaltChange(kind, ReasonForm.parse(body), caller.getPrincipal().getName()));
     }
 
     private Uni<HaltView> change(HaltChange change) {
         return desk.ask(running -> running.change(change))
                 .onFailure(ResetRefusedException.class)
                 .transform(refused -> Problems.of(Problems.CONFLICT, String.valueOf(refused.getMessage())));
-    }
-
-    private static String reason(byte @Nullable [] body) {
-        JsonForm form = JsonForm.read(body == null ? new byte[0] : body, Set.of("reason"));
-        Optional<String> reason = Checks.reason(form);
-        form.requireValid();
-        return reason.orElseThrow();
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened, read from the projections and the journal. */
 @Singleton
 final class History {
-    private static final List<String> ABOUT_ORDERS = List.of(OrderView.MOVED, OrderView.APPROVED);
+    private static final List<String> ABOUT_ORDERS = List.of(OrderView.MOVED, OrderView.APPROVED, OrderView.PENDING);
 
     private final ProjectionQueries rows;
     private final JournalQueries journal;
@@ -89,8 +89,18 @@ final class History {
                                 .map(entries -> found.map(row -> ProposalView.of(row.row(), entry(entries, row)))));
     }
 
+    /** As {@link #proposal}; 404 if there is none. */
+    Uni<ProposalView> findProposal(String id) {
+        return proposal(id)
+                .map(found -> found.orElseThrow(() -> Problems.of(Problems.NOT_FOUND, "there is no such proposal")));
+    }
+
     Uni<PageView<FillView>> fills(Wanted wanted) {
         return page(Projections.FILL, wanted).map(page -> page.map(fill -> FillView.of(fill.row())));
+    }
+
+    Uni<PageView<AlertView>> alerts(Wanted wanted) {
+        return page(Projections.ALERT, wanted).map(page -> page.map(alert -> AlertView.of(alert.row())));
     }
 
     Uni<PageView<JournalView>> journal(JournalFilter filter, long after, int limit) {

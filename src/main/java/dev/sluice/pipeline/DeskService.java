@@ -2,6 +2,8 @@ package dev.sluice.pipeline;
 
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.operator.AlertMeters;
+import dev.sluice.operator.AlertView;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -38,6 +41,7 @@ public class DeskService {
     private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
+    private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
@@ -45,6 +49,7 @@ public class DeskService {
     private volatile DeskWatch watch = new DeskWatch();
     private volatile @Nullable DeskLives lives;
     private volatile @Nullable EmergencyBrake brake;
+    private volatile @Nullable AlertService alerts;
 
     @Inject
     public DeskService(
@@ -53,10 +58,12 @@ public class DeskService {
             PostgresPaperStore paperStore,
             PaperRoutes paperRoutes,
             DeskTimings timings,
-            VenueMeters venueMeters) {
+            VenueMeters venueMeters,
+            AlertMeters alertMeters) {
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
+        this.alertMeters = alertMeters;
         this.vertx = vertx;
         this.database = database;
         this.paperStore = paperStore;
@@ -73,20 +80,40 @@ public class DeskService {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         DeskWatch watching = watch = new DeskWatch();
         EmergencyBrake emergency = brake = emergencyBrake(configuration.desk());
+        AlertService telling = alerts = alerts(configuration);
         DeskLives begun = lives = new DeskLives(
                 new DeskLives.Parts(
                         ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),
-                        () -> surroundings(emergency),
+                        () -> surroundings(emergency, telling),
                         watching,
                         server),
                 failed::complete);
-        begun.begin();
+        try {
+            begun.begin();
+        } catch (RuntimeException e) {
+            telling.failedToStart(DeskLives.told(e));
+            throw e;
+        }
+        telling.deliverLeftOver();
+    }
+
+    private AlertService alerts(Configuration configuration) {
+        EventLoop loop = EventLoop.start(vertx, clock, broken -> LOG.errorf(broken, "telling people failed"))
+                .await()
+                .atMost(Patience.LIMIT);
+        AlertService service =
+                AlertChannels.service(configuration, vertx, loop, database.deliveries(), this::health, alertMeters);
+        service.begin();
+        return service;
     }
 
     /** Every life has its own exchange, and that its own store. */
-    private StagedStart.Surroundings surroundings(EmergencyBrake emergency) {
+    private StagedStart.Surroundings surroundings(EmergencyBrake emergency, AlertService telling) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, emergency, journaled::onNext);
+                database, paperStore.successor(), paperRoutes, venueMeters, emergency, telling, row -> {
+                    telling.journaled(row);
+                    journaled.onNext(row);
+                });
     }
 
     /** An exchange in this process is away whenever the journal is: its accounts are in the same database. */
@@ -130,6 +157,11 @@ public class DeskService {
         if (!failed.isDone()) {
             watch.enter(Phase.STOPPED, "");
         }
+        AlertService telling = alerts;
+        alerts = null;
+        if (telling != null) {
+            telling.close();
+        }
     }
 
     /** What the loop turns; null while nothing does. */
@@ -142,7 +174,22 @@ public class DeskService {
     }
 
     DeskHealth health() {
-        return watch.health(UtcNanos.of(clock.instant()));
+        DeskHealth desk = watch.health(UtcNanos.of(clock.instant()));
+        return Optional.ofNullable(alerts)
+                .map(telling -> desk.with(telling.components()))
+                .orElse(desk);
+    }
+
+    /** What people were told last, newest first. */
+    List<AlertView> recentAlerts() {
+        return Optional.ofNullable(alerts).map(AlertService::recent).orElse(List.of());
+    }
+
+    /** What people are told from now on. */
+    Multi<AlertView> alerted() {
+        return Optional.ofNullable(alerts)
+                .map(AlertService::alerted)
+                .orElseGet(() -> Multi.createFrom().empty());
     }
 
     Multi<JournalRecord> journaled() {

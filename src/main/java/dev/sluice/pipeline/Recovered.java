@@ -3,8 +3,21 @@ package dev.sluice.pipeline;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
+import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.UtcNanos;
+import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +32,7 @@ import java.util.Optional;
  * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
  * @param haltTriggers what stops trading without anybody's word, as it was judged last
+ * @param newestAlert of which people were told
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -35,7 +49,9 @@ record Recovered(
         Optional<ProjectedRow> account,
         List<ProjectedRow> haltTriggers,
         Counted counted,
-        Reconciled reconciled) {
+        Reconciled reconciled,
+        Gated gated,
+        Optional<ProjectedRow> newestAlert) {
     /**
      * What was compared with the venue.
      *
@@ -50,6 +66,21 @@ record Recovered(
             List<ProjectedRow> cursors,
             List<ProjectedRow> accepted) {
         static final Reconciled NOTHING = new Reconciled(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the gates remembered.
+     *
+     * @param buckets token buckets
+     * @param limits that people had set
+     * @param transitions the newest of orders, oldest first
+     */
+    record Gated(
+            List<ProjectedRow> buckets,
+            List<ProjectedRow> circuits,
+            List<ProjectedRow> limits,
+            List<JournaledEntry> transitions) {
+        static final Gated NOTHING = new Gated(List.of(), List.of(), List.of(), List.of());
     }
 
     /** The reason under which the configured trading state is journaled; such a state follows the configuration. */
@@ -75,6 +106,32 @@ record Recovered(
                 .because(trading.map(row -> row.text("reason")));
     }
 
+    /** What a desk that is not made yet has to ask. */
+    VenueLedger.Question question(Set<Symbol> symbols) {
+        return new VenueLedger.Question(
+                orders.stream()
+                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
+                        .map(row -> new VenueLedger.Query(
+                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
+                        .toList(),
+                List.of(),
+                ReconciliationDesk.tradesAfter(
+                        symbols,
+                        ReconciliationDesk.readUpTo(reconciled.cursors())));
+    }
+
+    /** What the journal began with; a new journal begins with what the venue says. */
+    Map<Asset, BigDecimal> openingBalances(VenueStatement statement) {
+        return account.map(AccountMarked::openingBalances).orElseGet(() -> {
+            Map<Asset, BigDecimal> balances = new TreeMap<>();
+            statement
+                    .balances()
+                    .forEach(balance ->
+                            balances.put(balance.asset(), balance.free().add(balance.locked())));
+            return balances;
+        });
+    }
+
     /** A new journal. */
     static final Recovered NOTHING = new Recovered(
             List.of(),
@@ -91,5 +148,7 @@ record Recovered(
             Optional.empty(),
             List.of(),
             new Counted(0, 0, 0, 0),
-            Reconciled.NOTHING);
+            Reconciled.NOTHING,
+            Gated.NOTHING,
+            Optional.empty());
 }

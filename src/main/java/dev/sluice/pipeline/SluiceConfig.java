@@ -51,11 +51,15 @@ public interface SluiceConfig {
 
     RateConfig rate();
 
+    BreakerConfig breaker();
+
     ApprovalConfig approval();
 
     HealthConfig health();
 
     HaltConfig halt();
+
+    AlertConfig alert();
 
     Execution execution();
 

@@ -10,7 +10,6 @@ import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
-import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
@@ -18,24 +17,17 @@ import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
-import dev.sluice.vocabulary.Asset;
-import dev.sluice.vocabulary.ClientOrderId;
-import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -101,6 +93,7 @@ final class StagedStart {
             PaperRoutes routes,
             VenueMeters meters,
             EmergencyBrake brake,
+            AlertService alerts,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -125,6 +118,7 @@ final class StagedStart {
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         known.ifPresent(head -> continueFrom(head, surroundings));
         writer.onCommitted(surroundings.journaled());
+        surroundings.alerts().lifeBegins();
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         surroundings.brake().knows(deskName);
@@ -141,9 +135,9 @@ final class StagedStart {
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
-                .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
-        LiveRun run =
-                new LiveRun(new TradingPipeline(setup, recovered), writer, opened.gateway(), desk, failed, timings);
+                .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
+        TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
+        LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
         EmergencyHandover emergency = handover = new EmergencyHandover(surroundings.brake(), run, desk);
         emergency.first();
@@ -153,7 +147,7 @@ final class StagedStart {
         run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
-        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running), desk));
+        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.alerts()), desk));
         watch.enter(Phase.TRADING, "");
         return running;
     }
@@ -174,7 +168,7 @@ final class StagedStart {
     private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
         try {
             return Patience.await(() -> venue.ledger()
-                    .statement(question(recovered, venue.instruments().keySet())));
+                    .statement(recovered.question(venue.instruments().keySet())));
         } catch (VenueUnavailableException | TimeoutException e) {
             throw new VenueStartException(venue.name(), e);
         }
@@ -189,7 +183,14 @@ final class StagedStart {
         EventLoop exchange = exchangeLoop = loop();
         EventLoop adapter = venueLoop = loop();
         VenueStart.Parts parts = new VenueStart.Parts(
-                vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
+                vertx,
+                exchange,
+                adapter,
+                surroundings.store(),
+                surroundings.routes(),
+                surroundings.meters(),
+                surroundings.alerts()::tell,
+                failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
         return opening.open(link, id -> id.value().startsWith(deskName));
     }
@@ -306,11 +307,12 @@ final class StagedStart {
         return recovered.trading().map(row -> row.text("state"));
     }
 
-    private void begin(RunningDesk desk) {
+    private void begin(RunningDesk desk, AlertService alerts) {
         watch.found();
         desk.vitals().begin(desk.nowNanos());
         keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
+        keepAlerts(desk, alerts);
     }
 
     private void keepWatch(RunningDesk desk, long dueNanos) {
@@ -318,6 +320,12 @@ final class StagedStart {
         Objects.requireNonNull(handover).look(vertx);
         long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
         desk.loop().at(next, () -> keepWatch(desk, next));
+    }
+
+    /** What others than the desk have told is journaled, too. */
+    private static void keepAlerts(RunningDesk desk, AlertService alerts) {
+        desk.run().turn(out -> desk.run().pipeline().alerts().record(alerts.takeUnjournaled(), out));
+        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepAlerts(desk, alerts));
     }
 
     private void keepMarks(RunningDesk desk) {
@@ -353,32 +361,6 @@ final class StagedStart {
         } catch (RuntimeException e) {
             LOG.warnf("could not %s: %s", what, e.getMessage());
         }
-    }
-
-    /** What a desk that is not made yet has to ask. */
-    private static VenueLedger.Question question(Recovered recovered, Set<Symbol> symbols) {
-        return new VenueLedger.Question(
-                recovered.orders().stream()
-                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
-                        .map(row -> new VenueLedger.Query(
-                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
-                        .toList(),
-                List.of(),
-                ReconciliationDesk.tradesAfter(
-                        symbols,
-                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
-    }
-
-    /** What the journal began with; a new journal begins with what the venue says. */
-    private static Map<Asset, BigDecimal> openingBalances(Recovered recovered, VenueStatement statement) {
-        return recovered.account().map(AccountMarked::openingBalances).orElseGet(() -> {
-            Map<Asset, BigDecimal> balances = new TreeMap<>();
-            statement
-                    .balances()
-                    .forEach(balance ->
-                            balances.put(balance.asset(), balance.free().add(balance.locked())));
-            return balances;
-        });
     }
 
     private static String newName() {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.sluice.journal.CanonicalJson;
+import dev.sluice.journal.Document;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.signal.ManualRequest;
-import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.Recommendation;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderTerms;
@@ -69,8 +70,8 @@ class ApprovalDeskTest {
                 stop == null ? OrderOptions.NONE : OrderOptions.stop(price(stop)));
         ManualRequest request = new ManualRequest("key", "hash", terms, "operator");
 
-        RiskCleared manual = new RiskFixture()
-                .cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW));
+        RiskCleared manual =
+                new RiskFixture().cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW));
 
         assertThat(ApprovalDesk.worth(manual)).isEqualByComparingTo(worth);
     }
@@ -267,7 +268,8 @@ class ApprovalDeskTest {
 
     private static Map<String, Object> proposal(JournalEntry entry) {
         Map<String, Object> row = new HashMap<>();
-        ((Map<?, ?>) entry.payload().get("proposal")).forEach((key, value) -> row.put(String.valueOf(key), value));
+        Document proposal = new Document(entry.payload()).object("proposal").orElseThrow();
+        proposal.fields().forEach((key, value) -> row.put(String.valueOf(key), value));
         return row;
     }
 }

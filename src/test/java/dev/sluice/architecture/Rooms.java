@@ -30,11 +30,13 @@ final class Rooms {
             "journal",
             "portfolio",
             "halt",
-            "health");
+            "health",
+            "alert");
 
     private static final Set<String> SHELL = Set.of(
             "journal.postgres",
-            "alert",
+            "alert.log",
+            "alert.vertx",
             "rollout",
             "venue.binance",
             "venue.binance.vertx",

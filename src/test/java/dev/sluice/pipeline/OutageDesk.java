@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.operator.AlertMeters;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
@@ -80,7 +81,8 @@ final class OutageDesk implements AutoCloseable {
                 new PostgresPaperStore(pool),
                 new PaperRoutes(),
                 new DeskTimings(registry),
-                new VenueMeters(registry));
+                new VenueMeters(registry),
+                new AlertMeters(registry));
         desk = new LiveDesk(service);
         service.start(Configuration.load(environment(), files), () -> {});
     }
@@ -91,7 +93,7 @@ final class OutageDesk implements AutoCloseable {
                 .await()
                 .atMost(PATIENCE);
         VenueStart.Parts parts = new VenueStart.Parts(
-                vertx, loop, loop, new MemoryPaperStore(), new PaperRoutes(), meters, OutageDesk::fail);
+                vertx, loop, loop, new MemoryPaperStore(), new PaperRoutes(), meters, alert -> {}, OutageDesk::fail);
         PaperFloor floor = new PaperFloor(config, parts);
         floor.open(List.copyOf(new DeskFactory(config).instruments().values()));
         floor.letAgentsIn();
