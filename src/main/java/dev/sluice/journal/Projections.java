@@ -54,7 +54,7 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt"),
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt", "gate?"),
                     texts("orderId?", "expiresAt?", "decidedBy?", "decision?"),
                     json("clearance?")));
 
@@ -155,12 +155,12 @@ public final class Projections {
             TRANSFER,
             TRADE_CURSOR,
             ACCEPTED_DIVERGENCE,
-            HALT_TRIGGER,
             FEE,
             RATE_BUCKET,
             CIRCUIT,
             RISK_LIMIT,
-            ALERT);
+            ALERT,
+            HALT_TRIGGER);
 
     private Projections() {}
 

@@ -111,7 +111,8 @@ public final class DeskFactory {
         return new GatePolicies(
                 risk.explain(),
                 config.rate().maxVenueWeightPct(),
-                new LatencyLimits(risk.maxRoundTrip().toNanos(), risk.maxLoopLag().toNanos()),
+                new LatencyLimits(
+                        risk.maxRoundTrip().toNanos(), risk.maxLoopLag().toNanos()),
                 new BreakerPolicy(
                         breaker.window().toNanos(),
                         breaker.minimumCalls(),

@@ -41,6 +41,7 @@ public class DeskService {
     private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
+    private final OrderHooks hooks;
     private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
@@ -48,8 +49,8 @@ public class DeskService {
     private volatile boolean cancelOpen;
     private volatile DeskWatch watch = new DeskWatch();
     private volatile @Nullable DeskLives lives;
-    private volatile @Nullable EmergencyBrake brake;
     private volatile @Nullable AlertService alerts;
+    private volatile @Nullable EmergencyBrake brake;
 
     @Inject
     public DeskService(
@@ -59,7 +60,9 @@ public class DeskService {
             PaperRoutes paperRoutes,
             DeskTimings timings,
             VenueMeters venueMeters,
-            AlertMeters alertMeters) {
+            AlertMeters alertMeters,
+            OrderHooks hooks) {
+        this.hooks = hooks;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
@@ -79,12 +82,12 @@ public class DeskService {
     public void start(Configuration configuration, Runnable server) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         DeskWatch watching = watch = new DeskWatch();
-        EmergencyBrake emergency = brake = emergencyBrake(configuration.desk());
         AlertService telling = alerts = alerts(configuration);
+        EmergencyBrake emergency = brake = emergencyBrake(configuration.desk());
         DeskLives begun = lives = new DeskLives(
                 new DeskLives.Parts(
                         ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),
-                        () -> surroundings(emergency, telling),
+                        () -> surroundings(telling, emergency),
                         watching,
                         server),
                 failed::complete);
@@ -108,9 +111,16 @@ public class DeskService {
     }
 
     /** Every life has its own exchange, and that its own store. */
-    private StagedStart.Surroundings surroundings(EmergencyBrake emergency, AlertService telling) {
+    private StagedStart.Surroundings surroundings(AlertService telling, EmergencyBrake emergency) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, emergency, telling, row -> {
+                database,
+                paperStore.successor(),
+                paperRoutes,
+                venueMeters,
+                List.copyOf(hooks.all()),
+                telling,
+                emergency,
+                row -> {
                     telling.journaled(row);
                     journaled.onNext(row);
                 });

@@ -39,7 +39,7 @@ final class EmergencyRoad implements EmergencyCancels.Road {
                         parts.store(),
                         parts.routes(),
                         parts.meters(),
-                        alert -> LOG.infof("on the emergency road: %s", alert),
+                        alert -> LOG.warnf("the emergency road: %s", alert),
                         broken -> LOG.error("the emergency road", broken)),
                 cause -> {});
         try {

@@ -5,7 +5,6 @@ import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
-import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.VenueLedger;
@@ -14,12 +13,13 @@ import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What earlier processes left in the journal's projections.
@@ -31,8 +31,8 @@ import java.util.Optional;
  * @param requests the newest requests of people
  * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
- * @param haltTriggers what stops trading without anybody's word, as it was judged last
  * @param newestAlert of which people were told
+ * @param haltTriggers what stops trading without anybody's word, as it was judged last
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -115,9 +115,7 @@ record Recovered(
                                 new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
                         .toList(),
                 List.of(),
-                ReconciliationDesk.tradesAfter(
-                        symbols,
-                        ReconciliationDesk.readUpTo(reconciled.cursors())));
+                ReconciliationDesk.tradesAfter(symbols, ReconciliationDesk.readUpTo(reconciled.cursors())));
     }
 
     /** What the journal began with; a new journal begins with what the venue says. */

@@ -57,9 +57,9 @@ public interface SluiceConfig {
 
     HealthConfig health();
 
-    HaltConfig halt();
-
     AlertConfig alert();
+
+    HaltConfig halt();
 
     Execution execution();
 

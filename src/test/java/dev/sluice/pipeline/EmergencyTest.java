@@ -81,7 +81,9 @@ class EmergencyTest {
             HaltView back = OutageDesk.answer(outage.desk.halt());
             assertThat(back.journaled()).isTrue();
             assertThat(back.killSwitch().engaged()).isTrue();
-            assertThat(outage.journaledKinds()).containsOnlyOnce("kill_switch_engaged").contains("emergency_cancel");
+            assertThat(outage.journaledKinds())
+                    .containsOnlyOnce("kill_switch_engaged")
+                    .contains("emergency_cancel");
         }
     }
 
@@ -109,10 +111,12 @@ class EmergencyTest {
 
     /** So many orders rest in the exchange's book. */
     private static void rest(OutageDesk outage, int orders) throws InterruptedException {
-        OutageDesk.await("ready", () -> outage.desk.health().ready()
-                && outage.desk.health().components().stream()
-                        .anyMatch(part -> part.name().equals("market:BTCUSDT")
-                                && part.detail().equals("fresh")));
+        OutageDesk.await(
+                "ready",
+                () -> outage.desk.health().ready()
+                        && outage.desk.health().components().stream()
+                                .anyMatch(part -> part.name().equals("market:BTCUSDT")
+                                        && part.detail().equals("fresh")));
         for (int i = 0; i < orders; i++) {
             assertThat(outage.place("key" + i, resting(Integer.toString(40_000 + i))))
                     .isInstanceOf(OrderAnswer.Accepted.class);
