@@ -14,6 +14,7 @@ import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.MarketFixture;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.risk.GuardRules;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
@@ -48,6 +49,11 @@ final class PipelineFixture implements Strategy {
     private long nowNanos = NOW;
 
     PipelineFixture(TradingState initial) {
+        this(initial, GuardRules.DEFAULT);
+    }
+
+    PipelineFixture(TradingState initial, GuardRules guards) {
+        risk.guards = guards;
         pipeline = new TradingPipeline(new DeskSetup(
                 Map.of(BTCUSDT, bitcoin(), ETHUSDT, ether()),
                 List.of(this),
@@ -68,7 +74,11 @@ final class PipelineFixture implements Strategy {
     }
 
     static PipelineFixture open(TradingState initial) {
-        PipelineFixture fixture = new PipelineFixture(initial);
+        return open(initial, GuardRules.DEFAULT);
+    }
+
+    static PipelineFixture open(TradingState initial, GuardRules guards) {
+        PipelineFixture fixture = new PipelineFixture(initial, guards);
         fixture.bitcoinMarket.opening(NOW, "99.99", "100.01").forEach(fixture::on);
         fixture.etherMarket.opening(NOW, "49.99", "50.01").forEach(fixture::on);
         fixture.seen.clear();
@@ -126,6 +136,10 @@ final class PipelineFixture implements Strategy {
     }
 
     void fill(String order, Symbol symbol, Side side, String quantity) {
+        fill(order, symbol, side, quantity, "100");
+    }
+
+    void fill(String order, Symbol symbol, Side side, String quantity, String price) {
         ClientOrderId id = new ClientOrderId(order + "-1-0");
         pipeline.onReport(
                 new OrderReport.Filled(new Fill(
@@ -133,7 +147,7 @@ final class PipelineFixture implements Strategy {
                         "f" + order,
                         id,
                         side,
-                        price("100"),
+                        price(price),
                         quantity(quantity),
                         Money.zero(USDT),
                         Liquidity.TAKER,
