@@ -88,7 +88,8 @@ public final class DeskFactory {
                 new TradingDay(
                         LocalTime.parse(config.account().dayStart()),
                         ZoneId.of(config.account().timeZone())),
-                new GuardFactory(config.risk().guards()).groupsByName());
+                new GuardFactory(config.risk().guards()).groupsByName(),
+                HaltRules.policy(config.halt()));
     }
 
     /** From when on a part is degraded or critical. */

@@ -4,7 +4,6 @@ import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.execution.Command;
-import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.risk.CandleRules;
@@ -25,7 +24,7 @@ class GuardNotesTest {
 
     @Test
     void aLosingTradeIsJournaledAndRestsItsSymbol() {
-        PipelineFixture desk = PipelineFixture.open(TradingState.ACTIVE, rules(CandleRules.DEFAULT, Map.of()));
+        PipelineFixture desk = PipelineFixture.ruled(rules(CandleRules.DEFAULT, Map.of()));
         trade(desk, "99");
 
         assertThat(desk.journaledKinds()).endsWith("fill_booked", "round_trip_closed", "order_transitioned");
@@ -36,7 +35,7 @@ class GuardNotesTest {
 
     @Test
     void aTradeThatWinsRestsNothing() {
-        PipelineFixture desk = PipelineFixture.open(TradingState.ACTIVE, rules(CandleRules.DEFAULT, Map.of()));
+        PipelineFixture desk = PipelineFixture.ruled(rules(CandleRules.DEFAULT, Map.of()));
         trade(desk, "101");
         desk.commands.clear();
         desk.enter(BTCUSDT);
@@ -46,8 +45,8 @@ class GuardNotesTest {
 
     @Test
     void whatAStrategyHoldsIsJournaledWithItsFills() {
-        PipelineFixture desk = PipelineFixture.open(
-                TradingState.ACTIVE, rules(CandleRules.DEFAULT, Map.of("told", new BigDecimal("50"))));
+        PipelineFixture desk = PipelineFixture.ruled(
+                rules(CandleRules.DEFAULT, Map.of("told", new BigDecimal("50"))));
         desk.enter(BTCUSDT);
         desk.commit("to1");
         desk.fill("to1", BTCUSDT, Side.BUY, "4");
@@ -65,7 +64,7 @@ class GuardNotesTest {
     @Test
     void theMarketsTradesHaltASymbolThatMovesTooMuch() {
         CandleRules candles = new CandleRules(MINUTE, 1, new BigDecimal("1"), new BigDecimal("1"), 0, 60);
-        PipelineFixture desk = PipelineFixture.open(TradingState.ACTIVE, rules(candles, Map.of()));
+        PipelineFixture desk = PipelineFixture.ruled(rules(candles, Map.of()));
         desk.enter(BTCUSDT);
         assertThat(refusal(desk)).isEqualTo("data_stale");
         long minute = PipelineFixture.NOW / MINUTE * MINUTE;
