@@ -85,11 +85,11 @@ public final class DeskFactory {
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
                 gates(config.risk(), config.breaker()),
+                new GuardFactory(config.risk().guards()).groupsByName(),
+                HaltRules.policy(config.halt()),
                 new TradingDay(
                         LocalTime.parse(config.account().dayStart()),
-                        ZoneId.of(config.account().timeZone())),
-                new GuardFactory(config.risk().guards()).groupsByName(),
-                HaltRules.policy(config.halt()));
+                        ZoneId.of(config.account().timeZone())));
     }
 
     /** From when on a part is degraded or critical. */

@@ -14,29 +14,29 @@ import java.util.Set;
 public record DeskPolicies(
         ApprovalPolicy approval,
         GatePolicies gates,
-        TradingDay day,
         Map<String, Set<Symbol>> groups,
-        HaltPolicy halt) {
+        HaltPolicy halt,
+        TradingDay day) {
     /** Nothing waits for a person that any other limit would let through, and nothing stops by itself. */
     public static final DeskPolicies DEFAULT = new DeskPolicies(
             new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND),
             GatePolicies.DEFAULT,
-            TradingDay.UTC,
             Map.of(),
-            HaltPolicy.DEFAULT);
+            HaltPolicy.DEFAULT,
+            TradingDay.UTC);
 
     /** The same with another approval policy. */
     DeskPolicies with(ApprovalPolicy other) {
-        return new DeskPolicies(other, gates, day, groups, halt);
+        return new DeskPolicies(other, gates, groups, halt, day);
     }
 
     /** The same behind other gates. */
     public DeskPolicies with(GatePolicies other) {
-        return new DeskPolicies(approval, other, day, groups, halt);
+        return new DeskPolicies(approval, other, groups, halt, day);
     }
 
     /** The same with something that stops trading. */
     DeskPolicies with(HaltPolicy other) {
-        return new DeskPolicies(approval, gates, day, groups, other);
+        return new DeskPolicies(approval, gates, groups, other, day);
     }
 }

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 /** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
 public final class RiskDesk {
     private final LiveLimits limits;
+    private PositionSizer sizer;
     private final GatePolicies policies;
     private final GateMemory memory;
     private final Tallies tallies = new Tallies();
-    private PositionSizer sizer;
     private List<Gate> gates;
 
     public RiskDesk(RiskLimits limits, GatePolicies policies) {
