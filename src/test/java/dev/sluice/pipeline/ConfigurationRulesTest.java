@@ -21,6 +21,13 @@ class ConfigurationRulesTest {
         "sluice.signal.dedup, P1D",
         "sluice.risk.max-data-age, 1ms",
         "sluice.risk.max-data-age, 1h",
+        "sluice.risk.candle-interval, 1s",
+        "sluice.risk.candle-interval, 1d",
+        "sluice.risk.loss-cooldown, 7d",
+        "sluice.risk.duplicate-window, 0s",
+        "sluice.risk.restricted-hours, SUN 21:00-01:00",
+        "sluice.risk.time-zone, +02:00",
+        "sluice.account.time-zone, America/New_York",
         "sluice.paper.latency, 1m",
         "sluice.strategy.micro-price-momentum.lookback, 1m",
         "sluice.risk.max-exposure-symbol, 5000",
@@ -38,6 +45,14 @@ class ConfigurationRulesTest {
         "sluice.signal.dedup, PT24H0.001S",
         "sluice.risk.max-data-age, PT0S",
         "sluice.risk.max-data-age, PT1H0.001S",
+        "sluice.risk.candle-interval, PT0.999S",
+        "sluice.risk.candle-interval, PT24H0.001S",
+        "sluice.risk.loss-cooldown, PT0S",
+        "sluice.risk.duplicate-window, PT1H0.001S",
+        "sluice.risk.restricted-hours, MON-FRI 22-23",
+        "sluice.risk.time-zone, Madrid",
+        "sluice.account.time-zone, Europe/Nowhere",
+        "sluice.risk.resume-volatility-pct, 1",
         "sluice.paper.latency, PT-1S",
         "sluice.paper.latency, 61s",
         "sluice.strategy.micro-price-momentum.lookback, PT0S",
@@ -56,6 +71,23 @@ class ConfigurationRulesTest {
                 .singleElement()
                 .asString()
                 .startsWith(key + ": ");
+    }
+
+    @Test
+    void namesEveryWrongRuleAtOnce() {
+        configuration.with("sluice.risk.restricted-hours", "MON 25:00-26:00,22:00-22:00");
+        configuration.with("sluice.risk.time-zone", "Madrid");
+        configuration.with("sluice.risk.max-volatility-pct", "3").with("sluice.risk.resume-volatility-pct", "3.1");
+
+        assertThat(ConfigurationRules.problems(
+                        configuration.with("sluice.account.time-zone", "Spain").build()))
+                .containsExactly(
+                        "sluice.risk.restricted-hours: \"MON 25:00-26:00\": 25:00 is no time of day",
+                        "sluice.risk.restricted-hours: \"22:00-22:00\": it lasts no time; a whole day is 00:00-24:00",
+                        "sluice.risk.time-zone: \"Madrid\" is no time zone; write one like UTC, Europe/Madrid or +02:00",
+                        "sluice.risk.resume-volatility-pct: 3.1 is more than sluice.risk.max-volatility-pct: 3",
+                        "sluice.account.time-zone: \"Spain\" is no time zone; write one like UTC, Europe/Madrid or"
+                                + " +02:00");
     }
 
     @Test

@@ -8,6 +8,10 @@ import dev.sluice.strategy.MicroPriceMomentum;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Instrument;
 import java.util.Map;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import dev.sluice.portfolio.TradingDay;
 import org.junit.jupiter.api.Test;
 
 class DeskFactoryTest {
@@ -64,6 +68,47 @@ class DeskFactoryTest {
                 .startsWith("RiskLimits[symbols=[BTCUSDT], maxOrderNotional=1.1, maxRiskPerTradePct=1.2, "
                         + "maxExposureSymbol=1.3, maxExposureTotal=1.4, maxPositions=15, maxDailyLossPct=1.6, "
                         + "maxDrawdownPct=1.7, globalPerSecond=18, symbolPerSecond=19, maxDataAgeNanos=20000000,");
+    }
+
+    @Test
+    void carriesEveryRuleToTheGates() {
+        configuration.with("sluice.risk.sizing", "volatility").with("sluice.risk.atr-multiple", "2.1");
+        configuration.with("sluice.risk.strategies.mine.capital-pct", "2.2");
+        configuration.with("sluice.risk.blacklist", "XRPUSDT").with("sluice.risk.max-spread-bps", "2.3");
+        configuration.with("sluice.risk.restricted-hours", "MON-FRI 22:00-23:00,SUN 21:00-01:00");
+        configuration.with("sluice.risk.time-zone", "Europe/Madrid");
+        configuration.with("sluice.risk.loss-cooldown-after", "24").with("sluice.risk.loss-cooldown", "25s");
+        configuration.with("sluice.risk.candle-interval", "26s").with("sluice.risk.atr-period", "27");
+        configuration.with("sluice.risk.max-volatility-pct", "30").with("sluice.risk.min-correlation", "0.9");
+        configuration.with("sluice.risk.correlation-candles", "31").with("sluice.risk.max-exposure-group", "32");
+        configuration.with("sluice.risk.groups.a.symbols", "BTCUSDT,ETHUSDT");
+        configuration.with("sluice.risk.groups.b.symbols", "BTCUSDT");
+        configuration.with("sluice.risk.groups.b.max-exposure", "33");
+        configuration.with("sluice.risk.price-collar-bps", "34").with("sluice.risk.duplicate-window", "35ms");
+        configuration.with("sluice.risk.symbol-orders-per-minute", "36");
+
+        assertThat(desk().limits().guards())
+                .hasToString("GuardRules[sizing=SizingRules[method=VOLATILITY, atrMultiple=2.1, capitalPct={mine=2.2}], "
+                        + "compliance=ComplianceRules[blacklist=[XRPUSDT], restricted=[MON-FRI 22:00-23:00, "
+                        + "SUN 21:00-01:00] Europe/Madrid, maxSpreadBps=2.3, losingTrades=24, "
+                        + "cooldownNanos=25000000000], candles=CandleRules[intervalNanos=26000000000, atrPeriod=27, "
+                        + "maxVolatilityPct=30, resumeVolatilityPct=24.0, minCorrelationRatio=0.9, "
+                        + "correlationCandles=31], groups=ExposureGroups[groups=[Group[name=a, symbols=[BTCUSDT, "
+                        + "ETHUSDT], maxExposure=32], Group[name=b, symbols=[BTCUSDT], maxExposure=33]], "
+                        + "maxCorrelated=32], orders=OrderRules[collarBps=34, duplicateNanos=35000000, "
+                        + "perMinute=36]]");
+        assertThat(desk().policies().groups())
+                .isEqualTo(Map.of("a", Set.of(BTCUSDT, ETHUSDT), "b", Set.of(BTCUSDT)));
+    }
+
+    @Test
+    void beginsTheDayWhereItIsConfigured() {
+        assertThat(desk().policies().day()).isEqualTo(new TradingDay(LocalTime.MIDNIGHT, ZoneId.of("UTC")));
+
+        configuration.with("sluice.account.day-start", "17:30").with("sluice.account.time-zone", "America/New_York");
+
+        assertThat(desk().policies().day())
+                .isEqualTo(new TradingDay(LocalTime.of(17, 30), ZoneId.of("America/New_York")));
     }
 
     @Test

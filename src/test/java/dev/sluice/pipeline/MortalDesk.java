@@ -36,6 +36,7 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,14 +59,16 @@ final class MortalDesk {
 
     /** @param strategy whether the built-in strategy trades, too */
     MortalDesk(long seed, boolean strategy) {
+        this(seed, strategy, Map.of());
+    }
+
+    /** @param settings by their keys */
+    MortalDesk(long seed, boolean strategy, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("sluice.paper.latency", "40ms");
+        all.put("sluice.strategy.micro-price-momentum.enabled", Boolean.toString(strategy));
         this.chance = new SplittableRandom(seed);
-        this.factory = new DeskFactory(SimulatedDesk.configuration(
-                seed,
-                Map.of(
-                        "sluice.paper.latency",
-                        "40ms",
-                        "sluice.strategy.micro-price-momentum.enabled",
-                        Boolean.toString(strategy))));
+        this.factory = new DeskFactory(SimulatedDesk.configuration(seed, all));
         this.life = new Life();
     }
 

@@ -15,6 +15,7 @@ import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.MarketFixture;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.risk.GuardRules;
 import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.strategy.Holding;
@@ -51,10 +52,11 @@ final class PipelineFixture implements Strategy {
     private long nowNanos = NOW;
 
     PipelineFixture(TradingState initial) {
-        this(initial, DeskPolicies.DEFAULT);
+        this(initial, DeskPolicies.DEFAULT, GuardRules.DEFAULT);
     }
 
-    private PipelineFixture(TradingState initial, DeskPolicies policies) {
+    private PipelineFixture(TradingState initial, DeskPolicies policies, GuardRules guards) {
+        risk.guards = guards;
         pipeline = new TradingPipeline(new DeskSetup(
                 Map.of(BTCUSDT, bitcoin(), ETHUSDT, ether()),
                 List.of(this),
@@ -83,12 +85,17 @@ final class PipelineFixture implements Strategy {
     /** Ready to trade behind such gates. */
     static PipelineFixture behind(GatePolicies gates) {
         DeskPolicies policies = DeskPolicies.DEFAULT.with(gates);
-        return open(new PipelineFixture(TradingState.ACTIVE, policies));
+        return open(new PipelineFixture(TradingState.ACTIVE, policies, GuardRules.DEFAULT));
     }
 
     /** Ready to trade, and guarded so. */
     static PipelineFixture guarded(HaltPolicy safety) {
-        return open(new PipelineFixture(TradingState.ACTIVE, DeskPolicies.DEFAULT.with(safety)));
+        return open(new PipelineFixture(TradingState.ACTIVE, DeskPolicies.DEFAULT.with(safety), GuardRules.DEFAULT));
+    }
+
+    /** Ready to trade by further rules. */
+    static PipelineFixture ruled(GuardRules guards) {
+        return open(new PipelineFixture(TradingState.ACTIVE, DeskPolicies.DEFAULT, guards));
     }
 
     private static PipelineFixture open(PipelineFixture fixture) {
@@ -181,6 +188,10 @@ final class PipelineFixture implements Strategy {
     }
 
     void fill(String order, Symbol symbol, Side side, String quantity) {
+        fill(order, symbol, side, quantity, "100");
+    }
+
+    void fill(String order, Symbol symbol, Side side, String quantity, String price) {
         ClientOrderId id = new ClientOrderId(order + "-1-0");
         pipeline.onReport(
                 new OrderReport.Filled(new Fill(
@@ -188,7 +199,7 @@ final class PipelineFixture implements Strategy {
                         "f" + order,
                         id,
                         side,
-                        price("100"),
+                        price(price),
                         quantity(quantity),
                         Money.zero(USDT),
                         Liquidity.TAKER,
