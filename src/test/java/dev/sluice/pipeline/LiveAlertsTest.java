@@ -136,14 +136,16 @@ class LiveAlertsTest {
         Map<String, String> environment = new HashMap<>(channels);
         environment.put("SLUICE_MODE", "sim");
         environment.put("SLUICE_DATA_DIR", directory.toString());
+        DeskTimings timings = new DeskTimings(registry);
         DeskService desk = new DeskService(
                 VERTX,
                 database,
                 new PostgresPaperStore(pool),
                 new PaperRoutes(),
-                new DeskTimings(registry),
+                timings,
                 new VenueMeters(registry),
-                new AlertMeters(registry));
+                new AlertMeters(registry),
+                new OrderHooks(List.of(), timings));
         desk.start(Configuration.load(environment, directory), () -> {});
         return desk;
     }

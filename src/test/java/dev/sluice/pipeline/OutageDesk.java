@@ -82,7 +82,8 @@ final class OutageDesk implements AutoCloseable {
                 new PaperRoutes(),
                 new DeskTimings(registry),
                 new VenueMeters(registry),
-                new AlertMeters(registry));
+                new AlertMeters(registry),
+                new OrderHooks(List.of(), new DeskTimings(registry)));
         desk = new LiveDesk(service);
         service.start(Configuration.load(environment(), files), () -> {});
     }
