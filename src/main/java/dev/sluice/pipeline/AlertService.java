@@ -75,6 +75,11 @@ final class AlertService implements AlertIntake {
         };
     }
 
+    /** On which everybody is told. */
+    EventLoop loop() {
+        return loop;
+    }
+
     /** From here on it looks after the desk's health. */
     void begin() {
         loop.execute(this::tick);

@@ -26,9 +26,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +62,7 @@ final class StagedStart {
     private @Nullable EventLoop deskLoop;
     private @Nullable EventLoop exchangeLoop;
     private @Nullable EventLoop venueLoop;
+    private @Nullable EventLoop alertLoop;
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
     private @Nullable EmergencyHandover handover;
@@ -123,6 +124,7 @@ final class StagedStart {
         known.ifPresent(head -> continueFrom(head, surroundings));
         writer.onCommitted(surroundings.journaled());
         surroundings.alerts().lifeBegins();
+        alertLoop = surroundings.alerts().loop();
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         surroundings.brake().knows(deskName);
@@ -231,7 +233,11 @@ final class StagedStart {
     }
 
     private VitalSigns vitals(LiveRun run, DeskSetup setup, DeskVenue venue) {
-        Map<String, EventLoop> loops = new TreeMap<>(Map.of("venue_loop", Objects.requireNonNull(venueLoop)));
+        Map<String, EventLoop> loops = new TreeMap<>(Map.of(
+                "venue_loop",
+                Objects.requireNonNull(venueLoop),
+                VitalSigns.ALERT_LOOP,
+                Objects.requireNonNull(alertLoop)));
         if (configuration.desk().mode().isPlay()) {
             loops.put("exchange_loop", Objects.requireNonNull(exchangeLoop));
         }

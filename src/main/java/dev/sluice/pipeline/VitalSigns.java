@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.health.Diagnosis;
 import dev.sluice.health.Health;
 import dev.sluice.health.HealthPolicy;
+import dev.sluice.health.Limit;
 import dev.sluice.health.Vitals;
 import dev.sluice.health.Vitals.FeedSign;
 import dev.sluice.health.Vitals.JournalSign;
@@ -25,6 +26,9 @@ import java.util.Set;
  * question at a time each; what blocks is asked on a worker. Its methods belong on the desk's loop.
  */
 final class VitalSigns {
+    /** Whose silence stops nothing: nobody is told then, but what is decided is right. */
+    static final String ALERT_LOOP = "alert_loop";
+
     private static final long DISK_EVERY_NANOS = 10 * UtcNanos.PER_SECOND;
 
     private final LiveRun run;
@@ -55,11 +59,14 @@ final class VitalSigns {
 
     /** From here on it listens. */
     void begin(long nowNanos) {
-        around.loops()
-                .keySet()
-                .forEach(loop -> health().expect(loop, around.policy().loopSilence(), nowNanos));
+        around.loops().keySet().forEach(loop -> health().expect(loop, silence(loop), nowNanos));
         notices.onAnswer(nanos -> around.desk()
                 .execute(() -> health().answered(nanos, around.desk().nowNanos())));
+    }
+
+    private Limit silence(String loop) {
+        Limit vital = around.policy().loopSilence();
+        return loop.equals(ALERT_LOOP) ? Limit.degrading(vital.degraded()) : vital;
     }
 
     /**
