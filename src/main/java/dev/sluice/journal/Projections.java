@@ -54,7 +54,7 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt"),
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt", "gate?"),
                     texts("orderId?", "expiresAt?", "decidedBy?", "decision?"),
                     json("clearance?")));
 
@@ -62,7 +62,13 @@ public final class Projections {
             new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));
 
     public static final Projection KILL_SWITCH =
-            new Projection("killSwitch", "kill_switch", columns(texts("engaged", "reason", "by", "at")));
+            new Projection("killSwitch", "kill_switch", columns(texts("engaged", "reason", "by", "at", "closing?")));
+
+    /** What stops trading without anybody's word, as it was judged last. */
+    public static final Projection HALT_TRIGGER = new Projection(
+            "haltTrigger",
+            "halt_triggers",
+            columns(key("trigger"), texts("tripped", "action"), numbers("measured", "allowed"), texts("at")));
 
     /** Equity and the marks that drawdown and daily loss are measured from. */
     public static final Projection ACCOUNT = new Projection(
@@ -112,6 +118,13 @@ public final class Projections {
     public static final Projection ACCEPTED_DIVERGENCE =
             new Projection("acceptedDivergence", "accepted_divergences", columns(key("divergence"), texts("by", "at")));
 
+    /** Losing trades in a row of a symbol, and what the next trade is measured from. */
+    public static final Projection LOSS_STREAK = new Projection(
+            "lossStreak", "loss_streaks", columns(key("symbol"), numbers("net", "losses"), texts("until?", "at")));
+
+    /** What a strategy whose capital is limited holds of a position; {@code ""} is all others. */
+    public static final Projection STRATEGY_SHARE =
+            new Projection("strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
     /** How a token bucket stood when something was taken last; {@code *} is that of all orders. */
     public static final Projection RATE_BUCKET =
             new Projection("rateBucket", "rate_buckets", columns(key("bucket"), numbers("credit"), texts("at")));
@@ -150,10 +163,13 @@ public final class Projections {
             TRADE_CURSOR,
             ACCEPTED_DIVERGENCE,
             FEE,
+            LOSS_STREAK,
+            STRATEGY_SHARE,
             RATE_BUCKET,
             CIRCUIT,
             RISK_LIMIT,
-            ALERT);
+            ALERT,
+            HALT_TRIGGER);
 
     private Projections() {}
 

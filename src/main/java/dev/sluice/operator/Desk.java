@@ -55,7 +55,11 @@ public interface Desk {
     /** The trading state. */
     Uni<HaltView> halt();
 
-    /** Changes the trading state. */
+    /**
+     * Changes the trading state. Engaging is answered in every phase of the desk, within a second: if the journal
+     * cannot take it now, by a view that is not journaled. A reset compares with the venue's books first and fails with
+     * {@link ResetRefusedException} if they differ.
+     */
     Uni<HaltView> change(HaltChange change);
 
     /** Positions that are or were, by symbol. */
@@ -81,6 +85,12 @@ public interface Desk {
      * @return empty for a symbol that the desk does not trade
      */
     Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit);
+
+    /** The gates, what they measure now, and the limits that people may change. */
+    Uni<RiskView> risk();
+
+    /** Tightens limits, or gives back what is configured. */
+    Uni<RiskAnswer> changeLimits(RiskChange change);
 
     /** Compares the desk with the venue's books now; the answer comes when what was found is committed. */
     Uni<ReconciliationView> reconcile();

@@ -10,32 +10,26 @@ import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
-import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.OrderHook;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
-import dev.sluice.vocabulary.Asset;
-import dev.sluice.vocabulary.ClientOrderId;
-import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -70,6 +64,7 @@ final class StagedStart {
     private @Nullable EventLoop venueLoop;
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
+    private @Nullable EmergencyHandover handover;
     private long marks;
 
     StagedStart(
@@ -90,7 +85,9 @@ final class StagedStart {
     /**
      * What the process has around the desk.
      *
+     * @param brake what was done while the journal was away
      * @param routes where the paper exchange is served to others
+     * @param hooks users' own rules
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -98,7 +95,9 @@ final class StagedStart {
             PaperStore store,
             PaperRoutes routes,
             VenueMeters meters,
+            List<OrderHook> hooks,
             AlertService alerts,
+            EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -126,6 +125,7 @@ final class StagedStart {
         surroundings.alerts().lifeBegins();
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
+        surroundings.brake().knows(deskName);
         Recovered recovered = Recovery.read(database.recovery());
 
         LOG.infof(
@@ -138,13 +138,17 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk())
-                .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
+                .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
+        EmergencyHandover emergency = handover = new EmergencyHandover(surroundings.brake(), run, desk);
+        emergency.first();
         align(run, opened, statement);
+        goOnAsKilled(run);
         RunningDesk running = running(run, setup, link, opened, rechecks);
+        run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.alerts()), desk));
@@ -168,7 +172,7 @@ final class StagedStart {
     private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
         try {
             return Patience.await(() -> venue.ledger()
-                    .statement(question(recovered, venue.instruments().keySet())));
+                    .statement(recovered.question(venue.instruments().keySet())));
         } catch (VenueUnavailableException | TimeoutException e) {
             throw new VenueStartException(venue.name(), e);
         }
@@ -193,6 +197,21 @@ final class StagedStart {
                 failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
         return opening.open(link, id -> id.value().startsWith(deskName));
+    }
+
+    /** What an engaged switch has not cancelled yet, whoever engaged it; and how often the journal was lost. */
+    private void goOnAsKilled(LiveRun run) {
+        EventLoop loop = Objects.requireNonNull(deskLoop);
+        run.ask(out -> {
+                    TradingPipeline pipeline = run.pipeline();
+                    watch.losses().forEach(pipeline.safeguards()::journalFailed);
+                    if (pipeline.halt().isKilled()) {
+                        pipeline.operator().cancelAll(out, loop.nowNanos());
+                    }
+                    return true;
+                })
+                .await()
+                .atMost(LIMIT);
     }
 
     private RunningDesk running(LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
@@ -302,6 +321,7 @@ final class StagedStart {
 
     private void keepWatch(RunningDesk desk, long dueNanos) {
         desk.look(timings, dueNanos);
+        Objects.requireNonNull(handover).look(vertx);
         long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
         desk.loop().at(next, () -> keepWatch(desk, next));
     }
@@ -345,32 +365,6 @@ final class StagedStart {
         } catch (RuntimeException e) {
             LOG.warnf("could not %s: %s", what, e.getMessage());
         }
-    }
-
-    /** What a desk that is not made yet has to ask. */
-    private static VenueLedger.Question question(Recovered recovered, Set<Symbol> symbols) {
-        return new VenueLedger.Question(
-                recovered.orders().stream()
-                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
-                        .map(row -> new VenueLedger.Query(
-                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
-                        .toList(),
-                List.of(),
-                ReconciliationDesk.tradesAfter(
-                        symbols,
-                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
-    }
-
-    /** What the journal began with; a new journal begins with what the venue says. */
-    private static Map<Asset, BigDecimal> openingBalances(Recovered recovered, VenueStatement statement) {
-        return recovered.account().map(AccountMarked::openingBalances).orElseGet(() -> {
-            Map<Asset, BigDecimal> balances = new TreeMap<>();
-            statement
-                    .balances()
-                    .forEach(balance ->
-                            balances.put(balance.asset(), balance.free().add(balance.locked())));
-            return balances;
-        });
     }
 
     private static String newName() {

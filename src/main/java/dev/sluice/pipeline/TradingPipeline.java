@@ -9,6 +9,7 @@ import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.Halt;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.health.Health;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.Markets;
@@ -24,6 +25,7 @@ import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskContext;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskDesk;
+import dev.sluice.risk.RiskMemory;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
@@ -67,10 +69,12 @@ public final class TradingPipeline {
     private final RiskDesk risk;
     private final SubmitOutcomes submits;
     private final RiskContext riskContext;
+    private final GuardNotes guardNotes;
     private final Approvals approvals;
     private final OrderDesk execution;
     private final DeskAlerts alerts;
     private final Exits exits;
+    private final Safeguards safeguards;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
@@ -80,7 +84,11 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, ownAlerts(setup), new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(
+                setup,
+                ownAlerts(setup),
+                new Halt(setup.initialState()),
+                new EquityWatch(setup.openingBalance(), setup.policies().day()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
@@ -96,8 +104,9 @@ public final class TradingPipeline {
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
-                        .map(EquityWatch::restored)
-                        .orElseGet(() -> new EquityWatch(setup.openingBalance())));
+                        .map(row -> EquityWatch.restored(row, setup.policies().day()))
+                        .orElseGet(() -> new EquityWatch(
+                                setup.openingBalance(), setup.policies().day())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
         portfolio.restoreFees(recovered.fees());
         portfolio.restoreHoldings(
@@ -107,9 +116,14 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
-        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        guardNotes.restore(recovered, portfolio);
+        risk.restore(
+                recovered.gated().buckets(),
+                recovered.gated().circuits(),
+                recovered.gated().limits());
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
+        safeguards.triggers().restore(recovered.haltTriggers());
         counters.restore(recovered.counted());
         alerts.restore(recovered.newestAlert());
     }
@@ -123,8 +137,11 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
+        RiskMemory memory =
+                new RiskMemory(setup.limits().guards(), setup.instruments().keySet());
+        this.guardNotes = new GuardNotes(memory, setup.instruments());
+        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health, memory);
         this.submits = new SubmitOutcomes(risk.circuits());
-        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
         this.approvals =
@@ -137,6 +154,7 @@ public final class TradingPipeline {
                 setup.openingBalances(),
                 account::priceOf,
                 ids::reconciliation));
+        HaltPolicy safety = setup.policies().halt();
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
                         setup.instruments(),
@@ -148,19 +166,29 @@ public final class TradingPipeline {
                         account,
                         reconciliation,
                         approvals,
-                        exits),
+                        exits,
+                        safety.closing().closes(),
+                        risk),
                 this::propose,
                 this::observed);
+        this.safeguards = new Safeguards(
+                safety,
+                new Safeguards.Parts(halt, health, account::valued, operator::engage, this::observed),
+                new KillClosing(
+                        safety.closing(),
+                        new KillClosing.Parts(setup.instruments(), markets, portfolio, halt, execution, ids)));
     }
 
     /** Stages 2 to 8 for one event of the feed. */
     public void onMarket(MarketEvent event, Consumer<Command> out) {
         counters.countEvent();
         Optional<SymbolMarket> market = markets.on(event); // 2
+        safeguards.onTime(out, event.receivedNanos());
         Instrument instrument = setup.instruments().get(event.symbol());
         if (market.isEmpty() || instrument == null || draining) {
             return;
         }
+        guardNotes.note(event);
         long now = event.receivedNanos();
         risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
@@ -181,6 +209,9 @@ public final class TradingPipeline {
     /** The venue reported on one of our orders. */
     public void onReport(OrderReport report, Consumer<Command> out, long nowNanos) {
         execution.onReport(report, observed(out), nowNanos); // 8
+        if (report instanceof OrderReport.Filled) {
+            safeguards.look(out, nowNanos);
+        }
     }
 
     /** Time has passed, as {@link Command.WakeAt} asked. */
@@ -232,6 +263,11 @@ public final class TradingPipeline {
         account.mark(observed(out), nowNanos);
     }
 
+    /** What stops trading without anybody's word. */
+    Safeguards safeguards() {
+        return safeguards;
+    }
+
     /** What people and their tools ask for. */
     OperatorRequests operator() {
         return operator;
@@ -276,6 +312,11 @@ public final class TradingPipeline {
 
     RiskDesk risk() {
         return risk;
+    }
+
+    /** What the gates look at. */
+    RiskContext riskContext() {
+        return riskContext;
     }
 
     public OrderDesk execution() {
@@ -354,7 +395,9 @@ public final class TradingPipeline {
         return command -> {
             counters.count(command);
             exits.note(command);
+            safeguards.note(command);
             out.accept(command);
+            guardNotes.note(command, out);
             alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
             submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));

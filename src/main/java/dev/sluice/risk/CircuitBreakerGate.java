@@ -28,7 +28,9 @@ final class CircuitBreakerGate {
                 "circuit_breaker",
                 check,
                 (proposal, context) -> verdict(
-                        circuit.apply(proposal), proposal, circuit.apply(proposal).mayPass(proposal.nowNanos())),
+                        circuit.apply(proposal),
+                        proposal,
+                        circuit.apply(proposal).mayPass(proposal.nowNanos())),
                 Optional.of((proposal, context) -> verdict(
                         circuit.apply(proposal),
                         proposal,
@@ -39,6 +41,10 @@ final class CircuitBreakerGate {
         long now = proposal.nowNanos();
         return circuit.state() == CircuitBreaker.State.CLOSED
                 ? Verdict.pass(Measure.share(circuit.failures(now), circuit.calls(now)), trip)
-                : Verdict.of(passes, Reason.CIRCUIT_OPEN, Measure.words(circuit.state().name()), CLOSED);
+                : Verdict.of(
+                        passes,
+                        Reason.CIRCUIT_OPEN,
+                        Measure.words(circuit.state().name()),
+                        CLOSED);
     }
 }

@@ -7,11 +7,11 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
- * What one symbol's recent prices say of the next: their median, and how far from it a price may be. Looked at as events
- * come, once in the policy's time to live: a proposal finds the answer.
+ * What one symbol's recent prices say of the next: their median, and how far from it a price may be. Looked at as
+ * events come, once in the policy's time to live: a proposal finds the answer.
  *
- * <p>Median and median absolute deviation, because a single absurd price moves neither (Hampel's identifier): up to half
- * of the prices may be wrong. In return a real jump of the market is doubted until half of the window has seen it.
+ * <p>Median and median absolute deviation, because a single absurd price moves neither (Hampel's identifier): up to
+ * half of the prices may be wrong. In return a real jump of the market is doubted until half of the window has seen it.
  */
 final class DataCheck {
     /** Prices that are remembered. */
@@ -87,8 +87,9 @@ final class DataCheck {
         }
         BigDecimal deviation = BigDecimal.valueOf(middle()).multiply(NORMAL);
         BigDecimal byDeviation = deviation.multiply(BigDecimal.valueOf(policy.outlierDeviations()));
-        BigDecimal floor =
-                BigDecimal.valueOf(median).multiply(BigDecimal.valueOf(policy.outlierFloorBps())).movePointLeft(4);
+        BigDecimal floor = BigDecimal.valueOf(median)
+                .multiply(BigDecimal.valueOf(policy.outlierFloorBps()))
+                .movePointLeft(4);
         allowed = byDeviation
                 .max(floor)
                 .setScale(0, RoundingMode.UP)

@@ -56,8 +56,7 @@ final class MarketDataGate {
         }
         long ago = proposal.nowNanos() - last;
         boolean passes = ago >= policy.gapWindowNanos();
-        return Verdict.of(
-                passes, Reason.DATA_GAP, Measure.duration(ago), Measure.duration(policy.gapWindowNanos()));
+        return Verdict.of(passes, Reason.DATA_GAP, Measure.duration(ago), Measure.duration(policy.gapWindowNanos()));
     }
 
     private Verdict outlier(SizedProposal proposal, RiskContext context) {

@@ -45,8 +45,6 @@ final class RateTokens {
     }
 
     private TokenBucket bucket(String name) {
-        return name.equals(GLOBAL)
-                ? global
-                : symbols.computeIfAbsent(name, any -> new TokenBucket(symbolPerSecond));
+        return name.equals(GLOBAL) ? global : symbols.computeIfAbsent(name, any -> new TokenBucket(symbolPerSecond));
     }
 }

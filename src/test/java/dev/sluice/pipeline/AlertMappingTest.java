@@ -19,6 +19,7 @@ import dev.sluice.halt.TradingStateChanged;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.reconciliation.Divergence;
 import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.risk.CircuitChanged;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
 import java.util.List;
@@ -49,8 +50,8 @@ class AlertMappingTest {
             OrderState from, OrderState to, OrderTrigger trigger, String reason, boolean alarming, AlertKind kind) {
         Map<String, Object> row =
                 reason == null ? Map.of("symbol", "BTCUSDT") : Map.of("symbol", "BTCUSDT", "reason", reason);
-        Optional<Alert> alert = AlertMapping.of(
-                new OrderTransitioned(ORDER, row, from, to, trigger, "evidence", alarming, 7));
+        Optional<Alert> alert =
+                AlertMapping.of(new OrderTransitioned(ORDER, row, from, to, trigger, "evidence", alarming, 7));
 
         assertThat(alert.map(Alert::kind)).isEqualTo(Optional.ofNullable(kind));
         alert.ifPresent(told -> {
@@ -63,11 +64,14 @@ class AlertMappingTest {
 
     @Test
     void tellsOfEveryChangeOfTheTradingState() {
-        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.HALTED, "diverged", 7)).kind())
+        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.HALTED, "diverged", 7))
+                        .kind())
                 .isEqualTo(AlertKind.TRADING_HALTED);
-        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.REDUCING, "x", 7)).kind())
+        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.REDUCING, "x", 7))
+                        .kind())
                 .isEqualTo(AlertKind.TRADING_REDUCING);
-        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.ACTIVE, "x", 7)).kind())
+        assertThat(told(new TradingStateChanged(Optional.empty(), TradingState.ACTIVE, "x", 7))
+                        .kind())
                 .isEqualTo(AlertKind.TRADING_ACTIVE);
         assertThat(told(new TradingStateChanged(
                                 Optional.empty(), TradingState.HALTED, "diverged", Optional.of(TradingState.ACTIVE), 7))
@@ -93,6 +97,19 @@ class AlertMappingTest {
         assertThat(told(new ExecutionAlarm(Optional.of(ORDER), "what", 7)).order())
                 .hasValue(ORDER);
         assertThat(told(new StrategyFailed("momentum", "it", 7)).module()).isEqualTo("strategy:momentum");
+    }
+
+    @Test
+    void tellsOfCircuitsThatOpenAndClose() {
+        Alert opened = told(new CircuitChanged("BTCUSDT", "OPEN", Map.of(), "5 of 6 failed", 7));
+
+        assertThat(opened.kind()).isEqualTo(AlertKind.CIRCUIT_OPENED);
+        assertThat(opened.message()).isEqualTo("the circuit of BTCUSDT is OPEN: 5 of 6 failed");
+        assertThat(AlertMapping.of(new CircuitChanged("*", "HALF_OPEN", Map.of(), "time", 7)))
+                .isEmpty();
+        assertThat(told(new CircuitChanged("*", "CLOSED", Map.of(), "probes", 7))
+                        .kind())
+                .isEqualTo(AlertKind.CIRCUIT_CLOSED);
     }
 
     @Test

@@ -84,6 +84,9 @@ class HeartbeatTest {
     }
 
     private double count(String result) {
-        return registry.get("heartbeat_pings_total").tag("result", result).counter().count();
+        return registry.get("heartbeat_pings_total")
+                .tag("result", result)
+                .counter()
+                .count();
     }
 }

@@ -15,11 +15,13 @@ import dev.sluice.journal.ProjectedRows;
 import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
 import dev.sluice.operator.OrderAnswer;
+import dev.sluice.operator.RiskChange;
 import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
@@ -94,6 +96,22 @@ final class MortalDesk {
         return answer;
     }
 
+    LimitsAnswer changeLimits(RiskChange change) {
+        LimitsAnswer answer =
+                life.pipeline.operator().changeLimits(change, life.commands::add, life.time.nowNanos());
+        life.carryOut();
+        return answer;
+    }
+
+    void journal(List<? extends JournalEntry> entries) {
+        entries.forEach(entry -> life.commands.add(new Command.Journal(entry)));
+        life.carryOut();
+    }
+
+    long nowNanos() {
+        return life.time.nowNanos();
+    }
+
     void cancel(OrderId order) {
         life.pipeline.operator().cancel(order, life.commands::add, life.time.nowNanos());
         life.carryOut();
@@ -105,7 +123,7 @@ final class MortalDesk {
     }
 
     void reset(String reason, String by) {
-        life.pipeline.operator().reset(reason, by, life.commands::add, life.time.nowNanos());
+        life.pipeline.operator().reset(reason, by, true, life.commands::add, life.time.nowNanos());
         life.carryOut();
     }
 
@@ -157,6 +175,7 @@ final class MortalDesk {
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
+                rows(Projections.HALT_TRIGGER),
                 new Counted(0, 0, 0, 0),
                 new Recovered.Reconciled(
                         rows(Projections.HOLDING),
@@ -169,7 +188,8 @@ final class MortalDesk {
                         rows(Projections.RISK_LIMIT),
                         transitions()),
                 rows(Projections.ALERT).stream()
-                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))),
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
     }
 
     /** One process. */

@@ -8,12 +8,14 @@ import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.MarketFixture;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
@@ -27,6 +29,7 @@ import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,10 @@ final class PipelineFixture implements Strategy {
     private long nowNanos = NOW;
 
     PipelineFixture(TradingState initial) {
+        this(initial, DeskPolicies.DEFAULT);
+    }
+
+    private PipelineFixture(TradingState initial, DeskPolicies policies) {
         pipeline = new TradingPipeline(new DeskSetup(
                 Map.of(BTCUSDT, bitcoin(), ETHUSDT, ether()),
                 List.of(this),
@@ -57,7 +64,9 @@ final class PipelineFixture implements Strategy {
                 Map.of(USDT, decimal("10000")),
                 1_000,
                 25,
+                BigDecimal.ONE,
                 ExecutionPolicy.DEFAULT,
+                policies,
                 "t"));
         pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), NOW), command -> {}, NOW);
     }
@@ -68,11 +77,46 @@ final class PipelineFixture implements Strategy {
     }
 
     static PipelineFixture open(TradingState initial) {
-        PipelineFixture fixture = new PipelineFixture(initial);
+        return open(new PipelineFixture(initial));
+    }
+
+    /** Ready to trade behind such gates. */
+    static PipelineFixture behind(GatePolicies gates) {
+        DeskPolicies policies = DeskPolicies.DEFAULT.with(gates);
+        return open(new PipelineFixture(TradingState.ACTIVE, policies));
+    }
+
+    /** Ready to trade, and guarded so. */
+    static PipelineFixture guarded(HaltPolicy safety) {
+        return open(new PipelineFixture(TradingState.ACTIVE, DeskPolicies.DEFAULT.with(safety)));
+    }
+
+    private static PipelineFixture open(PipelineFixture fixture) {
         fixture.bitcoinMarket.opening(NOW, "99.99", "100.01").forEach(fixture::on);
         fixture.etherMarket.opening(NOW, "49.99", "50.01").forEach(fixture::on);
         fixture.seen.clear();
         return fixture;
+    }
+
+    /** So much bitcoin was bought earlier, at 100. */
+    void hold(String quantity) {
+        Fill fill = new Fill(
+                BTCUSDT,
+                "earlier",
+                new ClientOrderId("earlier"),
+                Side.BUY,
+                price("100"),
+                quantity(quantity),
+                Money.zero(USDT),
+                Liquidity.TAKER,
+                NOW);
+        pipeline.portfolio().book(new OrderId("earlier"), fill, bitcoin(), NOW);
+        balance(BTC, quantity);
+    }
+
+    /** The venue says this of an order. */
+    void report(OrderReport report, long atNanos) {
+        pipeline.onReport(report, commands::add, atNanos);
     }
 
     @Override
@@ -97,6 +141,17 @@ final class PipelineFixture implements Strategy {
     void tick() {
         nowNanos += 1_000_000;
         on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+    }
+
+    /** Time passes, and both books stay as they are. */
+    void rest(long nanos) {
+        nowNanos += nanos;
+        on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+        on(etherMarket.top(nowNanos, "49.99", "50.01"));
+    }
+
+    void report(OrderReport report) {
+        pipeline.onReport(report, commands::add, nowNanos);
     }
 
     void enter(Symbol symbol) {

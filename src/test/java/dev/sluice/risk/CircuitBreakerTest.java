@@ -127,7 +127,8 @@ class CircuitBreakerTest {
     @Test
     void letsWhatIsClearedGoUnlessItIsOpen() {
         assertThat(List.of("closed", "one probe out", "all probes out"))
-                .allSatisfy(state -> assertThat(given(state).mayStillPass(START)).isTrue());
+                .allSatisfy(
+                        state -> assertThat(given(state).mayStillPass(START)).isTrue());
         assertThat(given("open").mayStillPass(START)).isFalse();
         assertThat(given("open").mayStillPass(START + 30 * SECOND)).isTrue();
     }

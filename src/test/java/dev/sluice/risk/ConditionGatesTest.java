@@ -92,7 +92,8 @@ class ConditionGatesTest {
     }
 
     private static void is(Case c, Condition condition) {
-        c.desk.health.report(List.of(new Component("journal", Condition.OK, ""), new Component("venue", condition, "")));
+        c.desk.health.report(
+                List.of(new Component("journal", Condition.OK, ""), new Component("venue", condition, "")));
     }
 
     private static void latency(List<Row> rows) {
@@ -248,15 +249,14 @@ class ConditionGatesTest {
 
     private static void outliers(List<Row> rows) {
         rows.add(new Row("market_data", "too few prices", c -> prices(c, 13, "150"), PASS));
-        // 98, 100, 102, 98, …: their median is 100, the median of the distances from it is 2, and 5 × 1.4826 × 2 = 14.826.
+        // 98, 100, 102, 98, …: their median is 100, that of the distances from it is 2, and 5 × 1.4826 × 2 = 14.826.
         rows.add(new Row("market_data", "price at the limit", c -> prices(c, 60, "114.826"), PASS));
         rows.add(new Row(
                 "market_data",
                 "price just beyond the limit",
                 c -> prices(c, 60, "114.82600002"),
                 "data_outlier 14.82600002 14.826"));
-        rows.add(new Row(
-                "market_data", "price far below", c -> prices(c, 60, "50"), "data_outlier 50 14.826"));
+        rows.add(new Row("market_data", "price far below", c -> prices(c, 60, "50"), "data_outlier 50 14.826"));
     }
 
     private static void checking(Case c) {
@@ -303,8 +303,8 @@ class ConditionGatesTest {
             }
         };
         RiskFixture fixture = new RiskFixture();
-        fixture.policies = GatePolicies.DEFAULT.with(
-                List.of(counting, hook("mine", HookAnswer.refuse("not today")), counting));
+        fixture.policies =
+                GatePolicies.DEFAULT.with(List.of(counting, hook("mine", HookAnswer.refuse("not today")), counting));
 
         RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.proposal());
 

@@ -34,8 +34,8 @@ class GateMemoryPropertyTest {
             GatePolicies any = GatePolicies.DEFAULT;
             fixture.globalPerSecond = 6;
             fixture.symbolPerSecond = 3;
-            fixture.policies = new GatePolicies(
-                    false, 100, any.latency(), ConditionGatesTest.BREAKER, any.data(), any.hooks());
+            fixture.policies =
+                    new GatePolicies(false, 100, any.latency(), ConditionGatesTest.BREAKER, any.data(), any.hooks());
             desk = fixture.desk();
         }
 
@@ -43,8 +43,7 @@ class GateMemoryPropertyTest {
             fixture.bitcoinMarket.opening(nowNanos, "99.99", "100.01").forEach(fixture.markets::on);
             fixture.etherMarket.opening(nowNanos, "49.99", "50.01").forEach(fixture.markets::on);
             String limit = symbol.equals(BTCUSDT) ? "100" : "50";
-            RiskDecision decision =
-                    fixture.decide(desk, RiskFixture.proposal(symbol, Side.BUY, limit, "40"), nowNanos);
+            RiskDecision decision = fixture.decide(desk, RiskFixture.proposal(symbol, Side.BUY, limit, "40"), nowNanos);
             decision.became().ifPresent(fixture.portfolio::release);
             rows.apply(++sequence, ProjectedRow.ofNew(decision.payload("auto_approved", nowNanos)));
             return decision.refusal().map(Enum::name).orElse("cleared");
@@ -60,9 +59,8 @@ class GateMemoryPropertyTest {
 
         void restart() {
             desk = fixture.desk();
-            desk.restore(read(Projections.RATE_BUCKET), read(Projections.CIRCUIT));
-            outcomes.forEach(
-                    outcome -> desk.circuits().recall(outcome.symbol(), outcome.failed(), outcome.atNanos()));
+            desk.restore(read(Projections.RATE_BUCKET), read(Projections.CIRCUIT), List.of());
+            outcomes.forEach(outcome -> desk.circuits().recall(outcome.symbol(), outcome.failed(), outcome.atNanos()));
         }
 
         private List<ProjectedRow> read(Projection projection) {
@@ -72,13 +70,14 @@ class GateMemoryPropertyTest {
         }
 
         String circuits(long nowNanos) {
-            return text(desk.circuits().desk(), nowNanos) + text(desk.circuits().of(BTCUSDT), nowNanos)
+            return text(desk.circuits().desk(), nowNanos)
+                    + text(desk.circuits().of(BTCUSDT), nowNanos)
                     + text(desk.circuits().of(ETHUSDT), nowNanos);
         }
 
         private static String text(CircuitBreaker circuit, long now) {
-            return circuit.state() + " " + circuit.mayPass(now) + " " + circuit.calls(now) + " "
-                    + circuit.failures(now) + " " + circuit.probes() + " " + circuit.succeeded() + "; ";
+            return circuit.state() + " " + circuit.mayPass(now) + " " + circuit.calls(now) + " " + circuit.failures(now)
+                    + " " + circuit.probes() + " " + circuit.succeeded() + "; ";
         }
     }
 

@@ -23,8 +23,9 @@ class FileChannelTest {
         write(channel(file, 1 << 20), "1", "2");
         write(channel(file, 1 << 20), "3");
 
-        assertThat(Files.readAllLines(file)).map(CanonicalJson::parse).containsExactly(
-                alert("1").row(), alert("2").row(), alert("3").row());
+        assertThat(Files.readAllLines(file))
+                .map(CanonicalJson::parse)
+                .containsExactly(alert("1").row(), alert("2").row(), alert("3").row());
     }
 
     @Test
