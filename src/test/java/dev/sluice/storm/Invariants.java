@@ -134,11 +134,13 @@ public enum Invariants {
             row.value("orderId").ifPresent(order -> proposals.put(order, row));
         }
         for (AccountOrder order : storm.exchange.orders()) {
-            ProjectedRow row =
-                    proposals.get(intent(order.order().clientOrderId().value()));
-            if (isOurs(order) && row != null && !row.text("state").endsWith(ProposalState.APPROVED.code())) {
-                return Optional.of(
-                        order.order().clientOrderId() + " was sent and its proposal is " + row.text("state"));
+            Optional<ProjectedRow> row = Optional.of(order)
+                    .filter(Invariants::isOurs)
+                    .map(ours -> proposals.get(intent(ours.order().clientOrderId().value())))
+                    .filter(own -> !own.text("state").endsWith(ProposalState.APPROVED.code()));
+            if (row.isPresent()) {
+                return Optional.of(order.order().clientOrderId() + " was sent and its proposal is "
+                        + row.get().text("state"));
             }
         }
         return Optional.empty();
