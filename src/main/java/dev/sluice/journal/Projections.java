@@ -36,7 +36,8 @@ public final class Projections {
                     key("symbol", "tradeId"),
                     texts("orderId", "clientOrderId", "side"),
                     numbers("price", "quantity", "commission"),
-                    texts("commissionAsset", "liquidity", "at")));
+                    texts("commissionAsset", "liquidity", "at"),
+                    numbers("commissionValue?")));
 
     public static final Projection POSITION = new Projection(
             "position",
@@ -70,6 +71,10 @@ public final class Projections {
                     numbers("opening", "equity", "peak", "dayStart"),
                     json("openingBalances"),
                     texts("at")));
+
+    /** What a symbol's trades have cost in one asset. */
+    public static final Projection FEE =
+            new Projection("fee", "fees", columns(key("symbol", "asset"), numbers("amount", "value", "unpriced")));
 
     /** Requests of people, by the key that makes a repetition harmless. */
     public static final Projection REQUEST = new Projection(
@@ -119,7 +124,8 @@ public final class Projections {
             HOLDING,
             TRANSFER,
             TRADE_CURSOR,
-            ACCEPTED_DIVERGENCE);
+            ACCEPTED_DIVERGENCE,
+            FEE);
 
     private Projections() {}
 

@@ -31,9 +31,16 @@ class AccountResource {
 
     @GET
     @Path("/account")
-    @Operation(operationId = "getAccount", summary = "Equity, drawdown and balances")
+    @Operation(operationId = "getAccount", summary = "Equity, profit, fees, drawdown and balances")
     public Uni<AccountView> account() {
         return desk.ask(Desk::account);
+    }
+
+    @GET
+    @Path("/exposure")
+    @Operation(operationId = "getExposure", summary = "What is at risk, by symbol, by group, and in all")
+    public Uni<ExposureView> exposure() {
+        return desk.ask(Desk::exposure);
     }
 
     @GET

@@ -46,6 +46,9 @@ public interface Desk {
 
     Uni<AccountView> account();
 
+    /** What is at risk, by symbol, by group, and in all. */
+    Uni<ExposureView> exposure();
+
     /**
      * The order book of a symbol.
      *

@@ -47,6 +47,9 @@ final class DeskGauges {
         gauge("account_equity", "Equity in the account currency");
         gauge("account_drawdown_pct_current", "Loss from the peak of equity, 0 to 100");
         gauge("account_daily_loss_pct_current", "Loss since the start of the UTC day, 0 to 100");
+        gauge("account_fees", "What commissions were worth that something priced, in the account currency");
+        gauge("account_fees_unpriced_assets", "Assets in which commissions were paid that nothing priced");
+        gauge("exposure_total", "Positions at the mark and orders on their way, in the account currency");
         gauge("reconciliation_divergences", "What the last comparison with the venue could not explain");
         FunctionCounter.builder("feed_events_total", events, AtomicLong::doubleValue)
                 .description("Events of the feed since the start of the process")
@@ -81,6 +84,28 @@ final class DeskGauges {
         set("account_equity", number(account.equity()));
         set("account_drawdown_pct_current", number(account.drawdownPct()));
         set("account_daily_loss_pct_current", number(account.dailyLossPct()));
+        set("account_fees", number(account.profit().fees()));
+        set(
+                "account_fees_unpriced_assets",
+                account.fees().stream()
+                        .filter(fee -> !fee.unpriced().equals("0"))
+                        .count());
+    }
+
+    /** Symbols and groups are those of the configuration, so neither label grows without end. */
+    void exposure(ExposureView exposure) {
+        set("exposure_total", number(exposure.total()));
+        exposure.symbols().stream()
+                .filter(each -> traded.contains(each.symbol()))
+                .forEach(each -> set(reservedOf(each.symbol()), number(each.reserved())));
+        exposure.groups()
+                .forEach(each -> set(
+                        labelled(
+                                "exposure_group",
+                                "Exposure of a group, orders on their way included",
+                                "group",
+                                each.group()),
+                        number(each.total())));
     }
 
     /** Only of symbols that the desk trades: no other becomes a label. */
@@ -114,7 +139,12 @@ final class DeskGauges {
             if (!traded.add(symbol)) {
                 continue;
             }
-            List.of(quantityOf(symbol), exposureOf(symbol), realizedOf(symbol), unrealizedOf(symbol))
+            List.of(
+                            quantityOf(symbol),
+                            exposureOf(symbol),
+                            reservedOf(symbol),
+                            realizedOf(symbol),
+                            unrealizedOf(symbol))
                     .forEach(key -> set(key, 0));
             Gauge.builder("feed_age_ms", () -> ageMillis(symbol))
                     .description("Time since the last message of a symbol's book, in milliseconds")
@@ -134,6 +164,10 @@ final class DeskGauges {
 
     private String exposureOf(String symbol) {
         return labelled("exposure_notional", "Position at the mark, in the quote asset", "symbol", symbol);
+    }
+
+    private String reservedOf(String symbol) {
+        return labelled("exposure_reserved", "What orders on their way may add, in the quote asset", "symbol", symbol);
     }
 
     private String realizedOf(String symbol) {

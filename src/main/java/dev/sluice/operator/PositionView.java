@@ -1,6 +1,8 @@
 package dev.sluice.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param averagePrice absent when flat
  * @param unrealizedPnl absent while there is no price to value it at
  * @param notional |quantity| × mark; absent while there is no price
+ * @param fees what commissions were worth when they were booked, those that something priced
+ * @param feesByAsset all of them
+ * @param dust whether it is so small that no order can close it; it does not count as a position then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Position")
 public record PositionView(
         String symbol,
         String quantity,
@@ -18,4 +24,6 @@ public record PositionView(
         String realizedPnl,
         @Nullable String unrealizedPnl,
         @Nullable String notional,
-        String fees) {}
+        String fees,
+        List<FeeView> feesByAsset,
+        boolean dust) {}

@@ -8,7 +8,6 @@ import dev.sluice.portfolio.Portfolio;
 import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.AssetTransfer;
-import dev.sluice.vocabulary.Price;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,12 +18,14 @@ final class Accounting {
     private final Markets markets;
     private final Portfolio portfolio;
     private final EquityWatch equity;
+    private final AssetPrices prices;
 
     Accounting(DeskSetup setup, Markets markets, Portfolio portfolio, EquityWatch equity) {
         this.setup = setup;
         this.markets = markets;
         this.portfolio = portfolio;
         this.equity = equity;
+        this.prices = new AssetPrices(setup, markets);
     }
 
     /** Every position valued anew. */
@@ -51,14 +52,6 @@ final class Accounting {
 
     /** What one of the asset is worth; empty without a mark. */
     Optional<BigDecimal> priceOf(Asset asset) {
-        if (asset.equals(setup.currency())) {
-            return Optional.of(BigDecimal.ONE);
-        }
-        return setup.instruments().values().stream()
-                .filter(each -> each.base().equals(asset) && each.quote().equals(setup.currency()))
-                .findFirst()
-                .flatMap(each -> markets.of(each.symbol()))
-                .flatMap(SymbolMarket::mark)
-                .map(Price::decimal);
+        return prices.of(asset);
     }
 }

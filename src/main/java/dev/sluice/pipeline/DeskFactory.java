@@ -61,8 +61,10 @@ public final class DeskFactory {
     }
 
     private DeskPolicies policies() {
-        return new DeskPolicies(new ApprovalPolicy(
-                config.approval().threshold(), config.approval().ttl().toNanos()));
+        return new DeskPolicies(
+                new ApprovalPolicy(
+                        config.approval().threshold(), config.approval().ttl().toNanos()),
+                Map.of());
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {

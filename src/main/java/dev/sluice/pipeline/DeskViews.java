@@ -5,40 +5,37 @@ import dev.sluice.journal.JournalHead;
 import dev.sluice.market.Candle;
 import dev.sluice.market.OrderBook;
 import dev.sluice.market.SymbolMarket;
-import dev.sluice.operator.AccountView;
-import dev.sluice.operator.AccountView.BalanceView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.HaltView.KillSwitch;
-import dev.sluice.operator.PositionView;
-import dev.sluice.portfolio.EquityWatch;
-import dev.sluice.portfolio.Position;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The desk as people see it: decimals as text, times in ISO-8601. On the desk's loop, because it reads live state. */
 final class DeskViews {
-    private static final int PCT_DECIMALS = 4;
-
     private final TradingPipeline pipeline;
     private final DeskSetup setup;
+    private final AccountViews account;
 
     DeskViews(TradingPipeline pipeline, DeskSetup setup) {
         this.pipeline = pipeline;
         this.setup = setup;
+        this.account = new AccountViews(pipeline, setup);
+    }
+
+    /** What is held, and what it is worth. */
+    AccountViews account() {
+        return account;
     }
 
     DeskStatus.Counts counts() {
@@ -71,42 +68,6 @@ final class DeskViews {
                         thrown.engaged(), thrown.reason(), UtcNanos.format(thrown.atNanos()), thrown.by()))
                 .orElseGet(() -> new KillSwitch(false, null, null, null));
         return new HaltView(halt.state().name(), halt.reason().orElse(null), killSwitch);
-    }
-
-    List<PositionView> positions() {
-        return pipeline.portfolio().positions().stream().map(this::position).toList();
-    }
-
-    private PositionView position(Position position) {
-        Optional<Price> mark = pipeline.markets().of(position.symbol()).flatMap(SymbolMarket::mark);
-        return new PositionView(
-                position.symbol().name(),
-                Money.plain(position.quantity()),
-                position.averagePrice().map(Money::plain).orElse(null),
-                Money.plain(position.realizedPnl()),
-                mark.map(position::unrealizedPnl).map(Money::plain).orElse(null),
-                mark.map(position::notional).map(Money::plain).orElse(null),
-                Money.plain(position.fees()));
-    }
-
-    AccountView account(long nowNanos) {
-        EquityWatch equity = pipeline.equity(nowNanos);
-        List<BalanceView> balances = pipeline.portfolio().balances().stream()
-                .map(balance -> new BalanceView(
-                        balance.asset().code(),
-                        Money.plain(balance.free()),
-                        Money.plain(balance.locked()),
-                        UtcNanos.format(balance.atNanos())))
-                .toList();
-        return new AccountView(
-                setup.currency().code(),
-                Money.plain(equity.opening()),
-                Money.plain(equity.equity()),
-                Money.plain(equity.peak()),
-                pct(equity.drawdownPct()),
-                pct(equity.dailyLossPct()),
-                balances,
-                UtcNanos.format(nowNanos));
     }
 
     Optional<BookView> book(Symbol symbol, int levels) {
@@ -165,9 +126,5 @@ final class DeskViews {
                 Money.plain(candle.quoteVolume()),
                 candle.trades(),
                 closed);
-    }
-
-    private static String pct(BigDecimal value) {
-        return Money.plain(value.setScale(PCT_DECIMALS, RoundingMode.HALF_EVEN));
     }
 }

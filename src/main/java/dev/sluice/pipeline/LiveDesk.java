@@ -14,6 +14,7 @@ import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.DeskUnavailableException;
+import dev.sluice.operator.ExposureView;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.OrderAnswer;
@@ -129,12 +130,17 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<List<PositionView>> positions() {
-        return ask(running -> running.run().ask(out -> running.views().positions()));
+        return ask(running -> running.run().ask(out -> running.views().account().positions()));
     }
 
     @Override
     public Uni<AccountView> account() {
-        return ask(running -> running.run().ask(out -> running.views().account(running.nowNanos())));
+        return ask(running -> running.run().ask(out -> running.views().account().account(running.nowNanos())));
+    }
+
+    @Override
+    public Uni<ExposureView> exposure() {
+        return ask(running -> running.run().ask(out -> running.views().account().exposure(running.nowNanos())));
     }
 
     @Override

@@ -25,6 +25,7 @@ record Recovered(
         List<ProjectedRow> newestFills,
         List<ProjectedRow> positions,
         List<ProjectedRow> balances,
+        List<ProjectedRow> fees,
         List<ProjectedRow> requests,
         Optional<ProjectedRow> trading,
         Optional<ProjectedRow> killSwitch,
@@ -71,6 +72,7 @@ record Recovered(
 
     /** A new journal. */
     static final Recovered NOTHING = new Recovered(
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -31,6 +31,7 @@ final class Recovery {
                 reader.newest(Projections.FILL, FILLS_REMEMBERED).await().atMost(LIMIT),
                 reader.all(Projections.POSITION).await().atMost(LIMIT),
                 reader.all(Projections.BALANCE).await().atMost(LIMIT),
+                reader.all(Projections.FEE).await().atMost(LIMIT),
                 reader.newest(Projections.REQUEST, RememberedRequests.LIMIT)
                         .await()
                         .atMost(LIMIT),

@@ -59,7 +59,7 @@ import java.util.function.Consumer;
 public final class TradingPipeline {
     private final DeskSetup setup;
     private final Markets markets = new Markets();
-    private final Portfolio portfolio = new Portfolio();
+    private final Portfolio portfolio;
     private final Halt halt;
     private final Health health = new Health();
     private final Accounting account;
@@ -91,6 +91,7 @@ public final class TradingPipeline {
                         .map(EquityWatch::restored)
                         .orElseGet(() -> new EquityWatch(setup.openingBalance())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
+        portfolio.restoreFees(recovered.fees());
         portfolio.restoreHoldings(
                 recovered.reconciled().holdings(), recovered.reconciled().transfers());
         execution.restore(recovered.endedOrders(), recovered.newestFills());
@@ -105,6 +106,7 @@ public final class TradingPipeline {
         this.setup = setup;
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
+        this.portfolio = new Portfolio(new AssetPrices(setup, markets)::of);
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits());

@@ -102,6 +102,11 @@ public final class EquityWatch {
         return equity;
     }
 
+    /** Equity at the start of the day, plus transfers since. */
+    public BigDecimal dayStart() {
+        return dayStart;
+    }
+
     /** Loss from the peak in percent, 0 or more. */
     public BigDecimal drawdownPct() {
         return lossPct(peak);

@@ -3,6 +3,7 @@ package dev.sluice.portfolio;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Fill;
+import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
@@ -14,10 +15,18 @@ import java.util.SortedMap;
 /**
  * A fill changed a position.
  *
+ * @param fee what its commission was worth in the quote asset; empty if nothing priced it
+ * @param fees what the symbol's trades have cost in the commission's asset; empty if this one cost nothing
  * @param holdings what the account should hold now of the assets that the fill moved; empty while that is not counted
  */
 public record FillBooked(
-        OrderId order, Fill fill, Position position, SortedMap<Asset, BigDecimal> holdings, long atNanos)
+        OrderId order,
+        Fill fill,
+        Position position,
+        Optional<BigDecimal> fee,
+        Optional<PaidFees> fees,
+        SortedMap<Asset, BigDecimal> holdings,
+        long atNanos)
         implements JournalEntry {
     @Override
     public String kind() {
@@ -41,9 +50,11 @@ public record FillBooked(
         row.put("quantity", fill.quantity().toString());
         row.put("commission", fill.commission().plain());
         row.put("commissionAsset", fill.commission().asset().code());
+        fee.ifPresent(worth -> row.put("commissionValue", Money.plain(worth)));
         row.put("liquidity", fill.liquidity().name());
         row.put("at", UtcNanos.format(fill.atNanos()));
         Map<String, Object> payload = new HashMap<>(Map.of("fill", row, "position", position.row()));
+        fees.ifPresent(paid -> payload.put("fee", paid.row()));
         if (!holdings.isEmpty()) {
             payload.put("holding", HoldingRows.of(holdings));
         }

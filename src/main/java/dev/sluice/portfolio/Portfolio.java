@@ -19,12 +19,16 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Positions, balances, holdings and reservations of the account. Held by the one writer. */
 public final class Portfolio {
@@ -37,6 +41,17 @@ public final class Portfolio {
     private final BookedTrades booked = new BookedTrades();
     private final Holdings holdings = new Holdings();
     private final LinkedHashSet<String> transfers = new LinkedHashSet<>();
+    private final FeeBook fees;
+
+    /** Nothing prices a commission in an asset that is neither base nor quote of its trade. */
+    public Portfolio() {
+        this(_ -> Optional.empty());
+    }
+
+    /** @param prices what one of an asset is worth now in the account currency; empty if that is not known */
+    public Portfolio(Function<Asset, Optional<BigDecimal>> prices) {
+        this.fees = new FeeBook(prices);
+    }
 
     /**
      * Takes over what an earlier process held, before anything else. Reservations come back with their orders.
@@ -69,6 +84,21 @@ public final class Portfolio {
     public void restoreHoldings(List<ProjectedRow> holdingRows, List<ProjectedRow> transferRows) {
         holdings.restore(holdingRows);
         transferRows.forEach(row -> transfers.add(row.text("transferId")));
+    }
+
+    /** Takes over what trades have cost. */
+    public void restoreFees(List<ProjectedRow> rows) {
+        fees.restore(rows);
+    }
+
+    /** What a symbol's trades have cost, by the asset that was paid. */
+    public SortedMap<Asset, PaidFees> fees(Symbol symbol) {
+        return fees.of(symbol);
+    }
+
+    /** What all trades have cost, by symbol and asset. */
+    public List<PaidFees> fees() {
+        return fees.all();
     }
 
     /** Whether it is known what the account should hold. */
@@ -133,10 +163,12 @@ public final class Portfolio {
         if (!booked.add(fill.symbol(), fill.tradeId())) {
             return Optional.empty();
         }
-        Position after = position(fill.symbol()).after(fill, instrument);
+        Optional<BigDecimal> fee = fees.valueOf(fill, instrument);
+        Position after = position(fill.symbol()).after(fill, instrument, fee.orElse(BigDecimal.ZERO));
         positions.put(fill.symbol(), after);
         reservations.computeIfPresent(order, (id, reservation) -> reservation.without(fill.quantity()));
-        return Optional.of(new FillBooked(order, fill, after, holdings.after(fill, instrument), atNanos));
+        Optional<PaidFees> paid = fees.pay(fill, fee);
+        return Optional.of(new FillBooked(order, fill, after, fee, paid, holdings.after(fill, instrument), atNanos));
     }
 
     /**
@@ -240,18 +272,39 @@ public final class Portfolio {
         return sum;
     }
 
-    /** Symbols with a position or an order that may open one. */
-    public int openPositions() {
-        long held = positions.values().stream()
-                .filter(p -> p.quantity().signum() != 0)
-                .count();
-        long coming = reservations.values().stream()
-                .filter(r -> !r.reducing())
-                .map(r -> r.terms().symbol())
-                .distinct()
-                .filter(symbol -> position(symbol).quantity().signum() == 0)
-                .count();
-        return Math.toIntExact(held + coming);
+    /**
+     * Symbols with a position or an order that may open one.
+     *
+     * @param dust whether what is held of a symbol is {@link #isDust dust}, which is no position
+     */
+    public int openPositions(Predicate<Symbol> dust) {
+        Set<Symbol> open = new HashSet<>();
+        for (Position position : positions.values()) {
+            if (position.quantity().signum() != 0 && !dust.test(position.symbol())) {
+                open.add(position.symbol());
+            }
+        }
+        for (Reservation reservation : reservations.values()) {
+            if (!reservation.reducing()) {
+                open.add(reservation.terms().symbol());
+            }
+        }
+        return open.size();
+    }
+
+    /**
+     * Whether so little is held that no MARKET order can sell it: less than the venue's step or smallest quantity, or
+     * worth less than its smallest order. Commissions in the base asset leave such rests.
+     *
+     * @param mark without one, only what is too little at any price is dust
+     */
+    public boolean isDust(Instrument instrument, Optional<Price> mark) {
+        BigDecimal held = position(instrument.symbol()).quantity().abs();
+        if (held.signum() == 0) {
+            return false;
+        }
+        Quantity rounded = closable(instrument, held);
+        return rounded.isZero() || mark.isPresent() && breaksFilter(instrument, rounded, mark.get());
     }
 
     /**
@@ -263,13 +316,18 @@ public final class Portfolio {
         if (open.signum() <= 0) {
             return Quantity.ZERO;
         }
-        Quantity rounded = instrument.roundDownForMarket(
+        Quantity rounded = closable(instrument, open);
+        return rounded.isZero() || breaksFilter(instrument, rounded, mark) ? Quantity.ZERO : rounded;
+    }
+
+    private static Quantity closable(Instrument instrument, BigDecimal open) {
+        return instrument.roundDownForMarket(
                 Quantity.ofUnits(FixedPoint.toUnits(open.setScale(FixedPoint.SCALE, RoundingMode.DOWN))));
-        if (rounded.isZero()) {
-            return Quantity.ZERO;
-        }
-        OrderTerms terms = OrderTerms.market(instrument.symbol(), closingSide(instrument.symbol()), rounded);
-        return instrument.brokenFilter(terms, mark).isPresent() ? Quantity.ZERO : rounded;
+    }
+
+    private boolean breaksFilter(Instrument instrument, Quantity quantity, Price mark) {
+        OrderTerms terms = OrderTerms.market(instrument.symbol(), closingSide(instrument.symbol()), quantity);
+        return instrument.brokenFilter(terms, mark).isPresent();
     }
 
     /** Mints the order that closes what can be closed at the market; empty when there is nothing to close. */

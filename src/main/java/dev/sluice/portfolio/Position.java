@@ -1,7 +1,6 @@
 package dev.sluice.portfolio;
 
 import dev.sluice.journal.ProjectedRow;
-import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
@@ -20,8 +19,8 @@ import java.util.Optional;
  * @param quantity signed base quantity; a commission taken in the base asset is already off
  * @param cost signed: quantity × average price; exact, carried from fill to fill without loss
  * @param realizedPnl before fees
- * @param fees commissions in quote or base asset, the latter valued at the fill's price; one in another asset stands
- *     in the fill's own row only, because nothing here can price it
+ * @param fees what commissions were worth when they were booked; one that nothing priced stands in {@link PaidFees}
+ *     alone
  */
 public record Position(Symbol symbol, BigDecimal quantity, BigDecimal cost, BigDecimal realizedPnl, BigDecimal fees) {
     private static final int COST_SCALE = 16;
@@ -57,19 +56,19 @@ public record Position(Symbol symbol, BigDecimal quantity, BigDecimal cost, BigD
         return quantity.abs().multiply(price.decimal());
     }
 
-    /** This position after a fill. */
-    Position after(Fill fill, Instrument instrument) {
+    /**
+     * This position after a fill.
+     *
+     * @param fee what its commission is worth
+     */
+    Position after(Fill fill, Instrument instrument, BigDecimal fee) {
         BigDecimal commission = fill.commission().amount();
-        Asset asset = fill.commission().asset();
-        BigDecimal price = fill.price().decimal();
         BigDecimal traded = fill.quantity()
                 .decimal()
                 .multiply(BigDecimal.valueOf(fill.side().sign()));
-        BigDecimal change = asset.equals(instrument.base()) ? traded.subtract(commission) : traded;
-        BigDecimal fee = asset.equals(instrument.base())
-                ? commission.multiply(price)
-                : asset.equals(instrument.quote()) ? commission : BigDecimal.ZERO;
-        return moved(change, price).withFees(fees.add(fee));
+        boolean inBase = fill.commission().asset().equals(instrument.base());
+        BigDecimal change = inBase ? traded.subtract(commission) : traded;
+        return moved(change, fill.price().decimal()).withFees(fees.add(fee));
     }
 
     private Position moved(BigDecimal change, BigDecimal price) {

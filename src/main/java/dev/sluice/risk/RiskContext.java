@@ -39,6 +39,14 @@ public record RiskContext(
         return portfolio.shrinks(sized.symbol(), sized.proposal().side(), sized.quantity());
     }
 
+    /** Whether what is held of it is so little that nothing can be done with it. */
+    boolean isDust(Symbol symbol) {
+        Optional<Price> mark = market(symbol).flatMap(SymbolMarket::mark);
+        return instrument(symbol)
+                .map(instrument -> portfolio.isDust(instrument, mark))
+                .orElse(false);
+    }
+
     /** A symbol whose position cannot be valued; the proposal's own counts at its limit. */
     Optional<Symbol> unpriced(Symbol proposed) {
         return portfolio.positions().stream()

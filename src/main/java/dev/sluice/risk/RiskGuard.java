@@ -64,9 +64,10 @@ final class RiskGuard {
 
     private Verdict positions(SizedProposal proposal, RiskContext context) {
         Portfolio portfolio = context.portfolio();
-        boolean adds = portfolio.position(proposal.symbol()).quantity().signum() == 0
+        boolean held = portfolio.position(proposal.symbol()).quantity().signum() != 0;
+        boolean adds = (!held || context.isDust(proposal.symbol()))
                 && portfolio.reserved(proposal.symbol()).signum() == 0;
-        int after = portfolio.openPositions() + (adds ? 1 : 0);
+        int after = portfolio.openPositions(context::isDust) + (adds ? 1 : 0);
         return after > limits.maxPositions()
                 ? Verdict.refuse(Reason.MAX_POSITIONS, Integer.toString(after), Integer.toString(limits.maxPositions()))
                 : Verdict.PASS;

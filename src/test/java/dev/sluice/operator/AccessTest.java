@@ -48,6 +48,7 @@ class AccessTest {
             Arguments.of("GET", "/api/proposals/none", "viewer"),
             Arguments.of("GET", "/api/positions", "viewer"),
             Arguments.of("GET", "/api/account", "viewer"),
+            Arguments.of("GET", "/api/exposure", "viewer"),
             Arguments.of("GET", "/api/halt", "viewer"),
             Arguments.of("GET", "/api/market/BTCUSDT/book", "viewer"),
             Arguments.of("GET", "/api/market/BTCUSDT/candles", "viewer"),

@@ -83,8 +83,28 @@ class DeskMetricsTest {
     }
 
     @Test
+    void exposureShowsOrdersOnTheirWayApartFromWhatIsHeld() {
+        poll();
+        poll();
+
+        assertThat(scrape.value("exposure_reserved{symbol=\"BTCUSDT\",}")).isEqualTo(70);
+        assertThat(scrape.value("exposure_reserved{symbol=\"ETHUSDT\",}")).isZero();
+        assertThat(scrape.value("exposure_total")).isEqualTo(30080);
+        assertThat(scrape.value("exposure_group{group=\"coins\",}")).isEqualTo(30080);
+    }
+
+    @Test
+    void feesThatNothingPricedAreToldApartFromTheSum() {
+        poll();
+
+        assertThat(scrape.value("account_fees")).isEqualTo(16);
+        assertThat(scrape.value("account_fees_unpriced_assets")).isEqualTo(1);
+    }
+
+    @Test
     void aPositionWithoutAPriceHasNoExposureRatherThanNone() {
-        desk.positions = List.of(new PositionView("BTCUSDT", "0.5", "60000", "-3.5", null, null, "30"));
+        desk.positions =
+                List.of(new PositionView("BTCUSDT", "0.5", "60000", "-3.5", null, null, "30", List.of(), false));
 
         poll();
         poll();
@@ -107,7 +127,7 @@ class DeskMetricsTest {
 
     @Test
     void anAnswerThatIsNoNumberIsAFailedPoll() {
-        desk.account = new AccountView("USDT", "1", "many", "1", "0", "0", List.of(), "");
+        desk.account = WatchedDesk.account("many");
 
         poll();
 

@@ -174,8 +174,17 @@ public class FakeDesk implements Desk {
     @Override
     public Uni<List<PositionView>> positions() {
         return whenThere(() -> List.of(
-                new PositionView("BTCUSDT", "0.5", "60000", "12.5", "-3.25", "29996.75", "0.75"),
-                new PositionView("ETHUSDT", "0", null, "0", null, null, "0")));
+                new PositionView(
+                        "BTCUSDT",
+                        "0.5",
+                        "60000",
+                        "12.5",
+                        "-3.25",
+                        "29996.75",
+                        "0.75",
+                        List.of(new FeeView("USDT", "0.75", "0.75", "0")),
+                        false),
+                new PositionView("ETHUSDT", "0.0001", null, "0", null, null, "0", List.of(), true)));
     }
 
     @Override
@@ -183,11 +192,28 @@ public class FakeDesk implements Desk {
         return whenThere(() -> new AccountView(
                 "USDT",
                 "10000",
+                "10012.5",
                 "10009.25",
                 "10020",
                 "0.1072",
                 "0",
+                new AccountView.ProfitView("12.5", "-3.25", "0.75", "9.25", "4"),
+                List.of(new FeeView("BNB", "0.1", "0", "0.1"), new FeeView("USDT", "0.75", "0.75", "0")),
                 List.of(new AccountView.BalanceView("USDT", "4000", "0", STARTED)),
+                STARTED));
+    }
+
+    @Override
+    public Uni<ExposureView> exposure() {
+        return whenThere(() -> new ExposureView(
+                "USDT",
+                null,
+                "120",
+                null,
+                1,
+                List.of(new ExposureView.OfSymbol("BTCUSDT", "0.5", "29996.75", "120", "30116.75", false)),
+                List.of(new ExposureView.OfGroup("majors", List.of("BTCUSDT"), "29996.75", "120", "30116.75")),
+                List.of("ETHUSDT"),
                 STARTED));
     }
 

@@ -37,10 +37,23 @@ final class WatchedDesk implements Desk {
     @Nullable DeskStatus status = STATUS;
 
     List<PositionView> positions = List.of(
-            new PositionView("BTCUSDT", "0.5", "60000", "-3.5", "10", "30010", "30"),
-            new PositionView("DOGEUSDT", "1", "1", "1", "1", "1", "0"));
+            new PositionView("BTCUSDT", "0.5", "60000", "-3.5", "10", "30010", "30", List.of(), false),
+            new PositionView("DOGEUSDT", "1", "1", "1", "1", "1", "0", List.of(), false));
 
-    AccountView account = new AccountView("USDT", "10000", "9990.5", "10020", "0.29", "0.1", List.of(), "");
+    AccountView account = account("9990.5");
+
+    ExposureView exposure = new ExposureView(
+            "USDT",
+            "30010",
+            "70",
+            "30080",
+            1,
+            List.of(
+                    new ExposureView.OfSymbol("BTCUSDT", "0.5", "30010", "70", "30080", false),
+                    new ExposureView.OfSymbol("DOGEUSDT", "1", "1", "1", "2", false)),
+            List.of(new ExposureView.OfGroup("coins", List.of("BTCUSDT"), "30010", "70", "30080")),
+            List.of(),
+            "");
     HaltView halt = new HaltView("REDUCING", null, new HaltView.KillSwitch(true, null, null, null));
     String lastMessage = "2024-08-08T00:00:09.500Z";
     UnicastProcessor<JournalRecord> journal = UnicastProcessor.create();
@@ -68,6 +81,26 @@ final class WatchedDesk implements Desk {
     @Override
     public Uni<AccountView> account() {
         return answer(account);
+    }
+
+    @Override
+    public Uni<ExposureView> exposure() {
+        return answer(exposure);
+    }
+
+    static AccountView account(String equity) {
+        return new AccountView(
+                "USDT",
+                "10000",
+                "9980.5",
+                equity,
+                "10020",
+                "0.29",
+                "0.1",
+                new AccountView.ProfitView("-3.5", "10", "16", "-9.5", "-10"),
+                List.of(new FeeView("BNB", "0.5", "10", "0.25"), new FeeView("USDT", "6", "6", "0")),
+                List.of(),
+                "");
     }
 
     @Override

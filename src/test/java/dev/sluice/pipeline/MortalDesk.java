@@ -140,6 +140,7 @@ final class MortalDesk {
                 fills,
                 rows(Projections.POSITION),
                 rows(Projections.BALANCE),
+                rows(Projections.FEE),
                 rows(Projections.REQUEST),
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),

@@ -96,6 +96,7 @@ public final class StormJournal {
                 fills,
                 rows(Projections.POSITION),
                 rows(Projections.BALANCE),
+                rows(Projections.FEE),
                 rows(Projections.REQUEST),
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),

@@ -10,19 +10,26 @@ import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PortfolioTest {
     private static final OrderId ORDER = new OrderId("o1");
@@ -88,12 +95,59 @@ class PortfolioTest {
     void countsEachSymbolOnceWhetherHeldOrOnItsWay() {
         reserve(ORDER, "1", "100");
         reserve(new OrderId("o2"), "1", "100");
-        assertThat(portfolio.openPositions()).isEqualTo(1);
+        assertThat(portfolio.openPositions(_ -> false)).isEqualTo(1);
 
         PortfolioFixture.buy(portfolio, bitcoin(), "1", "100");
         PortfolioFixture.buy(portfolio, ether(), "1", "50");
 
-        assertThat(portfolio.openPositions()).isEqualTo(2);
+        assertThat(portfolio.openPositions(_ -> false)).isEqualTo(2);
+    }
+
+    @Test
+    void dustIsNoPosition() {
+        PortfolioFixture.buy(portfolio, bitcoin(), "0.049", "100");
+        PortfolioFixture.buy(portfolio, ether(), "1", "50");
+        Predicate<Symbol> dust =
+                symbol -> portfolio.isDust(symbol.equals(BTCUSDT) ? bitcoin() : ether(), Optional.of(price("100")));
+
+        assertThat(portfolio.openPositions(dust)).isEqualTo(1);
+        reserve(ORDER, "1", "100");
+        assertThat(portfolio.openPositions(dust))
+                .as("an order may make one of it")
+                .isEqualTo(2);
+    }
+
+    /** Steps of 0.001, orders from 5. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0009, , true",
+        "0.001, , false",
+        "0.049, , false",
+        "0.049, 100, true",
+        "0.0499999, 100, true",
+        "0.05, 100, false",
+        "0.049, 102.05, false",
+        "250.5, 100, false",
+    })
+    void whatNoOrderCanSellIsDust(String held, @Nullable String mark, boolean expected) {
+        PortfolioFixture.buy(portfolio, bitcoin(), held, "100");
+
+        assertThat(portfolio.isDust(bitcoin(), Optional.ofNullable(mark).map(Price::of)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsBeingSoldIsNoDustYet() {
+        PortfolioFixture.buy(portfolio, bitcoin(), "1", "100");
+        portfolio.reserve(
+                ORDER, portfolio.reduce(bitcoin(), price("100"), "t", "t", 1).orElseThrow());
+
+        assertThat(portfolio.isDust(bitcoin(), Optional.of(price("100")))).isFalse();
+    }
+
+    @Test
+    void nothingIsNoDust() {
+        assertThat(portfolio.isDust(bitcoin(), Optional.of(price("100")))).isFalse();
     }
 
     @Test

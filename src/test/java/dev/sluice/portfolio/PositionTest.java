@@ -12,6 +12,7 @@ import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class PositionTest {
     private static final Instrument BITCOIN = bitcoin();
+    private static final FeeBook UNPRICED = new FeeBook(_ -> Optional.empty());
 
     @Test
     void averagesTheCostOfWhatIsBought() {
@@ -193,7 +195,8 @@ class PositionTest {
     private static Position after(List<Fill> fills) {
         Position position = Position.flat(BTCUSDT);
         for (Fill fill : fills) {
-            position = position.after(fill, BITCOIN);
+            position = position.after(
+                    fill, BITCOIN, UNPRICED.valueOf(fill, BITCOIN).orElse(BigDecimal.ZERO));
         }
         return position;
     }

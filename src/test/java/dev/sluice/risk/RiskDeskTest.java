@@ -143,17 +143,19 @@ class RiskDeskTest {
         assertThat(refused.kind()).isEqualTo("proposal_refused");
         assertThat(refused.payload())
                 .containsEntry("rationale", "because")
-                .hasEntrySatisfying("gates", gates -> assertThat(gates)
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                        .contains(Map.of("gate", "rate", "check", "symbol", "verdict", "pass"))
-                        .last()
-                        .isEqualTo(Map.of(
-                                "gate", "risk_guard",
-                                "check", "exposure_symbol",
-                                "verdict", "refuse",
-                                "code", "exposure_symbol",
-                                "measured", "1000",
-                                "limit", "999")));
+                .hasEntrySatisfying(
+                        "gates",
+                        gates -> assertThat(gates)
+                                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                                .contains(Map.of("gate", "rate", "check", "symbol", "verdict", "pass"))
+                                .last()
+                                .isEqualTo(Map.of(
+                                        "gate", "risk_guard",
+                                        "check", "exposure_symbol",
+                                        "verdict", "refuse",
+                                        "code", "exposure_symbol",
+                                        "measured", "1000",
+                                        "limit", "999")));
         assertThat(refused.payload().get("proposal"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("state", "risk_rejected")
