@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quantity what was sized; 0 if nothing was left
  * @param reason the code of the refusal
- * @param gates in the order in which they were asked; a refusal ends the row
+ * @param gates in the order in which they were asked; a refusal ends the row unless the rest is explained too
  * @param expiresAt while it waits for a person
  * @param orderId the order it became
  */
@@ -40,6 +40,7 @@ record ProposalView(
     /**
      * What one gate said.
      *
+     * @param check the rule of it that was asked
      * @param verdict {@code pass} or {@code refuse}
      * @param measured what it found
      * @param limit what it would have allowed
@@ -48,6 +49,7 @@ record ProposalView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Gate(
             String gate,
+            @Nullable String check,
             @Schema(enumeration = {"pass", "refuse"}) String verdict,
             @Nullable String code,
             @Nullable String measured,
@@ -55,6 +57,7 @@ record ProposalView(
         static Gate of(Map<?, ?> row) {
             return new Gate(
                     String.valueOf(row.get("gate")),
+                    string(row, "check"),
                     String.valueOf(row.get("verdict")),
                     string(row, "code"),
                     string(row, "measured"),

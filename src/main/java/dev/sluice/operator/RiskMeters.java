@@ -12,6 +12,8 @@ final class RiskMeters {
     /** The checks behind the gates, as refused orders name them too. */
     static final String PRE_TRADE = "pre_trade";
 
+    private static final String HOOK = "hook:";
+
     /** The gates in order, those to come included. */
     static final List<String> GATES = List.of(
             "trading_state",
@@ -29,6 +31,7 @@ final class RiskMeters {
     private final MeterRegistry registry;
     private final BoundedLabels gates = BoundedLabels.of(GATES);
     private final BoundedLabels reasons = BoundedLabels.reasons();
+    private final BoundedLabels hooks = BoundedLabels.learnt();
     private final Counter proposals;
 
     RiskMeters(MeterRegistry registry) {
@@ -43,12 +46,21 @@ final class RiskMeters {
         proposals.increment();
     }
 
-    /** A gate said no; the refusing gate is the last one asked. */
+    /** A gate said no; the first one that did decided it. */
     void refused(EntryReader entry) {
         proposals.increment();
-        List<?> asked = entry.list("gates");
-        Map<?, ?> last = !asked.isEmpty() && asked.getLast() instanceof Map<?, ?> gate ? gate : Map.of();
-        rejections(gates.of(text(last, "gate")), reasons.of(text(last, "code"))).increment();
+        Map<?, ?> refusing = entry.list("gates").stream()
+                .filter(gate -> gate instanceof Map<?, ?> row && "refuse".equals(row.get("verdict")))
+                .findFirst()
+                .map(Map.class::cast)
+                .orElseGet(Map::of);
+        rejections(gates.of(text(refusing, "gate")), reason(text(refusing, "code")))
+                .increment();
+    }
+
+    /** The codes of users' own hooks are no reasons of the catalogue, and only so many are told apart. */
+    private String reason(Optional<String> code) {
+        return code.filter(text -> text.startsWith(HOOK)).isPresent() ? hooks.of(code) : reasons.of(code);
     }
 
     /** A check behind the gates said no, before or after the intent was journaled; nothing was sent. */

@@ -94,7 +94,7 @@ final class AccountViews {
     }
 
     ExposureView exposure(long nowNanos) {
-        Map<String, Set<Symbol>> groups = setup.policies().groups();
+        Map<String, Set<Symbol>> groups = Map.of();
         Exposures exposures =
                 Exposures.of(portfolio(), this::mark, setup.instruments().keySet(), groups);
         return new ExposureView(

@@ -5,6 +5,7 @@ import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.MicroPriceMomentum;
 import dev.sluice.strategy.MicroPriceMomentumParameters;
@@ -64,7 +65,7 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                Map.of());
+                new GatePolicies(config.risk().explain()));
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {

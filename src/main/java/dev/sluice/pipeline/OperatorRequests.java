@@ -91,9 +91,8 @@ final class OperatorRequests {
         ProposalId proposal = decision.proposal().id();
         return switch (decision) {
             case RiskRefused refused -> {
-                GateEvaluation last = refused.evaluations().getLast();
-                yield new OrderAnswer.Refused(
-                        proposal, refused.reason().code(), last.gate(), last.measured(), last.limit());
+                GateEvaluation gate = refused.refusing().orElseThrow();
+                yield new OrderAnswer.Refused(proposal, refused.code(), gate.gate(), gate.measured(), gate.limit());
             }
             case RiskCleared cleared ->
                 parts.execution()

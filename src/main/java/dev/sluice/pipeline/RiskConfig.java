@@ -41,4 +41,8 @@ public interface RiskConfig {
     /** Oldest order book message that a decision may stand on. */
     @WithDefault("3s")
     Duration maxDataAge();
+
+    /** Whether the gates after the first refusal are asked too, so that a proposal shows all that stood in its way. */
+    @WithDefault("false")
+    boolean explain();
 }

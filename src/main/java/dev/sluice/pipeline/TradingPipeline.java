@@ -109,7 +109,7 @@ public final class TradingPipeline {
         this.portfolio = new Portfolio(new AssetPrices(setup, markets)::of);
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
-        this.risk = new RiskDesk(setup.limits());
+        this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));

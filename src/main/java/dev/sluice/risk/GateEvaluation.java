@@ -10,20 +10,30 @@ import java.util.Optional;
  *
  * @param gate its name
  * @param check the rule of it that was asked
- * @param reason why it refused; empty when it passed
- * @param measured what it found
- * @param limit what it would have allowed
  */
-public record GateEvaluation(
-        String gate, String check, Optional<Reason> reason, Optional<String> measured, Optional<String> limit) {
+public record GateEvaluation(String gate, String check, Verdict verdict) {
+    public boolean refuses() {
+        return verdict instanceof Verdict.Refuse;
+    }
 
-    static GateEvaluation of(String gate, String check, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Pass _ ->
-                new GateEvaluation(gate, check, Optional.empty(), Optional.empty(), Optional.empty());
-            case Verdict.Refuse refuse ->
-                new GateEvaluation(gate, check, Optional.of(refuse.reason()), refuse.measured(), refuse.limit());
-        };
+    /** Why it refused; empty when it passed. */
+    public Optional<Reason> reason() {
+        return verdict instanceof Verdict.Refuse refuse ? Optional.of(refuse.reason()) : Optional.empty();
+    }
+
+    /** The stable code of the refusal; empty when it passed. */
+    public Optional<String> code() {
+        return verdict instanceof Verdict.Refuse refuse ? Optional.of(refuse.code()) : Optional.empty();
+    }
+
+    /** What it found, as text; empty if it measures nothing. */
+    public Optional<String> measured() {
+        return verdict.measured();
+    }
+
+    /** What it would have allowed, as text. */
+    public Optional<String> limit() {
+        return verdict.limit();
     }
 
     /** As journaled: {@code {gate, check, verdict, code?, measured?, limit?}}. */
@@ -31,10 +41,10 @@ public record GateEvaluation(
         Map<String, Object> row = new HashMap<>();
         row.put("gate", gate);
         row.put("check", check);
-        row.put("verdict", reason.isPresent() ? "refuse" : "pass");
-        reason.ifPresent(why -> row.put("code", why.code()));
-        measured.ifPresent(value -> row.put("measured", value));
-        limit.ifPresent(value -> row.put("limit", value));
+        row.put("verdict", refuses() ? "refuse" : "pass");
+        code().ifPresent(code -> row.put("code", code));
+        measured().ifPresent(value -> row.put("measured", value));
+        limit().ifPresent(value -> row.put("limit", value));
         return row;
     }
 }

@@ -1,10 +1,7 @@
 package dev.sluice.risk;
 
 import dev.sluice.market.SymbolMarket;
-import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.Reason;
-import dev.sluice.vocabulary.UtcNanos;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +29,13 @@ final class MarketDataGate {
     }
 
     private Verdict age(SizedProposal proposal, RiskContext context) {
-        long age = context.market(proposal.symbol())
-                .map(market -> proposal.nowNanos() - market.lastDepthNanos())
-                .orElse(Long.MAX_VALUE);
-        return age > limits.maxDataAgeNanos()
-                ? Verdict.refuse(Reason.DATA_STALE, millis(age), millis(limits.maxDataAgeNanos()))
-                : Verdict.PASS;
+        Optional<SymbolMarket> known = context.market(proposal.symbol());
+        if (known.isEmpty()) {
+            return Verdict.refuse(
+                    Reason.DATA_STALE, Measure.words("no data"), Measure.duration(limits.maxDataAgeNanos()));
+        }
+        long age = proposal.nowNanos() - known.get().lastDepthNanos();
+        return Verdict.atMostNanos(Reason.DATA_STALE, age, limits.maxDataAgeNanos());
     }
 
     private static Verdict ticker(SizedProposal proposal, RiskContext context) {
@@ -45,9 +43,5 @@ final class MarketDataGate {
                 .map(market -> market.tickerCheck().lastMatched())
                 .orElse(false);
         return matched ? Verdict.PASS : Verdict.refuse(Reason.DATA_OUTLIER, "book differs from ticker", "equal");
-    }
-
-    private static String millis(long nanos) {
-        return Money.plain(BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(UtcNanos.PER_MILLI))) + " ms";
     }
 }

@@ -14,18 +14,24 @@ final class RateGate {
     }
 
     List<Gate> checks() {
-        return List.of(new Gate("rate", "global", this::global), new Gate("rate", "symbol", this::symbol));
+        return List.of(Gate.spending("rate", "global", this::global), Gate.spending("rate", "symbol", this::symbol));
     }
 
     private Verdict global(SizedProposal proposal, RiskContext context) {
-        return rate.hasGlobal(proposal.nowNanos())
-                ? Verdict.PASS
-                : Verdict.refuse(Reason.RATE_GLOBAL, "no token left", limits.globalPerSecond() + "/s");
+        long left = rate.global(proposal.nowNanos());
+        return Verdict.of(left > 0, Reason.RATE_GLOBAL, left(left), perSecond(limits.globalPerSecond()));
     }
 
     private Verdict symbol(SizedProposal proposal, RiskContext context) {
-        return rate.hasSymbol(proposal.symbol(), proposal.nowNanos())
-                ? Verdict.PASS
-                : Verdict.refuse(Reason.RATE_SYMBOL, "no token left", limits.symbolPerSecond() + "/s");
+        long left = rate.symbol(proposal.symbol(), proposal.nowNanos());
+        return Verdict.of(left > 0, Reason.RATE_SYMBOL, left(left), perSecond(limits.symbolPerSecond()));
+    }
+
+    private static Measure left(long tokens) {
+        return Measure.count(tokens, " left");
+    }
+
+    private static Measure perSecond(long tokens) {
+        return Measure.count(tokens, "/s");
     }
 }

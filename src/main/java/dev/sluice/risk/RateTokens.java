@@ -15,13 +15,15 @@ final class RateTokens {
         this.symbolPerSecond = symbolPerSecond;
     }
 
-    boolean hasGlobal(long nowNanos) {
-        return global.hasToken(nowNanos);
+    /** Whole tokens left for all symbols together. */
+    long global(long nowNanos) {
+        return global.tokens(nowNanos);
     }
 
-    boolean hasSymbol(Symbol symbol, long nowNanos) {
+    /** Whole tokens left for a symbol. */
+    long symbol(Symbol symbol, long nowNanos) {
         TokenBucket bucket = symbols.get(symbol);
-        return bucket == null || bucket.hasToken(nowNanos);
+        return bucket == null ? symbolPerSecond : bucket.tokens(nowNanos);
     }
 
     void take(Symbol symbol, long nowNanos) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 public sealed interface RiskDecision permits RiskCleared, RiskRefused {
     TradeProposal proposal();
 
-    /** The gates that were asked, in order; a refusal ends the row. */
+    /** The gates that were asked, in order; a refusal ends the row unless the rest is explained too. */
     List<GateEvaluation> evaluations();
 
     /** The size that was asked about; zero if nothing was left. */
@@ -48,12 +48,11 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         row.put("bodyHash", request.bodyHash());
         row.put("proposalId", proposal().id().value());
         became().ifPresent(order -> row.put("orderId", order.value()));
-        refusal().ifPresent(reason -> {
-            GateEvaluation last = evaluations().getLast();
-            row.put("code", reason.code());
-            row.put("gate", last.gate());
-            last.measured().ifPresent(measured -> row.put("measured", measured));
-            last.limit().ifPresent(limit -> row.put("allowed", limit));
+        refusing().ifPresent(gate -> {
+            gate.code().ifPresent(code -> row.put("code", code));
+            row.put("gate", gate.gate());
+            gate.measured().ifPresent(measured -> row.put("measured", measured));
+            gate.limit().ifPresent(limit -> row.put("allowed", limit));
         });
         row.put("by", request.by());
         row.put("at", UtcNanos.format(atNanos));
@@ -70,7 +69,7 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         row.put("price", proposal().limit().toString());
         row.put("strategy", proposal().strategy());
         row.put("state", state);
-        refusal().ifPresent(reason -> row.put("reason", reason.code()));
+        refusing().flatMap(GateEvaluation::code).ifPresent(code -> row.put("reason", code));
         row.put("createdAt", UtcNanos.format(proposal().atNanos()));
         row.put("updatedAt", UtcNanos.format(updatedNanos));
         return row;
@@ -82,4 +81,9 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
 
     /** Why it was refused, if it was. */
     Optional<Reason> refusal();
+
+    /** The gate that decided it: the first that refused; empty if all passed. */
+    default Optional<GateEvaluation> refusing() {
+        return evaluations().stream().filter(GateEvaluation::refuses).findFirst();
+    }
 }

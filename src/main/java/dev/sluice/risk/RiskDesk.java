@@ -8,23 +8,27 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
 public final class RiskDesk {
     private final RiskLimits limits;
+    private final GatePolicies policies;
     private final RateTokens rate;
     private final List<Gate> gates;
 
-    public RiskDesk(RiskLimits limits) {
+    public RiskDesk(RiskLimits limits, GatePolicies policies) {
         this.limits = limits;
+        this.policies = policies;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
         this.gates = Gates.inOrder(limits, rate);
     }
 
     /** For tests of the chain itself. */
-    RiskDesk(RiskLimits limits, List<Gate> gates) {
+    RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
         this.limits = limits;
+        this.policies = policies;
         this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
         this.gates = gates;
     }
@@ -40,18 +44,52 @@ public final class RiskDesk {
         try {
             sized = size(proposal, context, nowNanos);
         } catch (RuntimeException e) {
-            GateEvaluation broken = GateEvaluation.of("size", "quantity", failed(e));
+            GateEvaluation broken = new GateEvaluation("size", "quantity", Gate.failed(e));
             return new RiskRefused(proposal, Quantity.ZERO, Reason.GATE_FAILED, List.of(broken), nowNanos);
         }
         List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
-        for (Gate gate : gates) {
-            Verdict verdict = check(gate, sized, context);
-            evaluations.add(GateEvaluation.of(gate.name(), gate.check(), verdict));
-            if (verdict instanceof Verdict.Refuse refuse) {
-                return new RiskRefused(proposal, sized.quantity(), refuse.reason(), evaluations, nowNanos);
-            }
+        Optional<Reason> refusal = ask(gates, sized, context, evaluations);
+        if (refusal.isPresent()) {
+            return new RiskRefused(proposal, sized.quantity(), refusal.get(), evaluations, nowNanos);
         }
         return reserve(sized, context, orderIds.get(), evaluations);
+    }
+
+    /**
+     * Asks the gates again about an order that was cleared and has waited since, at the size that it was cleared with.
+     * Its own reservation is not held against it, nothing more is taken for it, and nothing is given back: that is its
+     * owner's to do when this refuses.
+     */
+    public RiskDecision decideAgain(RiskCleared cleared, RiskContext context, long nowNanos) {
+        Price limit = cleared.terms().price().orElse(cleared.proposal().limit());
+        Quantity quantity = cleared.quantity();
+        SizedProposal sized = new SizedProposal(cleared.proposal(), limit, quantity, nowNanos);
+        List<Gate> unspent = gates.stream().filter(gate -> !gate.spends()).toList();
+        List<GateEvaluation> evaluations = new ArrayList<>(unspent.size());
+        context.portfolio().release(cleared.order());
+        Optional<Reason> refusal = ask(unspent, sized, context, evaluations);
+        context.portfolio().reserve(cleared.order(), cleared.terms(), limit, context.reduces(sized));
+        return refusal.<RiskDecision>map(
+                        reason -> new RiskRefused(cleared.proposal(), quantity, reason, evaluations, nowNanos))
+                .orElseGet(() -> new MintedClearance(
+                        cleared.proposal(), cleared.order(), cleared.terms(), evaluations, nowNanos));
+    }
+
+    /** Asks one gate after the other, up to the first that refuses or, to explain, all; why the first refused. */
+    private Optional<Reason> ask(
+            List<Gate> asked, SizedProposal sized, RiskContext context, List<GateEvaluation> evaluations) {
+        Optional<Reason> refusal = Optional.empty();
+        for (Gate gate : asked) {
+            GateEvaluation evaluation = gate.evaluate(sized, context);
+            evaluations.add(evaluation);
+            if (evaluation.refuses()) {
+                refusal = refusal.or(evaluation::reason);
+                if (!policies.explain()) {
+                    return refusal;
+                }
+            }
+        }
+        return refusal;
     }
 
     private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
@@ -71,18 +109,5 @@ public final class RiskDesk {
         context.portfolio().reserve(order, terms, sized.limit(), context.reduces(sized));
         rate.take(sized.symbol(), sized.nowNanos());
         return new MintedClearance(sized.proposal(), order, terms, evaluations, sized.nowNanos());
-    }
-
-    /** Risk fails closed: a gate that breaks refuses. */
-    private static Verdict check(Gate gate, SizedProposal sized, RiskContext context) {
-        try {
-            return gate.check(sized, context);
-        } catch (RuntimeException e) {
-            return failed(e);
-        }
-    }
-
-    private static Verdict failed(RuntimeException e) {
-        return Verdict.refuse(Reason.GATE_FAILED, e.toString(), "a verdict");
     }
 }

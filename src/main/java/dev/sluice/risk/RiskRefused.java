@@ -12,6 +12,11 @@ import java.util.Optional;
 public record RiskRefused(
         TradeProposal proposal, Quantity quantity, Reason reason, List<GateEvaluation> evaluations, long atNanos)
         implements RiskDecision, JournalEntry {
+    /** The stable code: the reason's, or what says more than it, such as {@code hook:<name>}. */
+    public String code() {
+        return refusing().flatMap(GateEvaluation::code).orElseGet(reason::code);
+    }
+
     @Override
     public String kind() {
         return "proposal_refused";

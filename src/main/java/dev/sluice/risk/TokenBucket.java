@@ -20,8 +20,9 @@ final class TokenBucket {
         this.credit = full;
     }
 
-    boolean hasToken(long nowNanos) {
-        return credit(nowNanos) >= TOKEN;
+    /** Whole tokens left; what has been earned of the next is not one yet. */
+    long tokens(long nowNanos) {
+        return Math.floorDiv(credit(nowNanos), TOKEN);
     }
 
     void take(long nowNanos) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Gate 0: may anything be opened at all, and was it sized. */
 final class TradingStateGate {
+    private static final Measure OPEN = Measure.words(TradingState.ACTIVE.name());
+
     List<Gate> checks() {
         return List.of(
                 new Gate("trading_state", "alignment", TradingStateGate::alignment),
@@ -23,9 +25,8 @@ final class TradingStateGate {
 
     private static Verdict state(SizedProposal proposal, RiskContext context) {
         Optional<Reason> closed = context.reduces(proposal) ? Optional.empty() : closed(context.halt());
-        return closed.map(
-                        reason -> Verdict.refuse(reason, context.halt().state().name(), TradingState.ACTIVE.name()))
-                .orElse(Verdict.PASS);
+        Measure found = Measure.words(context.halt().state().name());
+        return closed.map(reason -> Verdict.refuse(reason, found, OPEN)).orElseGet(() -> Verdict.pass(found, OPEN));
     }
 
     /** Why nothing may open a position; what only makes one smaller passes, or nobody could get out. */

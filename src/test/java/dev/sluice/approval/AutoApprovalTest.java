@@ -32,8 +32,8 @@ class AutoApprovalTest {
         assertThat(entry.orderId()).contains(cleared.order());
         assertThat(entry.payload().get("gates"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
-                .hasSize(6)
-                .contains(Map.of("gate", "risk_guard", "verdict", "pass"));
+                .hasSameSizeAs(cleared.evaluations())
+                .contains(Map.of("gate", "risk_guard", "check", "opposite_order", "verdict", "pass"));
         assertThat(entry.payload().get("proposal"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("state", "auto_approved")

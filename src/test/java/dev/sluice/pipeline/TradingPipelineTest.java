@@ -95,10 +95,10 @@ class TradingPipelineTest {
         assertThat(desk.journaledKinds()).containsExactly("proposal_refused");
         assertThat(desk.lastJournaled().payload().get("gates"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
-                .hasSize(5)
                 .last()
                 .isEqualTo(Map.of(
                         "gate", "risk_guard",
+                        "check", "exposure_symbol",
                         "verdict", "refuse",
                         "code", "exposure_symbol",
                         "measured", "3000",

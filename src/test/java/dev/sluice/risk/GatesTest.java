@@ -80,7 +80,7 @@ class GatesTest {
             SizedProposal sized = new SizedProposal(proposal, proposal.limit(), quantity(quantity), now);
             return Gates.inOrder(desk.limits(), tokens).stream()
                     .filter(one -> one.name().equals(name))
-                    .map(gate -> gate.check(sized, desk.context()))
+                    .map(gate -> gate.evaluate(sized, desk.context()).verdict())
                     .reduce(Verdict.PASS, (before, next) -> before instanceof Verdict.Refuse ? before : next);
         }
     }
@@ -184,9 +184,9 @@ class GatesTest {
                 c -> c.desk.instruments.remove(BTCUSDT),
                 "symbol_not_allowed BTCUSDT *"));
         rows.add(new Row("rate", "one global token left", c -> c.take(ETHUSDT, 9), PASS));
-        rows.add(new Row("rate", "no global token left", c -> c.take(ETHUSDT, 10), "rate_global no token left 10/s"));
+        rows.add(new Row("rate", "no global token left", c -> c.take(ETHUSDT, 10), "rate_global 0 left 10/s"));
         rows.add(new Row("rate", "one symbol token left", c -> c.take(BTCUSDT, 4), PASS));
-        rows.add(new Row("rate", "no symbol token left", c -> c.take(BTCUSDT, 5), "rate_symbol no token left 5/s"));
+        rows.add(new Row("rate", "no symbol token left", c -> c.take(BTCUSDT, 5), "rate_symbol 0 left 5/s"));
         rows.add(new Row("rate", "another symbol's used", c -> c.take(ETHUSDT, 5), PASS));
     }
 
@@ -335,7 +335,7 @@ class GatesTest {
         return switch (verdict) {
             case Verdict.Pass _ -> PASS;
             case Verdict.Refuse refuse ->
-                refuse.reason().code() + " " + refuse.measured().orElse("null") + " "
+                refuse.code() + " " + refuse.measured().orElse("null") + " "
                         + (expected.endsWith("*") ? "*" : refuse.limit().orElse("null"));
         };
     }

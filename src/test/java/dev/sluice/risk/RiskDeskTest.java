@@ -147,7 +147,17 @@ class RiskDeskTest {
                         "gates",
                         gates -> assertThat(gates)
                                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                                .contains(Map.of("gate", "rate", "check", "symbol", "verdict", "pass"))
+                                .contains(Map.of(
+                                        "gate",
+                                        "rate",
+                                        "check",
+                                        "symbol",
+                                        "verdict",
+                                        "pass",
+                                        "measured",
+                                        "5 left",
+                                        "limit",
+                                        "5/s"))
                                 .last()
                                 .isEqualTo(Map.of(
                                         "gate", "risk_guard",
@@ -163,7 +173,77 @@ class RiskDeskTest {
                 .containsEntry("quantity", "10");
     }
 
+    @Test
+    void explainsEverythingThatStoodInTheWay() {
+        fixture.policies = new GatePolicies(true);
+        fixture.maxExposureSymbol = "999";
+        fixture.halt.change(TradingState.HALTED, "test", 1);
+
+        RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.proposal());
+
+        assertThat(refused.reason()).isEqualTo(Reason.TRADING_HALTED);
+        assertThat(refused.code()).isEqualTo("trading_halted");
+        assertThat(refused.refusing().orElseThrow().gate()).isEqualTo("trading_state");
+        assertThat(refused.evaluations())
+                .hasSameSizeAs(Gates.inOrder(fixture.limits(), new RateTokens(1, 1)))
+                .filteredOn(GateEvaluation::refuses)
+                .extracting(evaluation -> evaluation.code().orElseThrow())
+                .containsExactly("trading_halted", "exposure_symbol");
+        assertThat(fixture.portfolio.reservationCount()).isZero();
+    }
+
+    @Test
+    void aGateThatThrowsDoesNotKeepTheOthersFromBeingExplained() {
+        fixture.policies = new GatePolicies(true);
+        Gate broken = new Gate("broken", "all", (proposal, context) -> {
+            throw new ArithmeticException("division by zero");
+        });
+        Gate fine = new Gate("fine", "all", (proposal, context) -> Verdict.PASS);
+
+        RiskDecision decision = fixture.decide(desk(broken, fine), RiskFixture.proposal(), RiskFixture.NOW);
+
+        assertThat(decision.refusal()).contains(Reason.GATE_FAILED);
+        assertThat(decision.evaluations()).extracting(GateEvaluation::gate).containsExactly("broken", "fine");
+    }
+
+    @Test
+    void showsWhatWasMeasuredOfWhatPassesToo() {
+        assertThat(fixture.decide(RiskFixture.proposal()).evaluations())
+                .filteredOn(evaluation -> evaluation.check().equals("exposure_symbol"))
+                .singleElement()
+                .satisfies(evaluation -> {
+                    assertThat(evaluation.measured()).contains("1000");
+                    assertThat(evaluation.limit()).contains("2000");
+                });
+    }
+
+    @Test
+    void asksAgainWithoutHoldingAnOrderAgainstItself() {
+        fixture.symbolPerSecond = 1;
+        fixture.maxExposureSymbol = "1000";
+        RiskDesk desk = fixture.desk();
+        RiskCleared cleared = (RiskCleared) fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW);
+
+        RiskDecision again = desk.decideAgain(cleared, fixture.context(), RiskFixture.NOW);
+
+        assertThat(again.refusal()).isEmpty();
+        assertThat(again.became()).contains(cleared.order());
+        assertThat(again.quantity()).isEqualTo(cleared.quantity());
+        assertThat(fixture.portfolio.reserved(BTCUSDT)).isEqualByComparingTo("1000");
+    }
+
+    @Test
+    void refusesWhenAskedAgainWhatMayNotGoAnyMoreAndLeavesItsReservation() {
+        RiskDesk desk = fixture.desk();
+        RiskCleared cleared = (RiskCleared) fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW);
+        fixture.halt.change(TradingState.HALTED, "test", 1);
+
+        assertThat(desk.decideAgain(cleared, fixture.context(), RiskFixture.NOW).refusal())
+                .contains(Reason.TRADING_HALTED);
+        assertThat(fixture.portfolio.reserved(BTCUSDT)).isEqualByComparingTo("1000");
+    }
+
     private RiskDesk desk(Gate... gates) {
-        return new RiskDesk(fixture.limits(), List.of(gates));
+        return new RiskDesk(fixture.limits(), fixture.policies, List.of(gates));
     }
 }

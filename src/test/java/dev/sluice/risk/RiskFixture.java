@@ -49,6 +49,7 @@ public final class RiskFixture {
     public int maxPositions = 2;
     public int globalPerSecond = 10;
     public int symbolPerSecond = 5;
+    public GatePolicies policies = GatePolicies.DEFAULT;
     private int orders;
 
     public RiskFixture() {
@@ -78,7 +79,7 @@ public final class RiskFixture {
     }
 
     public RiskDesk desk() {
-        return new RiskDesk(limits());
+        return new RiskDesk(limits(), policies);
     }
 
     public RiskDecision decide(TradeProposal proposal) {

@@ -27,8 +27,8 @@ class TokenBucketTest {
         TokenBucket bucket = new TokenBucket(4);
         takeAll(bucket, START);
 
-        assertThat(bucket.hasToken(START + 246_001_999)).isFalse();
-        assertThat(bucket.hasToken(START + 250_000_000)).isTrue();
+        assertThat(bucket.tokens(START + 246_001_999)).isZero();
+        assertThat(bucket.tokens(START + 250_000_000)).isPositive();
     }
 
     @Test
@@ -43,7 +43,7 @@ class TokenBucketTest {
     void lookingTakesNothing() {
         TokenBucket bucket = new TokenBucket(1);
         for (int i = 0; i < 10; i++) {
-            assertThat(bucket.hasToken(START)).isTrue();
+            assertThat(bucket.tokens(START)).isPositive();
         }
     }
 
@@ -52,9 +52,9 @@ class TokenBucketTest {
         TokenBucket bucket = new TokenBucket(2);
         takeAll(bucket, START);
 
-        assertThat(bucket.hasToken(START)).isFalse();
-        assertThat(bucket.hasToken(START - 10 * SECOND)).isFalse();
-        assertThat(bucket.hasToken(START + SECOND / 2 - 1)).isFalse();
+        assertThat(bucket.tokens(START)).isZero();
+        assertThat(bucket.tokens(START - 10 * SECOND)).isZero();
+        assertThat(bucket.tokens(START + SECOND / 2 - 1)).isZero();
     }
 
     @Test
@@ -63,8 +63,8 @@ class TokenBucketTest {
         bucket.take(START);
         bucket.take(START - 10 * SECOND);
 
-        assertThat(bucket.hasToken(START + SECOND / 2 - 1)).isFalse();
-        assertThat(bucket.hasToken(START + SECOND / 2)).isTrue();
+        assertThat(bucket.tokens(START + SECOND / 2 - 1)).isZero();
+        assertThat(bucket.tokens(START + SECOND / 2)).isPositive();
     }
 
     @Test
@@ -94,7 +94,7 @@ class TokenBucketTest {
             now += wait;
             credit = full.min(credit.add(rate.multiply(BigInteger.valueOf(wait))));
             boolean there = credit.compareTo(token) >= 0;
-            assertThat(bucket.hasToken(now)).isEqualTo(there);
+            assertThat(bucket.tokens(now) > 0).isEqualTo(there);
             if (there) {
                 bucket.take(now);
                 credit = credit.subtract(token);
@@ -104,7 +104,7 @@ class TokenBucketTest {
 
     private static int takeAll(TokenBucket bucket, long nowNanos) {
         int taken = 0;
-        while (bucket.hasToken(nowNanos)) {
+        while (bucket.tokens(nowNanos) > 0) {
             bucket.take(nowNanos);
             taken++;
         }
