@@ -46,6 +46,7 @@ public final class Order {
     private long retryNanos;
     private long doubtNanos;
     private Optional<Quantity> amendTo = Optional.empty();
+    private Optional<Price> arrival = Optional.empty();
     private Optional<HeldEnd> heldEnd = Optional.empty();
     private Quantity told = Quantity.ZERO;
     private long amendSentNanos;
@@ -82,6 +83,7 @@ public final class Order {
         sentNanos = state == OrderState.PENDING || retryNanos != 0 ? 0 : left.sentNanos();
         handedOver = sentNanos != 0;
         doubtNanos = left.doubtNanos();
+        arrival = left.arrival();
         if (left.cancelWanted()) {
             cancel.want();
         }
@@ -148,6 +150,15 @@ public final class Order {
 
     Price reference() {
         return reference;
+    }
+
+    /** The mark when its first intent was made; empty if there was none. */
+    Optional<Price> arrival() {
+        return arrival;
+    }
+
+    void arrivedAt(Optional<Price> mark) {
+        arrival = arrival.or(() -> mark);
     }
 
     String origin() {

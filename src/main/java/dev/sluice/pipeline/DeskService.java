@@ -6,6 +6,7 @@ import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.postgres.PostgresPaperStore;
 import dev.sluice.vocabulary.UtcNanos;
@@ -34,6 +35,7 @@ public class DeskService {
     private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
+    private final SnapshotStore snapshots;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
@@ -48,7 +50,9 @@ public class DeskService {
             PostgresPaperStore paperStore,
             PaperRoutes paperRoutes,
             DeskTimings timings,
-            VenueMeters venueMeters) {
+            VenueMeters venueMeters,
+            SnapshotStore snapshots) {
+        this.snapshots = snapshots;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
@@ -81,7 +85,7 @@ public class DeskService {
     /** Every life has its own exchange, and that its own store. */
     private StagedStart.Surroundings surroundings() {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, journaled::onNext);
+                database, paperStore.successor(), paperRoutes, venueMeters, snapshots, journaled::onNext);
     }
 
     /** Completes with the cause if the desk ends by itself and does not come back: no waiting would heal it. */

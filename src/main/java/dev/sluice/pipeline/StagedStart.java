@@ -11,6 +11,7 @@ import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
 import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
@@ -90,6 +91,7 @@ final class StagedStart {
      * What the process has around the desk.
      *
      * @param routes where the paper exchange is served to others
+     * @param snapshots of the account
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -97,6 +99,7 @@ final class StagedStart {
             PaperStore store,
             PaperRoutes routes,
             VenueMeters meters,
+            SnapshotStore snapshots,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -144,7 +147,7 @@ final class StagedStart {
         RunningDesk running = running(run, setup, link, opened, rechecks);
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
-        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running), desk));
+        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.snapshots()), desk));
         watch.enter(Phase.TRADING, "");
         return running;
     }
@@ -263,8 +266,12 @@ final class StagedStart {
         return recovered.trading().map(row -> row.text("state"));
     }
 
-    private void begin(RunningDesk desk) {
+    private void begin(RunningDesk desk, SnapshotStore snapshots) {
         watch.found();
+        AccountConfig account = configuration.desk().account();
+        SnapshotKeeper.Rhythm rhythm = new SnapshotKeeper.Rhythm(
+                account.snapshotInterval().toNanos(), account.snapshotRetention().toNanos());
+        new SnapshotKeeper(desk, snapshots, rhythm, timings).begin();
         keepWatch(desk);
         keepMarks(desk);
     }

@@ -34,6 +34,7 @@ final class Rooms {
 
     private static final Set<String> SHELL = Set.of(
             "journal.postgres",
+            "portfolio.postgres",
             "alert",
             "rollout",
             "venue.binance",

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.time.Instant;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,10 @@ class JournalMetersTest {
 
     private final Scrape scrape = new Scrape();
     private final JournalMeters meters =
-            new JournalMeters(scrape.registry, new SlippageHistogram(scrape.registry.getPrometheusRegistry()));
+            new JournalMeters(
+                    scrape.registry,
+                    new SlippageHistogram(scrape.registry.getPrometheusRegistry()),
+                    new StageLatencies(() -> Instant.EPOCH));
 
     @Test
     void countsAnAcceptedSubmitAndTimesItFromIntentToAcknowledgement() {

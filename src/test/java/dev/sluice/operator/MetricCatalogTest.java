@@ -76,7 +76,7 @@ class MetricCatalogTest {
         for (Scrape scrape : List.of(OURS, ALL)) {
             new DeskTimings(scrape.registry);
             new VenueMeters(scrape.registry);
-            new DeskMetrics(scrape.registry, () -> Instant.EPOCH, Runnable::run)
+            new DeskMetrics(scrape.registry, () -> Instant.EPOCH, Runnable::run, new StageLatencies(() -> Instant.EPOCH))
                     .poll(new WatchedDesk())
                     .await()
                     .indefinitely();

@@ -191,7 +191,7 @@ public class JournalDatabase {
 
     private static String[] ownTables() {
         return Stream.concat(
-                        Stream.of("journal", HISTORY_TABLE),
+                        Stream.of("journal", "account_snapshots", HISTORY_TABLE),
                         Projections.ALL.stream().map(Projection::table))
                 .toArray(String[]::new);
     }
