@@ -3,11 +3,19 @@ package dev.sluice.approval;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.ProposalState;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A cleared proposal was signed off; journaled with the whole evaluation. */
-public record ProposalApproved(RiskCleared cleared, long atNanos) implements JournalEntry {
+/**
+ * A cleared proposal was signed off; journaled with the whole evaluation, which is the new one if it has waited.
+ *
+ * @param state AUTO_APPROVED or APPROVED
+ * @param decision the person's; empty if the policy signed it off
+ */
+public record ProposalApproved(RiskCleared cleared, ProposalState state, Optional<Decision> decision, long atNanos)
+        implements JournalEntry {
     @Override
     public String kind() {
         return "proposal_approved";
@@ -20,6 +28,16 @@ public record ProposalApproved(RiskCleared cleared, long atNanos) implements Jou
 
     @Override
     public Map<String, Object> payload() {
-        return cleared.payload("auto_approved", atNanos);
+        Map<String, Object> more = new HashMap<>();
+        more.put("orderId", cleared.order().value());
+        decision.ifPresent(person -> {
+            more.put("decidedBy", person.by());
+            more.put("decision", person.reason());
+        });
+        Map<String, Object> payload = cleared.payload(state.code(), atNanos, more);
+        if (decision.isPresent()) {
+            payload.remove("request"); // answered when it began to wait
+        }
+        return payload;
     }
 }

@@ -17,7 +17,7 @@ final class DueTimes {
     /** UTC nanoseconds since the epoch; 0 for never. */
     long of(Order order) {
         return switch (order.state()) {
-            case PENDING -> order.reducing() ? 0 : order.createdNanos() + policy.queueTimeoutNanos();
+            case PENDING -> order.reducing() ? 0 : order.updatedNanos() + policy.queueTimeoutNanos();
             case SUBMITTING -> order.awaitsRetry() ? order.retryNanos() : answerDue(order.sentNanos());
             case SUBMITTED, PARTIALLY_FILLED -> soonest(order.cancelWish().dueNanos(), inquiryDue(order));
             case CANCEL_REQUESTED ->

@@ -240,6 +240,11 @@ public final class Order {
         sentNanos = 0;
     }
 
+    /** It waited for a person and may go now; from here on it waits for its turn. */
+    void signedOff(long atNanos) {
+        updatedNanos = atNanos;
+    }
+
     /** The next submit of the same intent. */
     void nextAttempt() {
         attempt++;
@@ -253,13 +258,6 @@ public final class Order {
     void shrink(Quantity quantity) {
         terms = terms.withQuantity(quantity);
     }
-
-    /**
-     * An end that the venue told, of an order of which trades are still missing.
-     *
-     * @param trigger CANCELED or EXPIRED
-     */
-    record HeldEnd(OrderTrigger trigger, String reason) {}
 
     /** It has ended, but not for us until its trades are booked. */
     void holdEnd(OrderTrigger trigger, String reason) {

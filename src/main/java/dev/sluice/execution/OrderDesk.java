@@ -1,12 +1,15 @@
 package dev.sluice.execution;
 
 import dev.sluice.approval.ApprovedOrder;
+import dev.sluice.approval.PendingApproval;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.portfolio.ReducingOrder;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
 import java.util.Collection;
@@ -83,13 +86,16 @@ public final class OrderDesk {
 
     /**
      * After a restart nobody knows what became of the orders on their way: each is UNKNOWN until evidence comes. What
-     * was not sent is known: it goes on if it makes a position smaller, and is withdrawn else, because the gates that
-     * it passed have another day.
+     * was not sent is known: it goes on if it makes a position smaller, waits on if a person has yet to sign it off, and
+     * is withdrawn else, because the gates that it passed have another day.
      */
     public void doubtAll(Consumer<Command> out, long nowNanos) {
         Turn turn = new Turn(out, nowNanos);
         for (Order order : List.copyOf(saga.orders.live())) {
             boolean unsent = order.state() == OrderState.PENDING || order.awaitsRetry();
+            if (saga.queue.isHeld(order)) {
+                continue;
+            }
             if (unsent && !order.reducing()) {
                 submission.withdraw(order, "not sent before the restart", Reason.CANCELLED_BEFORE_SUBMIT, turn);
             } else if (order.state() == OrderState.PENDING) {
@@ -102,12 +108,64 @@ public final class OrderDesk {
         wake(turn);
     }
 
-    /** Starts an approved order; its exposure is reserved already. */
+    /**
+     * Holds a cleared order until a person has signed it off; its exposure is reserved already. Only {@link #start}
+     * lets it go, and only a cancel or {@link #withdraw} ends it.
+     */
+    public void hold(PendingApproval pending, Consumer<Command> out, long nowNanos) {
+        Order order = opening(pending.order(), pending.terms(), pending.origin(), pending.reference(), nowNanos);
+        saga.orders.add(order);
+        saga.queue.hold(order);
+        new Turn(out, nowNanos).journal(new OrderHeld(order.id(), OrderRow.of(order), nowNanos));
+    }
+
+    /** Holds an order that waited for a person when an earlier process ended; false if it is not there to be held. */
+    public boolean holdAgain(OrderId id) {
+        Optional<Order> order = saga.orders.find(id).filter(known -> known.state() == OrderState.PENDING);
+        order.ifPresent(saga.queue::hold);
+        return order.isPresent();
+    }
+
+    /** Starts an approved order, held until now or new; its exposure is reserved already. */
     public void start(ApprovedOrder approved, Consumer<Command> out, long nowNanos) {
-        Order.Aim aim = saga.context.portfolio().isReducing(approved.order()) ? Order.Aim.SHRINK : Order.Aim.OPEN;
-        Order order =
-                new Order(approved.order(), approved.terms(), approved.origin(), approved.reference(), aim, nowNanos);
-        begin(order, new Turn(out, nowNanos));
+        Turn turn = new Turn(out, nowNanos);
+        Optional<Order> held = saga.orders.find(approved.order()).filter(saga.queue::letGo);
+        if (held.isPresent()) {
+            held.get().signedOff(nowNanos);
+            submission.enter(held.get(), turn);
+            wake(turn);
+        } else {
+            begin(
+                    opening(
+                            approved.order(),
+                            approved.terms(),
+                            approved.origin(),
+                            approved.reference(),
+                            nowNanos),
+                    turn);
+        }
+    }
+
+    private Order opening(OrderId id, OrderTerms terms, String origin, Price reference, long nowNanos) {
+        Order.Aim aim = saga.context.portfolio().isReducing(id) ? Order.Aim.SHRINK : Order.Aim.OPEN;
+        return new Order(id, terms, origin, reference, aim, nowNanos);
+    }
+
+    /** Takes back an order of which nothing was sent and that waits for a person; false if it does not. */
+    public boolean withdraw(OrderId id, String code, Consumer<Command> out, long nowNanos) {
+        Turn turn = new Turn(out, nowNanos);
+        Optional<Order> held = saga.orders.find(id).filter(saga.queue::isHeld);
+        held.ifPresent(order -> {
+            saga.queue.remove(order);
+            saga.move(order, OrderTrigger.WITHDRAWN, "approval", Optional.of(code), turn);
+            follow(order, turn);
+        });
+        return held.isPresent();
+    }
+
+    /** Why an order that has waited could not be sent now: trading state, pause, or drift; empty if it could. */
+    public Optional<Obstacle> obstacle(OrderId id) {
+        return saga.orders.find(id).flatMap(submission::obstacle);
     }
 
     /** Starts a reducing order: no gates, but the venue's filters hold for it too. */

@@ -7,16 +7,12 @@ import dev.sluice.vocabulary.Fill;
 import dev.sluice.vocabulary.Liquidity;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.OrderTerms;
-import dev.sluice.vocabulary.OrderType;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
-import dev.sluice.vocabulary.SelfTradePrevention;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
-import dev.sluice.vocabulary.TimeInForce;
+import dev.sluice.vocabulary.TermsRow;
 import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
 import java.math.BigDecimal;
@@ -53,7 +49,7 @@ final class OrderRow {
         row.put("orderId", order.id().value());
         row.put("clientOrderId", order.clientOrderId().value());
         order.venueOrderId().ifPresent(venueId -> row.put("venueOrderId", venueId.value()));
-        terms(order.terms(), row);
+        TermsRow.write(order.terms(), row);
         row.put("state", order.state().name());
         row.put("origin", order.origin());
         row.put("purpose", order.reducing() ? REDUCE : "open");
@@ -71,19 +67,6 @@ final class OrderRow {
         row.put("createdAt", UtcNanos.format(order.createdNanos()));
         row.put("updatedAt", UtcNanos.format(order.updatedNanos()));
         return row;
-    }
-
-    private static void terms(OrderTerms terms, Map<String, Object> row) {
-        row.put("symbol", terms.symbol().name());
-        row.put("side", terms.side().name());
-        row.put("type", terms.type().name());
-        row.put("quantity", terms.quantity().toString());
-        terms.price().ifPresent(price -> row.put("price", price.toString()));
-        row.put("timeInForce", terms.timeInForce().name());
-        OrderOptions options = terms.options();
-        options.stopPrice().ifPresent(price -> row.put("stopPrice", price.toString()));
-        options.icebergQuantity().ifPresent(shown -> row.put("icebergQuantity", shown.toString()));
-        options.selfTradePrevention().ifPresent(mode -> row.put("selfTradePrevention", mode.name()));
     }
 
     private static void saga(Order order, Map<String, Object> row) {
@@ -112,7 +95,7 @@ final class OrderRow {
     static Order restored(ProjectedRow row, List<ProjectedRow> fills) {
         Order order = new Order(
                 new OrderId(row.text("orderId")),
-                terms(row),
+                TermsRow.read(row::value),
                 row.text("origin"),
                 Price.of(row.text("reference")),
                 aim(row),
@@ -156,19 +139,5 @@ final class OrderRow {
 
     private static Optional<Long> nanos(ProjectedRow row, String key) {
         return row.value(key).map(UtcNanos::parse);
-    }
-
-    private static OrderTerms terms(ProjectedRow row) {
-        return new OrderTerms(
-                new Symbol(row.text("symbol")),
-                Side.valueOf(row.text("side")),
-                OrderType.valueOf(row.text("type")),
-                Quantity.of(row.text("quantity")),
-                row.value("price").map(Price::of),
-                TimeInForce.valueOf(row.text("timeInForce")),
-                new OrderOptions(
-                        row.value("stopPrice").map(Price::of),
-                        row.value("icebergQuantity").map(Quantity::of),
-                        row.value("selfTradePrevention").map(SelfTradePrevention::valueOf)));
     }
 }

@@ -5,11 +5,13 @@ import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.FilterContext;
 import dev.sluice.vocabulary.Instrument;
+import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Reason;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -77,6 +79,23 @@ final class PreTradeChecks {
                 : drift(order);
     }
 
+    /** The same with what was measured. */
+    Optional<Obstacle> obstacle(Order order) {
+        return beforeSubmit(order)
+                .map(reason -> reason == Reason.PRICE_DRIFT
+                        ? new Obstacle(
+                                reason, takerPrice(order).map(now -> bps(driftBps(order, now))), limitBps())
+                        : new Obstacle(reason, Optional.empty(), Optional.empty()));
+    }
+
+    private Optional<String> limitBps() {
+        return Optional.of(bps(context.maxPriceDriftBps()));
+    }
+
+    private static String bps(double drift) {
+        return Money.plain(BigDecimal.valueOf(drift).setScale(2, RoundingMode.HALF_UP)) + " bps";
+    }
+
     /** Its own claim is part of what it may take. */
     private boolean isShrinking(Order order) {
         return context.portfolio().isReducing(order.id());
@@ -84,14 +103,19 @@ final class PreTradeChecks {
 
     /** A price that is not known any more may have gone anywhere: risk fails closed. */
     private Optional<Reason> drift(Order order) {
-        Side side = order.terms().side();
-        Optional<Price> now = context.markets().of(order.terms().symbol()).flatMap(market -> market.takerPrice(side));
+        Optional<Price> now = takerPrice(order);
         if (now.isEmpty()) {
             return Optional.of(Reason.BOOK_UNSYNCED);
         }
         return driftBps(order, now.get()) > context.maxPriceDriftBps()
                 ? Optional.of(Reason.PRICE_DRIFT)
                 : Optional.empty();
+    }
+
+    private Optional<Price> takerPrice(Order order) {
+        return context.markets()
+                .of(order.terms().symbol())
+                .flatMap(market -> market.takerPrice(order.terms().side()));
     }
 
     /** How far the price to take moved against the order since it was decided. */

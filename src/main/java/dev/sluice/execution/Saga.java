@@ -70,7 +70,7 @@ final class Saga {
     void note(Order order, Turn turn) {
         pause(order, turn);
         queue.note(order);
-        timers.set(order.id(), dueTimes.of(order));
+        timers.set(order.id(), queue.isHeld(order) ? 0 : dueTimes.of(order));
     }
 
     /** No new orders on a symbol while one of its orders is in doubt. */

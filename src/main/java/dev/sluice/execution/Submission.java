@@ -16,9 +16,14 @@ final class Submission {
         this.checks = new PreTradeChecks(saga.context);
     }
 
-    /** An order begins: at once if there is room, in the queue else. */
+    /** An order begins. */
     void begin(Order order, Turn turn) {
         saga.orders.add(order);
+        enter(order, turn);
+    }
+
+    /** A known order goes on its way: at once if there is room, in the queue else. */
+    void enter(Order order, Turn turn) {
         if (saga.queue.hasRoom()) {
             launch(order, turn);
         } else {
@@ -69,6 +74,11 @@ final class Submission {
 
     private Optional<Reason> withdrawn(Order order) {
         return order.cancelWish().isWanted() ? Optional.of(Reason.CANCELLED_BEFORE_SUBMIT) : checks.beforeSubmit(order);
+    }
+
+    /** What would keep it from being sent now. */
+    Optional<Obstacle> obstacle(Order order) {
+        return checks.obstacle(order);
     }
 
     void withdraw(Order order, String evidence, Reason reason, Turn turn) {

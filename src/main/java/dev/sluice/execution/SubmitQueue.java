@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Orders that wait for their turn, because only so many submits may be under way at once: what reduces before what
- * opens, and else the oldest first. Cancels never wait.
+ * opens, and else the oldest first. Cancels never wait. Beside them stand those that wait for a person: they have no
+ * turn until somebody has signed them off.
  */
 final class SubmitQueue {
     private static final Comparator<Waiting> FIRST =
@@ -19,6 +20,7 @@ final class SubmitQueue {
     private final int maxInFlight;
     private final Set<OrderId> inFlight = new HashSet<>();
     private final TreeSet<Waiting> waiting = new TreeSet<>(FIRST);
+    private final Set<OrderId> held = new HashSet<>();
     private long numbers;
 
     private record Waiting(boolean opens, long number, Order order) {}
@@ -36,6 +38,20 @@ final class SubmitQueue {
         waiting.add(new Waiting(!order.reducing(), numbers++, order));
     }
 
+    /** It waits for a person. */
+    void hold(Order order) {
+        held.add(order.id());
+    }
+
+    boolean isHeld(Order order) {
+        return held.contains(order.id());
+    }
+
+    /** It waits for no person any more; false if it did not. */
+    boolean letGo(Order order) {
+        return held.remove(order.id());
+    }
+
     /** The order whose turn it is, taken out; empty while there is no room. */
     Optional<Order> next() {
         Iterator<Waiting> all = waiting.iterator();
@@ -48,6 +64,7 @@ final class SubmitQueue {
     }
 
     void remove(Order order) {
+        held.remove(order.id());
         waiting.removeIf(each -> each.order() == order);
     }
 

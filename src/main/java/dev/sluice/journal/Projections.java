@@ -55,7 +55,9 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt")));
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt"),
+                    texts("orderId?", "expiresAt?", "decidedBy?", "decision?"),
+                    json("clearance?")));
 
     public static final Projection TRADING =
             new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));

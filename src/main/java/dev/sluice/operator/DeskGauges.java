@@ -1,6 +1,8 @@
 package dev.sluice.operator;
 
 import dev.sluice.health.Component;
+import dev.sluice.health.Measures;
+import dev.sluice.health.Percentiles;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ final class DeskGauges {
     private final Map<String, Instant> lastMessages = new ConcurrentHashMap<>();
     private final Set<String> traded = ConcurrentHashMap.newKeySet();
     private final BoundedLabels components = BoundedLabels.learnt();
+    private final List<String> roundTrips;
     private final AtomicLong events = new AtomicLong();
 
     /** A number that one thread sets and others read. */
@@ -40,6 +44,15 @@ final class DeskGauges {
         this.registry = registry;
         this.clock = clock;
         gauge("desk_ready", "Whether the desk takes requests: 0 or 1");
+        gauge("loop_lag_ms", "How late the desk's loop gets to what is due, 95th percentile of a minute");
+        gauge("data_disk_free_bytes", "Free space where the data directory is");
+        roundTrips = Stream.of("0.5", "0.95", "0.99")
+                .map(quantile -> labelled(
+                        "venue_round_trip_ms",
+                        "How long the venue takes to answer, over two minutes, in milliseconds",
+                        "quantile",
+                        quantile))
+                .toList();
         gauge("trading_state", "0 HALTED, 1 REDUCING, 2 ACTIVE");
         gauge("kill_switch_active", "Whether the kill switch is engaged: 0 or 1");
         gauge("execution_unknown_orders", "Orders whose state is UNKNOWN now");
@@ -64,6 +77,20 @@ final class DeskGauges {
                     labelled("health_connection_status", "0 critical, 1 degraded, 2 ok", "component", name),
                     component.condition().ordinal());
         }
+        measures(health.measures());
+    }
+
+    private void measures(Measures measures) {
+        Percentiles answers = measures.roundTrip();
+        set(roundTrips.get(0), millis(answers.p50Nanos()));
+        set(roundTrips.get(1), millis(answers.p95Nanos()));
+        set(roundTrips.get(2), millis(answers.p99Nanos()));
+        set("loop_lag_ms", millis(measures.loopLag().p95Nanos()));
+        measures.diskFreeBytes().ifPresent(free -> set("data_disk_free_bytes", free));
+    }
+
+    private static double millis(long nanos) {
+        return nanos < 0 ? Double.NaN : Latency.millis(nanos);
     }
 
     void status(DeskStatus status) {

@@ -2,6 +2,8 @@ package dev.sluice.operator;
 
 import dev.sluice.health.Component;
 import dev.sluice.health.Condition;
+import dev.sluice.health.Measures;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,8 +12,9 @@ import java.util.List;
  * @param phase where it stands between start and stop
  * @param detail one sentence on the phase, such as why it failed
  * @param components its parts and how they are
+ * @param measures the numbers behind them
  */
-public record DeskHealth(Phase phase, String detail, List<Component> components) {
+public record DeskHealth(Phase phase, String detail, List<Component> components, Measures measures) {
     /** The stages of a run, in order. */
     public enum Phase {
         STARTING,
@@ -25,6 +28,21 @@ public record DeskHealth(Phase phase, String detail, List<Component> components)
 
     public DeskHealth {
         components = List.copyOf(components);
+    }
+
+    /** Nothing was measured. */
+    public DeskHealth(Phase phase, String detail, List<Component> components) {
+        this(phase, detail, components, Measures.NONE);
+    }
+
+    /** That of the worst part; CRITICAL while there is no desk that could be asked. */
+    public Condition condition() {
+        return phase == Phase.TRADING || phase == Phase.DRAINING
+                ? components.stream()
+                        .map(Component::condition)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Condition.OK)
+                : Condition.CRITICAL;
     }
 
     /** Whether it takes requests. */

@@ -56,7 +56,7 @@ class StatusResource {
     @Operation(
             operationId = "getHealthComponents",
             summary = "The phase of the run and the condition of each part; answers without a desk too")
-    public Uni<DeskHealth> health() {
-        return Uni.createFrom().item(desk::health);
+    public Uni<HealthView> health() {
+        return Uni.createFrom().item(desk::health).map(HealthView::of);
     }
 }

@@ -96,7 +96,7 @@ final class AccountViews {
     }
 
     ExposureView exposure(long nowNanos) {
-        Map<String, Set<Symbol>> groups = Map.of();
+        Map<String, Set<Symbol>> groups = setup.policies().groups();
         Exposures exposures =
                 Exposures.of(portfolio(), this::mark, setup.instruments().keySet(), groups);
         return new ExposureView(

@@ -3,6 +3,9 @@ package dev.sluice.pipeline;
 import dev.sluice.approval.ApprovalPolicy;
 import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.halt.TradingState;
+import dev.sluice.health.Floor;
+import dev.sluice.health.HealthPolicy;
+import dev.sluice.health.Limit;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
 import dev.sluice.risk.GatePolicies;
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
 
 /** From checked configuration to the parts of a desk. */
 public final class DeskFactory {
+    private static final int MEBIBYTE_BITS = 20;
+
     private final SluiceConfig config;
 
     public DeskFactory(SluiceConfig config) {
@@ -65,7 +70,29 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                new GatePolicies(config.risk().explain()));
+                new GatePolicies(config.risk().explain()),
+                Map.of());
+    }
+
+    /** From when on a part is degraded or critical. */
+    HealthPolicy health() {
+        HealthConfig health = config.health();
+        return new HealthPolicy(
+                limit(health.loopLagDegraded(), health.loopLagCritical()),
+                HealthPolicy.DEFAULT.loopSilence(),
+                limit(health.roundTripDegraded(), health.roundTripCritical()),
+                limit(health.appendDegraded(), health.appendCritical()),
+                limit(health.clockOffsetDegraded(), health.clockOffsetCritical()),
+                new Floor(health.diskFreeDegradedMib() << MEBIBYTE_BITS, health.diskFreeCriticalMib() << MEBIBYTE_BITS),
+                health.outage().toNanos(),
+                Math.max(
+                        health.comparisonOverdue().toNanos(),
+                        config.reconciliation().interval().multipliedBy(3).toNanos()),
+                config.risk().maxDataAge().toNanos());
+    }
+
+    private static Limit limit(Duration degraded, Duration critical) {
+        return new Limit(degraded.toNanos(), critical.toNanos());
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {

@@ -40,7 +40,7 @@ public class DeskService {
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private volatile boolean cancelOpen;
-    private volatile DeskWatch watch = new DeskWatch(0);
+    private volatile DeskWatch watch = new DeskWatch();
     private volatile @Nullable DeskLives lives;
 
     @Inject
@@ -70,8 +70,7 @@ public class DeskService {
      */
     public void start(Configuration configuration, Runnable server) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
-        DeskWatch watching =
-                watch = new DeskWatch(configuration.desk().risk().maxDataAge().toNanos());
+        DeskWatch watching = watch = new DeskWatch();
         DeskLives begun = lives = new DeskLives(
                 new DeskLives.Parts(
                         ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),

@@ -46,6 +46,7 @@ final class LiveRun {
     private final List<JournalEntry> batch = new ArrayList<>();
     private final List<OrderId> intents = new ArrayList<>();
     private final Map<ClientOrderId, Long> unanswered = new HashMap<>();
+    private final ArrayDeque<Long> commitsBegun = new ArrayDeque<>();
     private CompletableFuture<@Nullable Void> lastCommit = CompletableFuture.completedFuture(null);
     private @Nullable Throwable failure;
     private long roundTripNanos = -1;
@@ -72,6 +73,12 @@ final class LiveRun {
     /** Time from the last order's submission to the venue's first word on it; empty before the first. */
     Optional<Long> roundTripNanos() {
         return roundTripNanos < 0 ? Optional.empty() : Optional.of(roundTripNanos);
+    }
+
+    /** How long the oldest append has been waiting for its commit; 0 if none is. On the loop. */
+    long waitingNanos() {
+        Long oldest = commitsBegun.peek();
+        return oldest == null ? 0 : System.nanoTime() - oldest;
     }
 
     /** Runs one step from any thread; the answer comes when everything journaled until then is committed. */
@@ -125,6 +132,7 @@ final class LiveRun {
         Long sent = unanswered.remove(report.clientOrderId());
         if (sent != null) {
             roundTripNanos = loop.nowNanos() - sent;
+            pipeline.health().answered(roundTripNanos, loop.nowNanos());
         }
         turn(out -> pipeline.onReport(report, out, loop.nowNanos()));
     }
@@ -174,14 +182,16 @@ final class LiveRun {
         batch.clear();
         intents.clear();
         long began = System.nanoTime();
+        commitsBegun.add(began);
         CompletableFuture<@Nullable Void> committed = new CompletableFuture<>();
         lastCommit = committed;
         journal.append(entries)
                 .subscribe()
                 .with(
                         receipt -> {
-                            measure(System.nanoTime() - began, !orders.isEmpty());
-                            loop.execute(() -> onCommitted(orders, receipt));
+                            long took = System.nanoTime() - began;
+                            measure(took, !orders.isEmpty());
+                            loop.execute(() -> onCommitted(orders, receipt, took));
                             committed.complete(null);
                         },
                         cause -> {
@@ -197,7 +207,9 @@ final class LiveRun {
         }
     }
 
-    private void onCommitted(List<OrderId> orders, JournalReceipt receipt) {
+    private void onCommitted(List<OrderId> orders, JournalReceipt receipt, long tookNanos) {
+        commitsBegun.poll();
+        pipeline.health().committed(tookNanos, loop.nowNanos());
         for (OrderId order : orders) {
             turn(out -> pipeline.onCommitted(order, receipt, out, loop.nowNanos()));
         }

@@ -1,5 +1,7 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.approval.Decision;
+import dev.sluice.approval.PendingApproval;
 import dev.sluice.execution.AmendAnswer;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.Order;
@@ -10,6 +12,7 @@ import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.market.Markets;
+import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.reconciliation.ReconciliationDesk;
@@ -50,7 +53,9 @@ final class OperatorRequests {
             OrderDesk execution,
             Halt halt,
             Accounting account,
-            ReconciliationDesk reconciliation) {}
+            ReconciliationDesk reconciliation,
+            Approvals approvals,
+            Exits exits) {}
 
     /** The way of every proposal from stage 6 on. */
     interface Way {
@@ -70,7 +75,7 @@ final class OperatorRequests {
 
     /** A person's order takes the same way as any other; the same request twice is one order. */
     OrderAnswer order(ManualRequest request, Consumer<Command> out, long nowNanos) {
-        Optional<OrderAnswer> earlier = remembered.answer(request);
+        Optional<OrderAnswer> earlier = remembered.answer(request.key());
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -83,7 +88,7 @@ final class OperatorRequests {
         TradeProposal proposal =
                 parts.signal().propose(request, reference, parts.ids().proposal(), nowNanos); // 5
         OrderAnswer answer = answer(way.propose(proposal, out, nowNanos));
-        remembered.remember(request, answer);
+        remembered.remember(request.key(), answer);
         return answer;
     }
 
@@ -103,13 +108,31 @@ final class OperatorRequests {
         };
     }
 
-    private OrderAnswer refused(ProposalId proposal, Order order, Price reference) {
+    private OrderAnswer.Refused refused(ProposalId proposal, Order order, Price reference) {
         String code = order.reason().orElse("unknown");
         Instrument instrument = parts.instruments().get(order.terms().symbol());
         PreTradeLimits limits = instrument == null
                 ? new PreTradeLimits(Optional.empty(), Optional.empty())
                 : PreTradeLimits.of(code, order.terms(), reference, instrument);
         return new OrderAnswer.Refused(proposal, code, "pre_trade", limits.measured(), limits.limit());
+    }
+
+    /** A person approves what waits; the gates and the pre-trade checks have their say once more. */
+    DecisionAnswer approve(ProposalId proposal, Decision decision, Consumer<Command> out, long nowNanos) {
+        Optional<PendingApproval> waiting = parts.approvals().waiting(proposal);
+        DecisionAnswer answer = parts.approvals().approve(proposal, decision, observed.apply(out), nowNanos);
+        return waiting.filter(pending -> answer instanceof DecisionAnswer.Done)
+                .flatMap(pending -> parts.execution()
+                        .find(pending.order())
+                        .filter(order -> order.state() == OrderState.REJECTED)
+                        .<DecisionAnswer>map(order ->
+                                new DecisionAnswer.Refused(refused(proposal, order, pending.reference()))))
+                .orElse(answer);
+    }
+
+    /** A person rejects what waits. */
+    DecisionAnswer reject(ProposalId proposal, Decision decision, Consumer<Command> out, long nowNanos) {
+        return parts.approvals().reject(proposal, decision, observed.apply(out), nowNanos);
     }
 
     /** Somebody wants an order cancelled; false if it has ended or is not known. */

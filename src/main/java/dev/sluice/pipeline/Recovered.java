@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param orderFills the fills of the orders that had not ended
  * @param newestFills of all orders, as many as are remembered for telling repetitions
  * @param requests the newest requests of people
+ * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
  */
 record Recovered(
@@ -27,6 +28,7 @@ record Recovered(
         List<ProjectedRow> balances,
         List<ProjectedRow> fees,
         List<ProjectedRow> requests,
+        List<ProjectedRow> waiting,
         Optional<ProjectedRow> trading,
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
@@ -72,6 +74,7 @@ record Recovered(
 
     /** A new journal. */
     static final Recovered NOTHING = new Recovered(
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -35,6 +35,7 @@ final class Recovery {
                 reader.newest(Projections.REQUEST, RememberedRequests.LIMIT)
                         .await()
                         .atMost(LIMIT),
+                reader.waitingProposals().await().atMost(LIMIT),
                 first(reader.all(Projections.TRADING).await().atMost(LIMIT)),
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),

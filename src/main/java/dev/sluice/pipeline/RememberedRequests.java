@@ -2,7 +2,7 @@ package dev.sluice.pipeline;
 
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.operator.OrderAnswer;
-import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.ProposalId;
 import java.util.LinkedHashMap;
@@ -22,14 +22,14 @@ final class RememberedRequests {
     private record Remembered(String bodyHash, OrderAnswer answer) {}
 
     /** What to answer to a request that came before; empty if it is new. */
-    Optional<OrderAnswer> answer(ManualRequest request) {
+    Optional<OrderAnswer> answer(RequestKey request) {
         return Optional.ofNullable(byKey.get(request.idempotencyKey()))
                 .map(earlier -> earlier.bodyHash().equals(request.bodyHash())
                         ? earlier.answer()
                         : new OrderAnswer.KeyReused(request.idempotencyKey()));
     }
 
-    void remember(ManualRequest request, OrderAnswer answer) {
+    void remember(RequestKey request, OrderAnswer answer) {
         remember(request.idempotencyKey(), new Remembered(request.bodyHash(), answer));
     }
 

@@ -27,21 +27,22 @@ record RunningDesk(
         DeskVenue venue,
         SluiceConfig.Mode mode,
         long startedNanos,
-        Rechecks rechecks) {
+        Rechecks rechecks,
+        VitalSigns vitals) {
 
     long nowNanos() {
         return loop.nowNanos();
     }
 
-    /** Looks after its parts. */
-    void look(DeskTimings timings) {
+    /**
+     * Looks after its parts.
+     *
+     * @param dueNanos when this look was due
+     */
+    void look(DeskTimings timings, long dueNanos) {
         long now = nowNanos();
-        watch.look(
-                setup.instruments().keySet(),
-                run.pipeline(),
-                journal.failure().isEmpty(),
-                venue.notices().connections(),
-                now);
+        vitals.look(dueNanos, now);
+        watch.look(vitals.health(), now);
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
     }

@@ -53,6 +53,8 @@ public interface SluiceConfig {
 
     ApprovalConfig approval();
 
+    HealthConfig health();
+
     Execution execution();
 
     Reconciliation reconciliation();

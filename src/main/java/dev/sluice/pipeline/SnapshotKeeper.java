@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps a snapshot of the account from time to time, and soon after every fill; looks once a second whether the account
- * adds up. On the desk's loop. One snapshot is written at a time; what comes meanwhile is replaced by what comes after it,
- * and one that cannot be written is counted and forgotten: trading knows nothing of it.
+ * adds up. On the desk's loop. One snapshot is written at a time; what comes meanwhile is replaced by what comes after
+ * it, and one that cannot be written is counted and forgotten: trading knows nothing of it.
  */
 final class SnapshotKeeper {
     private static final Logger LOG = Logger.getLogger(SnapshotKeeper.class);

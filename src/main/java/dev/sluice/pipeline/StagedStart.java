@@ -28,6 +28,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -200,7 +201,26 @@ final class StagedStart {
                 venue,
                 configuration.desk().mode(),
                 UtcNanos.of(clock.instant()),
-                rechecks);
+                rechecks,
+                vitals(run, setup, venue));
+    }
+
+    private VitalSigns vitals(LiveRun run, DeskSetup setup, DeskVenue venue) {
+        Map<String, EventLoop> loops = new TreeMap<>(Map.of("venue_loop", Objects.requireNonNull(venueLoop)));
+        if (configuration.desk().mode().isPlay()) {
+            loops.put("exchange_loop", Objects.requireNonNull(exchangeLoop));
+        }
+        return new VitalSigns(
+                run,
+                Objects.requireNonNull(journal),
+                venue.notices(),
+                setup.instruments().keySet(),
+                new VitalSigns.Around(
+                        Objects.requireNonNull(deskLoop),
+                        loops,
+                        vertx,
+                        Path.of(configuration.desk().dataDir()),
+                        new DeskFactory(configuration.desk()).health()));
     }
 
     /** What the tables say is believed only if the newest part of the chain holds. */
@@ -268,17 +288,19 @@ final class StagedStart {
 
     private void begin(RunningDesk desk, SnapshotStore snapshots) {
         watch.found();
+        desk.vitals().begin(desk.nowNanos());
         AccountConfig account = configuration.desk().account();
         SnapshotKeeper.Rhythm rhythm = new SnapshotKeeper.Rhythm(
                 account.snapshotInterval().toNanos(), account.snapshotRetention().toNanos());
         new SnapshotKeeper(desk, snapshots, rhythm, timings).begin();
-        keepWatch(desk);
+        keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
     }
 
-    private void keepWatch(RunningDesk desk) {
-        desk.look(timings);
-        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepWatch(desk));
+    private void keepWatch(RunningDesk desk, long dueNanos) {
+        desk.look(timings, dueNanos);
+        long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
+        desk.loop().at(next, () -> keepWatch(desk, next));
     }
 
     private void keepMarks(RunningDesk desk) {

@@ -1,7 +1,6 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.approval.ApprovedOrder;
-import dev.sluice.approval.AutoApproval;
+import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
 import dev.sluice.execution.OrderDesk;
@@ -34,7 +33,6 @@ import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.Price;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -67,9 +65,9 @@ public final class TradingPipeline {
     private final SignalDesk signal;
     private final RiskDesk risk;
     private final RiskContext riskContext;
-    private final AutoApproval approval = new AutoApproval();
+    private final Approvals approvals;
     private final OrderDesk execution;
-    private final RefusedExits refusedExits = new RefusedExits();
+    private final Exits exits;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
@@ -97,6 +95,7 @@ public final class TradingPipeline {
                 recovered.reconciled().holdings(), recovered.reconciled().transfers());
         execution.restore(recovered.endedOrders(), recovered.newestFills());
         execution.restore(recovered.orders(), recovered.orderFills());
+        approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
         recovered.requests().forEach(operator::restore);
@@ -114,6 +113,9 @@ public final class TradingPipeline {
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
+        this.approvals = new Approvals(
+                new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
+        this.exits = new Exits(new Exits.Parts(setup.instruments(), markets, portfolio, execution, ids));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
                 new Books(execution, portfolio, setup.instruments()),
                 halt,
@@ -123,7 +125,16 @@ public final class TradingPipeline {
                 ids::reconciliation));
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
-                        setup.instruments(), markets, signal, ids, execution, halt, account, reconciliation),
+                        setup.instruments(),
+                        markets,
+                        signal,
+                        ids,
+                        execution,
+                        halt,
+                        account,
+                        reconciliation,
+                        approvals,
+                        exits),
                 this::propose,
                 this::observed);
     }
@@ -159,6 +170,7 @@ public final class TradingPipeline {
 
     /** Time has passed, as {@link Command.WakeAt} asked. */
     public void onTime(Consumer<Command> out, long nowNanos) {
+        approvals.onTime(observed(out), nowNanos); // 7
         execution.onTime(observed(out), nowNanos); // 8
     }
 
@@ -174,6 +186,7 @@ public final class TradingPipeline {
             VenueStatement statement, long horizonNanos, Consumer<Command> out, long nowNanos) {
         if (!reconciliation.isRunning()) {
             reconciliation.begin(ReconciliationDesk.START);
+            approvals.begin(observed(out), nowNanos);
             execution.doubtAll(observed(out), nowNanos);
         }
         Optional<ReconciliationFinished> finished = reconcile(statement, horizonNanos, out, nowNanos);
@@ -255,6 +268,11 @@ public final class TradingPipeline {
         return execution;
     }
 
+    /** What waits for a person. */
+    Approvals approvals() {
+        return approvals;
+    }
+
     public SignalDesk signal() {
         return signal;
     }
@@ -282,7 +300,7 @@ public final class TradingPipeline {
     private void onIdea(Idea idea, Consumer<Command> out, long now) {
         switch (idea) {
             case Idea.Enter enter -> signal.propose(enter, ids::proposal).ifPresent(p -> propose(p, out, now)); // 5
-            case Idea.Exit exit -> reduce(exit, out, now);
+            case Idea.Exit exit -> exits.exit(exit, observed(out), now); // 8
         }
     }
 
@@ -295,23 +313,14 @@ public final class TradingPipeline {
                 counters.countRefusal(refused.reason());
                 observed(out).accept(new Command.Journal(refused));
             }
-            case RiskCleared cleared -> {
-                ApprovedOrder approved = approval.approve(cleared, now); // 7
-                observed(out).accept(new Command.Journal(approval.entry(approved)));
-                execution.start(approved, observed(out), now); // 8
-            }
+            case RiskCleared cleared -> approvals.decide(cleared, observed(out), now); // 7, 8
         }
         return decision;
     }
 
-    private void reduce(Idea.Exit exit, Consumer<Command> out, long now) {
-        Instrument instrument = setup.instruments().get(exit.symbol());
-        if (instrument == null || !refusedExits.mayGo(exit.symbol(), now)) {
-            return;
-        }
-        Optional<Price> mark = markets.of(exit.symbol()).flatMap(SymbolMarket::mark);
-        mark.flatMap(price -> portfolio.reduce(instrument, price, exit.strategy(), exit.rationale(), now))
-                .ifPresent(reduction -> execution.start(ids.order(), reduction, observed(out), now)); // 8
+    private RiskDecision decideAgain(RiskCleared cleared, long now) {
+        account.valued(now);
+        return risk.decideAgain(cleared, riskContext, now); // 6
     }
 
     private Holding holding(Instrument instrument, SymbolMarket market, long now) {
@@ -330,9 +339,10 @@ public final class TradingPipeline {
     private Consumer<Command> observed(Consumer<Command> out) {
         return command -> {
             counters.count(command);
-            refusedExits.note(command);
+            exits.note(command);
             account.note(command);
             out.accept(command);
+            approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
         };
     }
 }

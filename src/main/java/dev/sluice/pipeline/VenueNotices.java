@@ -8,9 +8,11 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,6 +26,8 @@ final class VenueNotices implements VenueWatch {
     private final Consumer<String> alignmentDue;
     private final Map<VenueChannel, Set<String>> open = new HashMap<>();
     private final AtomicReference<Connections> connections = new AtomicReference<>(new Connections(0, 0, false));
+    private volatile OptionalLong clockOffsetNanos = OptionalLong.empty();
+    private volatile LongConsumer answered = nanos -> {};
 
     /**
      * What is connected.
@@ -42,6 +46,16 @@ final class VenueNotices implements VenueWatch {
 
     Connections connections() {
         return connections.get();
+    }
+
+    /** The venue's clock minus this machine's; empty before it was measured. */
+    OptionalLong clockOffsetNanos() {
+        return clockOffsetNanos;
+    }
+
+    /** @param listener hears how long the venue took to answer, on the adapter's loop */
+    void onAnswer(LongConsumer listener) {
+        answered = listener;
     }
 
     @Override
@@ -70,7 +84,11 @@ final class VenueNotices implements VenueWatch {
             case VenueNotice.BanStarted ban -> ban(ban);
             case VenueNotice.BanEnded ended -> banned(false);
             case VenueNotice.WeightUsed weight -> meters.weight(weight.used(), weight.limit());
-            case VenueNotice.ClockOffset offset -> meters.clockOffset(offset.offsetNanos());
+            case VenueNotice.ClockOffset offset -> {
+                meters.clockOffset(offset.offsetNanos());
+                clockOffsetNanos = OptionalLong.of(offset.offsetNanos());
+            }
+            case VenueNotice.Answered(long roundTripNanos) -> answered.accept(roundTripNanos);
             case VenueNotice.Alarm alarm -> {
                 meters.alarm();
                 LOG.error(alarm.text());

@@ -64,6 +64,7 @@ public record AccountAnomalyDetected(
 
     private String message() {
         String what = asset.map(Asset::code).orElse("equity");
-        return anomaly.code() + ": " + what + " is " + Money.plain(measured) + " but should be " + Money.plain(expected);
+        return anomaly.code() + ": " + what + " is " + Money.plain(measured) + " but should be "
+                + Money.plain(expected);
     }
 }

@@ -19,8 +19,8 @@ import java.util.function.Function;
  * Asks of the account whether it adds up. It keeps a second account of its own, of cash and quantities alone, which
  * knows nothing of average costs and realised profit: whatever the equity does beyond what that explains is an anomaly.
  *
- * <p>equity = what it was at first + Σ (−signed quantity × price − commission) + transfers + Σ quantity × mark, exact but
- * for the rounding of average costs. And the venue's balances are compared with what the account should hold, once
+ * <p>equity = what it was at first + Σ (−signed quantity × price − commission) + transfers + Σ quantity × mark, exact
+ * but for the rounding of average costs. And the venue's balances are compared with what the account should hold, once
  * both have rested for {@link #REST_NANOS}: a trade and its balance come on different roads.
  *
  * <p>Each anomaly is told once: afterwards equity counts from where it is, and a balance is told again only when its

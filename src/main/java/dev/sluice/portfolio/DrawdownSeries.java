@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * point, the highest and the lowest of every stretch of time, and the two ends of the largest loss.
  *
  * <p>Loss is measured in profit, which is equity minus the opening balance and its transfers: money that comes is no
- * way out of a loss, and money that leaves is none. The peak begins anew with the series. Points come in by time; memory
- * grows with the points wanted, not with those that come.
+ * way out of a loss, and money that leaves is none. The peak begins anew with the series. Points come in by time;
+ * memory grows with the points wanted, not with those that come.
  */
 public final class DrawdownSeries {
     /** Fewest points that can show a loss: both ends of it, first, last, and a stretch. */

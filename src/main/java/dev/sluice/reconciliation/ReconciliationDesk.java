@@ -63,6 +63,7 @@ public final class ReconciliationDesk {
     private Comparison last = NOTHING;
     private int readings;
     private long journaledNanos = Long.MIN_VALUE;
+    private long comparedNanos;
 
     /**
      * What it works with.
@@ -105,6 +106,11 @@ public final class ReconciliationDesk {
     /** Differences that the last run could not explain and nobody has accepted since. */
     public List<Divergence> divergences() {
         return last.divergences();
+    }
+
+    /** When the last run ended; 0 before the first. */
+    public long comparedNanos() {
+        return comparedNanos;
     }
 
     public boolean isRunning() {
@@ -194,6 +200,7 @@ public final class ReconciliationDesk {
             out.accept(new Command.Journal(finished));
         }
         last = found;
+        comparedNanos = nowNanos;
         running = Optional.empty();
         if (found.divergences().isEmpty()) {
             parts.halt().resume("agrees with the venue again", nowNanos).ifPresent(entry -> journal(entry, out));

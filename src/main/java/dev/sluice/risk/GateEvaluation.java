@@ -1,5 +1,6 @@
 package dev.sluice.risk;
 
+import dev.sluice.journal.Document;
 import dev.sluice.vocabulary.Reason;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +35,13 @@ public record GateEvaluation(String gate, String check, Verdict verdict) {
     /** What it would have allowed, as text. */
     public Optional<String> limit() {
         return verdict.limit();
+    }
+
+    /** What was said of a proposal that passed, as {@link #row} wrote it. */
+    static GateEvaluation restored(Document row) {
+        Measure found = row.value("measured").map(Measure::words).orElse(null);
+        Measure allowed = row.value("limit").map(Measure::words).orElse(null);
+        return new GateEvaluation(row.text("gate"), row.text("check"), new Verdict.Pass(found, allowed));
     }
 
     /** As journaled: {@code {gate, check, verdict, code?, measured?, limit?}}. */

@@ -3,6 +3,8 @@ package dev.sluice.risk;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
+import java.util.Optional;
 
 /** Proof that every gate passed and that exposure and rate tokens are taken for it. */
 public sealed interface RiskCleared extends RiskDecision permits MintedClearance {
@@ -10,6 +12,15 @@ public sealed interface RiskCleared extends RiskDecision permits MintedClearance
     OrderId order();
 
     OrderTerms terms();
+
+    default ProposalId proposalId() {
+        return proposal().id();
+    }
+
+    /** Until when it may wait for a person; empty if it says nothing about that. */
+    default Optional<Long> validUntilNanos() {
+        return proposal().validUntilNanos();
+    }
 
     /** The strategy behind it. */
     default String origin() {

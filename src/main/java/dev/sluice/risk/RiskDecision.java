@@ -1,6 +1,6 @@
 package dev.sluice.risk;
 
-import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderType;
@@ -27,13 +27,25 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
 
     /** What is journaled of it: the proposal's row in the state given, the evaluation, and why it was proposed. */
     default Map<String, Object> payload(String state, long updatedNanos) {
+        return payload(state, updatedNanos, Map.of());
+    }
+
+    /**
+     * The same with more in the proposal's row.
+     *
+     * @param more columns of the proposals projection
+     */
+    default Map<String, Object> payload(String state, long updatedNanos, Map<String, Object> more) {
         Map<String, Object> payload = new HashMap<>();
-        payload.put("proposal", row(state, updatedNanos));
+        Map<String, Object> proposal = row(state, updatedNanos);
+        proposal.putAll(more);
+        payload.put("proposal", proposal);
         payload.put("gates", evaluations().stream().map(GateEvaluation::row).toList());
         payload.put("rationale", proposal().rationale());
         payload.put("confidence", BigDecimal.valueOf(proposal().confidence()).toPlainString());
         proposal().stop().ifPresent(stop -> payload.put("stop", stop.toString()));
-        proposal().request().ifPresent(request -> payload.put("request", requestRow(request, updatedNanos)));
+        proposal().target().ifPresent(target -> payload.put("target", target.toString()));
+        proposal().asked().ifPresent(key -> payload.put("request", requestRow(key, updatedNanos)));
         return payload;
     }
 
@@ -42,7 +54,7 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         return Optional.empty();
     }
 
-    private Map<String, Object> requestRow(ManualRequest request, long atNanos) {
+    private Map<String, Object> requestRow(RequestKey request, long atNanos) {
         Map<String, Object> row = new HashMap<>();
         row.put("idempotencyKey", request.idempotencyKey());
         row.put("bodyHash", request.bodyHash());

@@ -9,4 +9,9 @@ import dev.sluice.vocabulary.OrderTerms;
  * @param bodyHash of what was asked, to tell a repetition from another request under the same key
  * @param by the role of who asked
  */
-public record ManualRequest(String idempotencyKey, String bodyHash, OrderTerms terms, String by) {}
+public record ManualRequest(String idempotencyKey, String bodyHash, OrderTerms terms, String by) {
+    /** What makes it safe to repeat. */
+    public RequestKey key() {
+        return new RequestKey(idempotencyKey, bodyHash, by);
+    }
+}

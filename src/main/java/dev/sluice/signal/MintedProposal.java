@@ -14,8 +14,11 @@ record MintedProposal(
         Price limit,
         Price reference,
         Optional<Price> stop,
+        Optional<Price> target,
         double confidence,
         String rationale,
         Optional<ManualRequest> request,
+        Optional<RequestKey> asked,
+        Optional<Long> validUntilNanos,
         long atNanos)
         implements TradeProposal {}

@@ -32,13 +32,9 @@ public final class SignalDesk {
 
     /** The proposal, or empty if the idea is a repetition. */
     public Optional<TradeProposal> propose(Idea.Enter idea, Supplier<ProposalId> ids) {
-        Key key = new Key(idea.strategy(), idea.symbol(), idea.side());
-        Long last = lastProposed.get(key);
-        if (last != null && idea.atNanos() - last < dedupNanos) {
-            duplicates++;
+        if (repeats(new Key(idea.strategy(), idea.symbol(), idea.side()), idea.atNanos())) {
             return Optional.empty();
         }
-        lastProposed.put(key, idea.atNanos());
         return Optional.of(new MintedProposal(
                 ids.get(),
                 idea.strategy(),
@@ -47,10 +43,51 @@ public final class SignalDesk {
                 idea.entry(),
                 idea.entry(),
                 idea.stop(),
+                Optional.empty(),
                 idea.confidence(),
                 idea.rationale(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 idea.atNanos()));
+    }
+
+    /**
+     * The proposal of an outside strategy, or empty if it says again what it has just said.
+     *
+     * @param taker the price that a taker would get now; what it is decided at if it names no entry
+     */
+    public Optional<TradeProposal> propose(
+            Recommendation wanted, Price taker, Supplier<ProposalId> ids, long atNanos) {
+        if (repeats(new Key(wanted.strategy(), wanted.symbol(), wanted.side()), atNanos)) {
+            return Optional.empty();
+        }
+        Price entry = wanted.entry().orElse(taker);
+        return Optional.of(new MintedProposal(
+                ids.get(),
+                wanted.strategy(),
+                wanted.symbol(),
+                wanted.side(),
+                entry,
+                entry,
+                wanted.stop(),
+                wanted.target(),
+                wanted.confidence(),
+                wanted.rationale(),
+                Optional.empty(),
+                Optional.of(wanted.key()),
+                wanted.validForNanos().map(valid -> atNanos + valid),
+                atNanos));
+    }
+
+    private boolean repeats(Key key, long atNanos) {
+        Long last = lastProposed.get(key);
+        if (last != null && atNanos - last < dedupNanos) {
+            duplicates++;
+            return true;
+        }
+        lastProposed.put(key, atNanos);
+        return false;
     }
 
     /**
@@ -69,9 +106,12 @@ public final class SignalDesk {
                 terms.price().orElse(reference),
                 reference,
                 Optional.empty(),
+                Optional.empty(),
                 1,
                 "asked for by " + request.by(),
                 Optional.of(request),
+                Optional.of(request.key()),
+                Optional.empty(),
                 atNanos);
     }
 

@@ -25,6 +25,9 @@ public sealed interface TradeProposal permits MintedProposal {
     /** Where the position would be given up; the size follows from the distance. */
     Optional<Price> stop();
 
+    /** Where whoever proposed it would take the profit; shown, and no order is made of it. */
+    Optional<Price> target();
+
     /** From 0 to 1. */
     double confidence();
 
@@ -32,6 +35,12 @@ public sealed interface TradeProposal permits MintedProposal {
 
     /** What a person asked for, if a person did; then nothing is sized. */
     Optional<ManualRequest> request();
+
+    /** The request that it came with, if it did not come from a strategy of the desk's own. */
+    Optional<RequestKey> asked();
+
+    /** Until when it may wait for a person, UTC nanoseconds since the epoch; empty if it says nothing about that. */
+    Optional<Long> validUntilNanos();
 
     long atNanos();
 }

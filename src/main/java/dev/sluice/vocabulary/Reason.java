@@ -58,6 +58,11 @@ public enum Reason {
     INSUFFICIENT_BALANCE,
     INSUFFICIENT_INVENTORY,
     PRICE_DRIFT,
+    // approval
+    /** A person said no. */
+    APPROVAL_REJECTED,
+    /** No person decided in time. */
+    APPROVAL_EXPIRED,
     // how the venue ended an order
     WOULD_TAKE,
     /** A stop or take-profit order whose stop price has been passed already. */

@@ -3,7 +3,7 @@ package dev.sluice.execution;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 
 import dev.sluice.approval.ApprovedOrder;
-import dev.sluice.approval.AutoApproval;
+import dev.sluice.approval.ApprovalFixture;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
@@ -80,7 +80,7 @@ final class ExecutionFixture {
     }
 
     ApprovedOrder approved(TradeProposal proposal) {
-        return new AutoApproval().approve(risk.cleared(proposal), NOW);
+        return ApprovalFixture.approved(risk.cleared(proposal), NOW);
     }
 
     /** Starts ten bitcoin up to 100; its intent waits for the commit. */

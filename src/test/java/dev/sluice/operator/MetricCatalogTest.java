@@ -76,7 +76,11 @@ class MetricCatalogTest {
         for (Scrape scrape : List.of(OURS, ALL)) {
             new DeskTimings(scrape.registry);
             new VenueMeters(scrape.registry);
-            new DeskMetrics(scrape.registry, () -> Instant.EPOCH, Runnable::run, new StageLatencies(() -> Instant.EPOCH))
+            new DeskMetrics(
+                            scrape.registry,
+                            () -> Instant.EPOCH,
+                            Runnable::run,
+                            new StageLatencies(() -> Instant.EPOCH))
                     .poll(new WatchedDesk())
                     .await()
                     .indefinitely();

@@ -98,6 +98,9 @@ public final class StormJournal {
                 rows(Projections.BALANCE),
                 rows(Projections.FEE),
                 rows(Projections.REQUEST),
+                rows(Projections.PROPOSAL).stream()
+                        .filter(row -> row.text("state").equals("pending_approval"))
+                        .toList(),
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),

@@ -7,6 +7,7 @@ import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projection.Column;
 import dev.sluice.journal.Projections;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.ProposalState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,6 +28,8 @@ public final class RecoveryReader {
             .reduce((a, b) -> a + ", " + b)
             .orElseThrow();
     private static final String ALIVE = " WHERE state NOT IN (" + ENDED + ") ORDER BY sequence, order_id";
+    private static final String WAITING =
+            " WHERE state = '" + ProposalState.PENDING_APPROVAL.code() + "' ORDER BY sequence, proposal_id";
     private static final String NEWEST = " ORDER BY sequence DESC LIMIT $1";
     private static final String FIRST_ENTRY =
             "SELECT seq, entry, previous_hash, hash FROM sluice.journal ORDER BY seq LIMIT 1";
@@ -56,6 +59,11 @@ public final class RecoveryReader {
     /** Orders that had not ended, oldest first. */
     public Uni<List<ProjectedRow>> liveOrders() {
         return read(Projections.ORDER, ALIVE, Tuple.tuple());
+    }
+
+    /** Proposals that wait for a person, longest first. */
+    public Uni<List<ProjectedRow>> waitingProposals() {
+        return read(Projections.PROPOSAL, WAITING, Tuple.tuple());
     }
 
     /** The newest orders that had ended, oldest first: late reports may come for them. */

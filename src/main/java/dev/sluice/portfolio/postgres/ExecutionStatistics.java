@@ -162,13 +162,13 @@ public class ExecutionStatistics {
     }
 
     private static String measures(String of) {
-        return ("count(%s) AS %s_fills, round(sum(%s * notional) / nullif(sum(notional) FILTER (WHERE %s IS NOT NULL), 0),"
-                                + " 4) AS %s_mean")
-                        .replace("%s", of)
-                + ", " + percentile(of, 50) + ", " + percentile(of, 95) + ", " + percentile(of, 99);
+        String weight = "nullif(sum(notional) FILTER (WHERE " + of + " IS NOT NULL), 0)";
+        return "count(" + of + ") AS " + of + "_fills, round(sum(" + of + " * notional) / " + weight + ", 4) AS " + of
+                + "_mean, " + percentile(of, 50) + ", " + percentile(of, 95) + ", " + percentile(of, 99);
     }
 
     private static String percentile(String of, int percent) {
-        return "round(percentile_disc(0." + percent + ") WITHIN GROUP (ORDER BY " + of + "), 4) AS " + of + "_p" + percent;
+        return "round(percentile_disc(0." + percent + ") WITHIN GROUP (ORDER BY " + of + "), 4) AS " + of + "_p"
+                + percent;
     }
 }

@@ -24,8 +24,8 @@ import java.util.Map;
 public class SnapshotStore {
     private static final int PAGE_ROWS = 10_000;
 
-    private static final String INSERT = "INSERT INTO sluice.account_snapshots (at_nanos, currency, equity, opening, peak,"
-            + " day_start, drawdown_pct, realized, unrealized, fees, exposure, balances)"
+    private static final String INSERT = "INSERT INTO sluice.account_snapshots (at_nanos, currency, equity, opening,"
+            + " peak, day_start, drawdown_pct, realized, unrealized, fees, exposure, balances)"
             + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::jsonb)";
 
     /** A few at a time, so that no deletion is ever long. */

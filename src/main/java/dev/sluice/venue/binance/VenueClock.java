@@ -126,6 +126,7 @@ public final class VenueClock implements VenueTime {
             dueNanos = now + (++measured < AT_FIRST ? AT_FIRST_EVERY_NANOS : EVERY_NANOS);
             // The venue cuts its time down to a millisecond: half of one is the best guess of what it left out.
             long venueNanos = venueMillis * UtcNanos.PER_MILLI + UtcNanos.PER_MILLI / 2;
+            watch.on(new VenueNotice.Answered(now - sentNanos));
             take(new Sample(venueNanos - sentNanos - (now - sentNanos) / 2, now - sentNanos), afresh);
             lastKnownNanos = now;
             lost = false;

@@ -61,6 +61,9 @@ public sealed interface VenueNotice {
      */
     record ClockOffset(long offsetNanos, long roundTripNanos) implements VenueNotice {}
 
+    /** The venue answered a request, after so long. */
+    record Answered(long roundTripNanos) implements VenueNotice {}
+
     /** A person should know. */
     record Alarm(String text) implements VenueNotice {}
 
