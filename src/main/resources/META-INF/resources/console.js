@@ -8,6 +8,8 @@ const ALARM_KINDS = [
   "execution_alarm", "strategy_failed", "symbol_paused", "symbol_resumed", "trading_state_changed",
   "kill_switch_engaged", "kill_switch_reset", "account_anomaly_detected",
 ];
+/** What is read again all the time, because no entry says that it has changed. */
+const LIVE_PANELS = ["account", "positions", "exposure", "execution", "market", "health", "halt"];
 const HARMLESS_KINDS = ["trading_state_changed", "symbol_resumed", "kill_switch_reset"];
 
 /** What to read again when an entry of that kind was journaled. */
@@ -556,7 +558,7 @@ addEventListener("hashchange", () => {
 setInterval(showBanner, 1000);
 setInterval(() => {
   if (token && role) {
-    read(isLive() ? ["account", "positions", "exposure", "execution", "market", "health", "halt"] : Object.keys(PANELS));
+    read(isLive() ? LIVE_PANELS : Object.keys(PANELS));
   }
 }, POLL_MILLIS);
 

@@ -111,19 +111,13 @@ public final class ApprovalDesk {
     public ApprovalEnded reject(PendingApproval pending, Decision decision, long nowNanos) {
         ProposalState state = leave(pending, ProposalEvent.PERSON_REJECTED);
         return new ApprovalEnded(
-                pending,
-                pending.clearance(),
-                state,
-                Reason.APPROVAL_REJECTED.code(),
-                Optional.of(decision),
-                nowNanos);
+                pending, pending.clearance(), state, Reason.APPROVAL_REJECTED.code(), Optional.of(decision), nowNanos);
     }
 
     /** A person approves, but a gate says no on what is known now. */
     public ApprovalEnded refuse(PendingApproval pending, RiskRefused refused, Decision decision, long nowNanos) {
         ProposalState state = leave(pending, ProposalEvent.REFUSED_AGAIN);
-        return new ApprovalEnded(
-                pending, refused, state, refused.code(), Optional.of(decision), nowNanos);
+        return new ApprovalEnded(pending, refused, state, refused.code(), Optional.of(decision), nowNanos);
     }
 
     /** A person approves and the gates pass again, but a check behind them says no. */

@@ -135,14 +135,7 @@ public final class OrderDesk {
             submission.enter(held.get(), turn);
             wake(turn);
         } else {
-            begin(
-                    opening(
-                            approved.order(),
-                            approved.terms(),
-                            approved.origin(),
-                            approved.reference(),
-                            nowNanos),
-                    turn);
+            begin(opening(approved.order(), approved.terms(), approved.origin(), approved.reference(), nowNanos), turn);
         }
     }
 

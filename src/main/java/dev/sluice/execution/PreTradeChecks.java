@@ -83,8 +83,7 @@ final class PreTradeChecks {
     Optional<Obstacle> obstacle(Order order) {
         return beforeSubmit(order)
                 .map(reason -> reason == Reason.PRICE_DRIFT
-                        ? new Obstacle(
-                                reason, takerPrice(order).map(now -> bps(driftBps(order, now))), limitBps())
+                        ? new Obstacle(reason, takerPrice(order).map(now -> bps(driftBps(order, now))), limitBps())
                         : new Obstacle(reason, Optional.empty(), Optional.empty()));
     }
 

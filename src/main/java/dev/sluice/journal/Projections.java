@@ -113,6 +113,28 @@ public final class Projections {
     public static final Projection ACCEPTED_DIVERGENCE =
             new Projection("acceptedDivergence", "accepted_divergences", columns(key("divergence"), texts("by", "at")));
 
+    /** How a token bucket stood when something was taken last; {@code *} is that of all orders. */
+    public static final Projection RATE_BUCKET =
+            new Projection("rateBucket", "rate_buckets", columns(key("bucket"), numbers("credit"), texts("at")));
+
+    /** Circuits that opened once; {@code *} is the whole desk's. */
+    public static final Projection CIRCUIT = new Projection(
+            "circuit", "circuits", columns(key("scope"), texts("state", "since"), numbers("probes", "succeeded")));
+
+    /** Limits that people have set below what is configured; without a value the configured one holds again. */
+    public static final Projection RISK_LIMIT = new Projection(
+            "riskLimit", "risk_limits", columns(key("name"), numbers("value?"), texts("reason", "by", "at")));
+
+    /** The newest alerts: a ring, so that the table is bounded and still a fold of the journal. */
+    public static final Projection ALERT = new Projection(
+            "alert",
+            "alerts",
+            columns(
+                    key("slot"),
+                    numbers("number"),
+                    texts("alertId", "severity", "category", "module", "code", "symbol?", "orderId?"),
+                    texts("message", "action", "at")));
+
     /** In the order of the design; also the order of tables in a comparison. */
     public static final List<Projection> ALL = List.of(
             ORDER,
@@ -128,7 +150,11 @@ public final class Projections {
             TRANSFER,
             TRADE_CURSOR,
             ACCEPTED_DIVERGENCE,
-            FEE);
+            FEE,
+            RATE_BUCKET,
+            CIRCUIT,
+            RISK_LIMIT,
+            ALERT);
 
     private Projections() {}
 

@@ -24,6 +24,11 @@ final class Checks {
     /** Characters of the longest reason that a person gives. */
     static final int REASON_MAX = 500;
 
+    /** How much an alert matters, and what it is about. */
+    static final List<String> SEVERITIES = List.of("LOW", "MEDIUM", "HIGH", "CRITICAL");
+
+    static final List<String> CATEGORIES = List.of("SYSTEM", "RISK", "EXECUTION", "HEALTH");
+
     private static final int KEY_MAX = 128;
     private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
     private static final Pattern KEY = Pattern.compile("[ -~]{1," + KEY_MAX + "}");
@@ -73,6 +78,10 @@ final class Checks {
                         .filter(value::equals)
                         .findFirst(),
                 "must be one of " + Arrays.toString(OrderState.values()));
+    }
+
+    static Optional<String> optionalOneOf(String field, @Nullable String text, List<String> words) {
+        return check(field, text, value -> Optional.of(value).filter(words::contains), "must be one of " + words);
     }
 
     static Optional<String> optionalWord(String field, @Nullable String text) {

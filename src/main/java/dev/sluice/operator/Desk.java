@@ -68,6 +68,12 @@ public interface Desk {
     /** Compares the desk with the venue's books now; the answer comes when what was found is committed. */
     Uni<ReconciliationView> reconcile();
 
+    /** What people were told last, newest first, as this process remembers it; never fails, never waits. */
+    List<AlertView> recentAlerts();
+
+    /** What people are told from now on. A subscriber that does not keep up misses some. */
+    Multi<AlertView> alerted();
+
     /**
      * What is journaled from now on, in order. A subscriber that does not keep up is failed with {@link
      * io.smallrye.mutiny.subscription.BackPressureFailure} rather than fed with holes.

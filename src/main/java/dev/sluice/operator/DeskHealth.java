@@ -5,6 +5,7 @@ import dev.sluice.health.Condition;
 import dev.sluice.health.Measures;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether the desk can do its work.
@@ -43,6 +44,12 @@ public record DeskHealth(Phase phase, String detail, List<Component> components,
                         .min(Comparator.naturalOrder())
                         .orElse(Condition.OK)
                 : Condition.CRITICAL;
+    }
+
+    /** With these parts, too. */
+    public DeskHealth with(List<Component> more) {
+        return new DeskHealth(
+                phase, detail, Stream.concat(components.stream(), more.stream()).toList(), measures);
     }
 
     /** Whether it takes requests. */

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "DrawdownSeries")
-record DrawdownView(String from, String to, List<Point> points, @Nullable Loss max, @Nullable Loss current) {
+record DrawdownView(
+        String from,
+        String to,
+        List<Point> points,
+        @Nullable Loss max,
+        @Nullable Loss current) {
     private static final int PCT_DECIMALS = 4;
 
     /** @param drawdownPct loss from the highest profit since {@code from}, 0 to 100 */

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Execution")
 class ExecutionResource {
     private static final String WINDOW_DEFAULT = "day";
-    private static final MeasuredSlippage NO_FILLS = new MeasuredSlippage(
-            Optional.empty(), 0, BigDecimal.ZERO, Optional.empty(), Optional.empty());
+    private static final MeasuredSlippage NO_FILLS =
+            new MeasuredSlippage(Optional.empty(), 0, BigDecimal.ZERO, Optional.empty(), Optional.empty());
 
     private final ExecutionStatistics statistics;
     private final DeskTimings timings;

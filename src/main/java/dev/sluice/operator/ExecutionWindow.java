@@ -23,8 +23,7 @@ enum ExecutionWindow {
         return Arrays.stream(values())
                 .filter(window -> window.word().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Problems.invalid(
-                        Problems.BAD_REQUEST, "window", "must be one of live, day, total"));
+                .orElseThrow(() -> Problems.invalid(Problems.BAD_REQUEST, "window", "must be one of live, day, total"));
     }
 
     String word() {

@@ -93,6 +93,10 @@ final class History {
         return page(Projections.FILL, wanted).map(page -> page.map(fill -> FillView.of(fill.row())));
     }
 
+    Uni<PageView<AlertView>> alerts(Wanted wanted) {
+        return page(Projections.ALERT, wanted).map(page -> page.map(alert -> AlertView.of(alert.row())));
+    }
+
     Uni<PageView<JournalView>> journal(JournalFilter filter, long after, int limit) {
         return journal.page(filter, after, limit + 1)
                 .map(found -> PageView.of(found, limit, row -> Long.toString(row.seq()))

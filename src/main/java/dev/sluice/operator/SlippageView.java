@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Slippage")
-record SlippageView(
-        String window, @Nullable String from, Measured all, List<OfStrategy> items, String at) {
+record SlippageView(String window, @Nullable String from, Measured all, List<OfStrategy> items, String at) {
     /**
      * Of some fills.
      *
@@ -29,7 +28,11 @@ record SlippageView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "MeasuredSlippage")
-    record Measured(long fills, String notional, @Nullable Percentiles decision, @Nullable Percentiles arrival) {
+    record Measured(
+            long fills,
+            String notional,
+            @Nullable Percentiles decision,
+            @Nullable Percentiles arrival) {
         static Measured of(MeasuredSlippage slippage) {
             return new Measured(
                     slippage.fills(),
@@ -43,8 +46,7 @@ record SlippageView(
     @Schema(name = "SlippageOfStrategy")
     record OfStrategy(String symbol, String side, String strategy, Measured slippage) {
         static OfStrategy of(MeasuredSlippage.Of whose, MeasuredSlippage slippage) {
-            return new OfStrategy(
-                    whose.symbol().name(), whose.side().name(), whose.strategy(), Measured.of(slippage));
+            return new OfStrategy(whose.symbol().name(), whose.side().name(), whose.strategy(), Measured.of(slippage));
         }
     }
 

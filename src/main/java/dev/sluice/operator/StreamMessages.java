@@ -42,6 +42,11 @@ final class StreamMessages {
         return kind("status", json.valueToTree(status));
     }
 
+    /** What people are told: {@code {kind: "alert", …}}. */
+    String alert(AlertView alert) {
+        return kind("alert", json.valueToTree(alert));
+    }
+
     /** Why there is no status: {@code {kind: "unavailable", phase, detail}}. */
     String noStatus(DeskHealth health) {
         ObjectNode message =

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * {@code /api/stream}: what is journaled from now on, and the status once a second. Messages are sent one after the
+ * {@code /api/stream}: what is journaled from now on, alerts, and the status once a second. Messages are sent one after the
  * other; a client that does not keep up is closed rather than fed with holes, and can ask the journal for what it
  * missed.
  */
@@ -101,7 +101,14 @@ class StreamSocket {
                         .map(messages::status)
                         .onFailure()
                         .recoverWithItem(failure -> messages.noStatus(desk.health())));
-        return Multi.createBy().merging().streams(entries, statuses);
+        return Multi.createBy().merging().streams(entries, statuses, alerts());
+    }
+
+    /** Of alerts there are few; a client that misses some finds them in the list. */
+    private Multi<String> alerts() {
+        return desk.desk()
+                .map(there -> there.alerted().onOverflow().drop().map(messages::alert))
+                .orElseGet(() -> Multi.createFrom().empty());
     }
 
     private static Uni<Void> send(WebSocketConnection connection, String message) {

@@ -113,8 +113,8 @@ final class Approvals {
             case RiskRefused refused -> {
                 end(desk.refuse(pending, refused, decision, nowNanos), out, nowNanos);
                 GateEvaluation gate = refused.refusing().orElseThrow();
-                yield new DecisionAnswer.Refused(new OrderAnswer.Refused(
-                        proposal, refused.code(), gate.gate(), gate.measured(), gate.limit()));
+                yield new DecisionAnswer.Refused(
+                        new OrderAnswer.Refused(proposal, refused.code(), gate.gate(), gate.measured(), gate.limit()));
             }
             case RiskCleared cleared -> approve(pending, cleared, decision, out, nowNanos);
         };
@@ -127,11 +127,7 @@ final class Approvals {
             Obstacle obstacle = found.get();
             end(desk.refuse(pending, cleared, obstacle.reason(), decision, nowNanos), out, nowNanos);
             return new DecisionAnswer.Refused(new OrderAnswer.Refused(
-                    pending.proposal(),
-                    obstacle.reason().code(),
-                    "pre_trade",
-                    obstacle.measured(),
-                    obstacle.limit()));
+                    pending.proposal(), obstacle.reason().code(), "pre_trade", obstacle.measured(), obstacle.limit()));
         }
         SignOff.AtOnce approved = desk.approve(pending, cleared, decision, nowNanos);
         journal(approved.entry(), out);

@@ -20,12 +20,18 @@ public final class Configuration {
     private static final String PREFIX = "sluice.";
     private static final String DATA_DIRECTORY = "sluice.data-dir";
 
+    /** What is shorter is a word like any other, such as the paper exchange's key. */
+    private static final int SECRET_LENGTH = 8;
+
     private final SluiceConfig desk;
     private final Map<String, String> effective;
     private final List<String> warnings;
+    private final Set<String> secrets;
 
-    private Configuration(SluiceConfig desk, Map<String, String> effective, List<String> warnings) {
+    private Configuration(
+            SluiceConfig desk, Map<String, String> effective, List<String> warnings, Set<String> secrets) {
         this.desk = desk;
+        this.secrets = secrets;
         this.effective = effective;
         this.warnings = warnings;
     }
@@ -87,7 +93,20 @@ public final class Configuration {
         if (!problems.isEmpty()) {
             throw new ConfigurationProblems(problems);
         }
-        return new Configuration(desk, effective(config), sources.warnings());
+        return new Configuration(desk, effective(config), sources.warnings(), secrets(config));
+    }
+
+    /** The values of all secrets, so that they can be taken out of texts. */
+    Set<String> secrets() {
+        return secrets;
+    }
+
+    private static Set<String> secrets(SmallRyeConfig config) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> SecretFiles.isSecret(name) || name.matches("quarkus\\..*password"))
+                .map(name -> config.getConfigValue(name).getValue())
+                .filter(value -> value != null && value.length() >= SECRET_LENGTH)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> sections(Set<String> keys) {
@@ -107,9 +126,12 @@ public final class Configuration {
         return values;
     }
 
-    /** What says where a run takes place and not how it decides. */
+    /** What says where a run takes place, and who is told of it, and not how it decides. */
     private static boolean isSurroundings(String name) {
-        return name.equals(DATA_DIRECTORY) || name.startsWith(PREFIX + "http.") || name.equals(PREFIX + "mode");
+        return name.equals(DATA_DIRECTORY)
+                || name.startsWith(PREFIX + "http.")
+                || name.startsWith(PREFIX + "alert.")
+                || name.equals(PREFIX + "mode");
     }
 
     /** What is journaled is kept for ever and exported; a secret must never get there. */

@@ -26,6 +26,7 @@ final class ConfigurationRules {
         rules.health(config.health());
         rules.tokens(config.security());
         rules.balance(config);
+        rules.alert(config.alert());
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
     }
@@ -85,6 +86,7 @@ final class ConfigurationRules {
         between("sluice.signal.dedup", config.signal().dedup(), Duration.ZERO, Duration.ofDays(1));
         between("sluice.risk.max-data-age", config.risk().maxDataAge(), Duration.ofMillis(1), Duration.ofHours(1));
         Duration longest = Duration.ofHours(1);
+        gates(config.risk(), config.breaker());
         SluiceConfig.Execution execution = config.execution();
         between("sluice.execution.submit-timeout", execution.submitTimeout(), Duration.ofMillis(100), longest);
         between("sluice.execution.not-found-horizon", execution.notFoundHorizon(), Duration.ZERO, Duration.ofDays(1));
@@ -107,6 +109,16 @@ final class ConfigurationRules {
         between(prefix + "cooldown", strategy.cooldown(), Duration.ZERO, Duration.ofDays(1));
     }
 
+    private void gates(RiskConfig risk, BreakerConfig breaker) {
+        Duration hour = Duration.ofHours(1);
+        between("sluice.risk.max-round-trip", risk.maxRoundTrip(), Duration.ofMillis(1), hour);
+        between("sluice.risk.max-loop-lag", risk.maxLoopLag(), Duration.ofMillis(1), hour);
+        between("sluice.risk.data-check-ttl", risk.dataCheckTtl(), Duration.ofMillis(1), Duration.ofMinutes(1));
+        between("sluice.risk.data-gap-window", risk.dataGapWindow(), Duration.ZERO, hour);
+        between("sluice.breaker.window", breaker.window(), Duration.ofSeconds(1), hour);
+        between("sluice.breaker.open", breaker.open(), Duration.ofMillis(1), Duration.ofDays(1));
+    }
+
     /** A token that is two people's would give one the other's rights. The values are not shown. */
     private void tokens(SluiceConfig.Security security) {
         Map<String, String> owners = new HashMap<>();
@@ -120,6 +132,21 @@ final class ConfigurationRules {
         if (owner != null) {
             problems.add("sluice.security." + name + ": must differ from sluice.security." + owner);
         }
+    }
+
+    private void alert(AlertConfig alert) {
+        AlertConfig.Telegram telegram = alert.telegram();
+        if (telegram.botToken().isPresent() != telegram.chatId().isPresent()) {
+            problems.add("sluice.alert.telegram.bot-token, sluice.alert.telegram.chat-id: one needs the other");
+        }
+        if (alert.webhookSecret().isPresent() && alert.webhookUrl().isEmpty()) {
+            problems.add("sluice.alert.webhook-secret: signs nothing without sluice.alert.webhook-url");
+        }
+        alert.webhookSecret()
+                .filter(secret -> secret.startsWith("whsec_")
+                        && !secret.matches("whsec_([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"))
+                .ifPresent(secret ->
+                        problems.add("sluice.alert.webhook-secret: what follows whsec_ must be a key in Base64"));
     }
 
     private void limits(RiskConfig risk) {

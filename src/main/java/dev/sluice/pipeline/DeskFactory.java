@@ -8,7 +8,11 @@ import dev.sluice.health.HealthPolicy;
 import dev.sluice.health.Limit;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.risk.BreakerPolicy;
+import dev.sluice.risk.DataPolicy;
 import dev.sluice.risk.GatePolicies;
+import dev.sluice.risk.LatencyLimits;
+import dev.sluice.risk.OrderHook;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.MicroPriceMomentum;
 import dev.sluice.strategy.MicroPriceMomentumParameters;
@@ -34,9 +38,16 @@ public final class DeskFactory {
     private static final int MEBIBYTE_BITS = 20;
 
     private final SluiceConfig config;
+    private final List<OrderHook> hooks;
 
     public DeskFactory(SluiceConfig config) {
+        this(config, List.of());
+    }
+
+    /** @param hooks users' own rules */
+    DeskFactory(SluiceConfig config, List<OrderHook> hooks) {
         this.config = config;
+        this.hooks = hooks;
     }
 
     /** A replay's setup; its ids carry the prefix {@code r}. */
@@ -70,7 +81,7 @@ public final class DeskFactory {
         return new DeskPolicies(
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
-                new GatePolicies(config.risk().explain()),
+                gates(config.risk(), config.breaker()),
                 Map.of());
     }
 
@@ -93,6 +104,26 @@ public final class DeskFactory {
 
     private static Limit limit(Duration degraded, Duration critical) {
         return new Limit(degraded.toNanos(), critical.toNanos());
+    }
+
+    private GatePolicies gates(RiskConfig risk, BreakerConfig breaker) {
+        return new GatePolicies(
+                risk.explain(),
+                config.rate().maxVenueWeightPct(),
+                new LatencyLimits(
+                        risk.maxRoundTrip().toNanos(), risk.maxLoopLag().toNanos()),
+                new BreakerPolicy(
+                        breaker.window().toNanos(),
+                        breaker.minimumCalls(),
+                        breaker.failurePct(),
+                        breaker.open().toNanos(),
+                        breaker.probes()),
+                new DataPolicy(
+                        risk.dataCheckTtl().toNanos(),
+                        risk.dataGapWindow().toNanos(),
+                        risk.outlierDeviations(),
+                        risk.outlierFloorBps()),
+                hooks);
     }
 
     private ExecutionPolicy policy(SluiceConfig.Execution execution) {

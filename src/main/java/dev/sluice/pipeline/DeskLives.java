@@ -284,7 +284,8 @@ final class DeskLives {
         return causes(failure).anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
     }
 
-    private static String told(Throwable failure) {
+    /** The first of its causes that says more than the name of a class. */
+    static String told(Throwable failure) {
         Throwable telling = causes(failure)
                 .filter(cause -> cause.getMessage() != null && !isWrapping(cause))
                 .findFirst()

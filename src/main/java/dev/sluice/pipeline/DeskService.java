@@ -2,6 +2,8 @@ package dev.sluice.pipeline;
 
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
+import dev.sluice.operator.AlertMeters;
+import dev.sluice.operator.AlertView;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
@@ -19,8 +21,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class DeskService {
+    private static final Logger LOG = Logger.getLogger(DeskService.class);
+
     private final Vertx vertx;
     private final JournalDatabase database;
     private final PostgresPaperStore paperStore;
@@ -36,12 +42,14 @@ public class DeskService {
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
     private final SnapshotStore snapshots;
+    private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private volatile boolean cancelOpen;
     private volatile DeskWatch watch = new DeskWatch();
     private volatile @Nullable DeskLives lives;
+    private volatile @Nullable AlertService alerts;
 
     @Inject
     public DeskService(
@@ -51,11 +59,13 @@ public class DeskService {
             PaperRoutes paperRoutes,
             DeskTimings timings,
             VenueMeters venueMeters,
+            AlertMeters alertMeters,
             SnapshotStore snapshots) {
         this.snapshots = snapshots;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
+        this.alertMeters = alertMeters;
         this.vertx = vertx;
         this.database = database;
         this.paperStore = paperStore;
@@ -71,20 +81,40 @@ public class DeskService {
     public void start(Configuration configuration, Runnable server) {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         DeskWatch watching = watch = new DeskWatch();
+        AlertService telling = alerts = alerts(configuration);
         DeskLives begun = lives = new DeskLives(
                 new DeskLives.Parts(
                         ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),
-                        this::surroundings,
+                        () -> surroundings(telling),
                         watching,
                         server),
                 failed::complete);
-        begun.begin();
+        try {
+            begun.begin();
+        } catch (RuntimeException e) {
+            telling.failedToStart(DeskLives.told(e));
+            throw e;
+        }
+        telling.deliverLeftOver();
+    }
+
+    private AlertService alerts(Configuration configuration) {
+        EventLoop loop = EventLoop.start(vertx, clock, broken -> LOG.errorf(broken, "telling people failed"))
+                .await()
+                .atMost(Patience.LIMIT);
+        AlertService service =
+                AlertChannels.service(configuration, vertx, loop, database.deliveries(), this::health, alertMeters);
+        service.begin();
+        return service;
     }
 
     /** Every life has its own exchange, and that its own store. */
-    private StagedStart.Surroundings surroundings() {
+    private StagedStart.Surroundings surroundings(AlertService telling) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, snapshots, journaled::onNext);
+                database, paperStore.successor(), paperRoutes, venueMeters, snapshots, telling, row -> {
+                    telling.journaled(row);
+                    journaled.onNext(row);
+                });
     }
 
     /** Completes with the cause if the desk ends by itself and does not come back: no waiting would heal it. */
@@ -110,6 +140,11 @@ public class DeskService {
         if (!failed.isDone()) {
             watch.enter(Phase.STOPPED, "");
         }
+        AlertService telling = alerts;
+        alerts = null;
+        if (telling != null) {
+            telling.close();
+        }
     }
 
     /** What the loop turns; null while nothing does. */
@@ -122,7 +157,22 @@ public class DeskService {
     }
 
     DeskHealth health() {
-        return watch.health(UtcNanos.of(clock.instant()));
+        DeskHealth desk = watch.health(UtcNanos.of(clock.instant()));
+        return Optional.ofNullable(alerts)
+                .map(telling -> desk.with(telling.components()))
+                .orElse(desk);
+    }
+
+    /** What people were told last, newest first. */
+    List<AlertView> recentAlerts() {
+        return Optional.ofNullable(alerts).map(AlertService::recent).orElse(List.of());
+    }
+
+    /** What people are told from now on. */
+    Multi<AlertView> alerted() {
+        return Optional.ofNullable(alerts)
+                .map(AlertService::alerted)
+                .orElseGet(() -> Multi.createFrom().empty());
     }
 
     Multi<JournalRecord> journaled() {

@@ -83,6 +83,11 @@ final class EventLoop implements Timers, VenueTimers, Executor {
         return lastNanos;
     }
 
+    /** Now, from any thread; it may run backwards. */
+    long wallNanos() {
+        return UtcNanos.of(clock.instant());
+    }
+
     /** Only on the loop. Precise to a millisecond, never early. */
     @Override
     public void at(long nanos, Runnable action) {

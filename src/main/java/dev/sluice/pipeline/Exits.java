@@ -84,7 +84,7 @@ final class Exits {
                 .position(symbol)
                 .averagePrice()
                 .filter(price -> price.signum() > 0)
-                .map(price -> Price.ofUnits(
-                        FixedPoint.toUnits(price.setScale(FixedPoint.SCALE, RoundingMode.HALF_EVEN))));
+                .map(price ->
+                        Price.ofUnits(FixedPoint.toUnits(price.setScale(FixedPoint.SCALE, RoundingMode.HALF_EVEN))));
     }
 }

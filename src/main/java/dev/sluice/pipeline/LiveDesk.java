@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.execution.Resolution;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.AccountView;
+import dev.sluice.operator.AlertView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
 import dev.sluice.operator.CandleInterval;
@@ -159,6 +160,16 @@ public class LiveDesk implements Desk {
         return ask(running -> Uni.createFrom()
                 .completionStage(() -> running.rechecks().demand())
                 .map(found -> ReconciliationView.of(found.payload(), found.atNanos())));
+    }
+
+    @Override
+    public List<AlertView> recentAlerts() {
+        return service.recentAlerts();
+    }
+
+    @Override
+    public Multi<AlertView> alerted() {
+        return service.alerted();
     }
 
     @Override

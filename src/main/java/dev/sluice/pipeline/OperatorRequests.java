@@ -125,8 +125,8 @@ final class OperatorRequests {
                 .flatMap(pending -> parts.execution()
                         .find(pending.order())
                         .filter(order -> order.state() == OrderState.REJECTED)
-                        .<DecisionAnswer>map(order ->
-                                new DecisionAnswer.Refused(refused(proposal, order, pending.reference()))))
+                        .<DecisionAnswer>map(
+                                order -> new DecisionAnswer.Refused(refused(proposal, order, pending.reference()))))
                 .orElse(answer);
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
+import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.UtcNanos;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param requests the newest requests of people
  * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
+ * @param newestAlert of which people were told
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -33,7 +35,9 @@ record Recovered(
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
         Counted counted,
-        Reconciled reconciled) {
+        Reconciled reconciled,
+        Gated gated,
+        Optional<ProjectedRow> newestAlert) {
     /**
      * What was compared with the venue.
      *
@@ -48,6 +52,21 @@ record Recovered(
             List<ProjectedRow> cursors,
             List<ProjectedRow> accepted) {
         static final Reconciled NOTHING = new Reconciled(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the gates remembered.
+     *
+     * @param buckets token buckets
+     * @param limits that people had set
+     * @param transitions the newest of orders, oldest first
+     */
+    record Gated(
+            List<ProjectedRow> buckets,
+            List<ProjectedRow> circuits,
+            List<ProjectedRow> limits,
+            List<JournaledEntry> transitions) {
+        static final Gated NOTHING = new Gated(List.of(), List.of(), List.of(), List.of());
     }
 
     /** The reason under which the configured trading state is journaled; such a state follows the configuration. */
@@ -87,5 +106,7 @@ record Recovered(
             Optional.empty(),
             Optional.empty(),
             new Counted(0, 0, 0, 0),
-            Reconciled.NOTHING);
+            Reconciled.NOTHING,
+            Gated.NOTHING,
+            Optional.empty());
 }

@@ -40,7 +40,9 @@ final class Recovery {
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),
                 new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
-                reconciled(reader));
+                reconciled(reader),
+                gated(reader),
+                first(reader.newest(Projections.ALERT, 1).await().atMost(LIMIT)));
     }
 
     private static Recovered.Reconciled reconciled(RecoveryReader reader) {
@@ -51,6 +53,16 @@ final class Recovery {
                         .atMost(LIMIT),
                 reader.all(Projections.TRADE_CURSOR).await().atMost(LIMIT),
                 reader.all(Projections.ACCEPTED_DIVERGENCE).await().atMost(LIMIT));
+    }
+
+    private static Recovered.Gated gated(RecoveryReader reader) {
+        return new Recovered.Gated(
+                reader.all(Projections.RATE_BUCKET).await().atMost(LIMIT),
+                reader.all(Projections.CIRCUIT).await().atMost(LIMIT),
+                reader.all(Projections.RISK_LIMIT).await().atMost(LIMIT),
+                reader.newestEntries(SubmitOutcomes.KIND, SubmitOutcomes.REMEMBERED)
+                        .await()
+                        .atMost(LIMIT));
     }
 
     /** The desk's name, under which its journal began; empty in a new journal. */

@@ -45,4 +45,28 @@ public interface RiskConfig {
     /** Whether the gates after the first refusal are asked too, so that a proposal shows all that stood in its way. */
     @WithDefault("false")
     boolean explain();
+
+    /** Longest time that the venue may take to answer. */
+    @WithDefault("2s")
+    Duration maxRoundTrip();
+
+    /** Latest that the desk's loop may get to what is due. */
+    @WithDefault("1s")
+    Duration maxLoopLag();
+
+    /** How long what was concluded from a symbol's recent prices stands. */
+    @WithDefault("250ms")
+    Duration dataCheckTtl();
+
+    /** How long after a hole in the feed nothing is opened. */
+    @WithDefault("2s")
+    Duration dataGapWindow();
+
+    /** Robust standard deviations that a price may be from the median of recent ones; 0 for any. */
+    @WithDefault("10")
+    @Min(0) @Max(1000) int outlierDeviations();
+
+    /** Deviation from that median that is always allowed, in basis points. */
+    @WithDefault("50")
+    @Min(0) @Max(10_000) int outlierFloorBps();
 }

@@ -43,6 +43,9 @@ record RunningDesk(
         long now = nowNanos();
         vitals.look(dueNanos, now);
         watch.look(vitals.health(), now);
+        venue.notices()
+                .takeWeight()
+                .ifPresent(weight -> run.pipeline().risk().onVenueLoad(weight.used(), weight.limit(), now));
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
     }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class SecretFiles {
     private static final String SUFFIX = "_FILE";
     private static final int BYTES_LIMIT = 4096;
-    private static final Pattern SECRET =
-            Pattern.compile("(%.+\\.)?sluice\\..*(secret|token|password|passphrase|api[-_]key)");
+    private static final Pattern SECRET = Pattern.compile(
+            "(%.+\\.)?sluice\\..*(secret|token|password|passphrase|api[-_]key|(webhook|heartbeat)[-_]url)");
 
     private final Map<String, String> environment;
     private final Path directory;

@@ -51,9 +51,13 @@ public interface SluiceConfig {
 
     RateConfig rate();
 
+    BreakerConfig breaker();
+
     ApprovalConfig approval();
 
     HealthConfig health();
+
+    AlertConfig alert();
 
     Execution execution();
 

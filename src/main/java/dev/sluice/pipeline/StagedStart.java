@@ -101,6 +101,7 @@ final class StagedStart {
             PaperRoutes routes,
             VenueMeters meters,
             SnapshotStore snapshots,
+            AlertService alerts,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -125,6 +126,7 @@ final class StagedStart {
         JournalWriter writer = journal = database.writer().await().atMost(LIMIT);
         known.ifPresent(head -> continueFrom(head, surroundings));
         writer.onCommitted(surroundings.journaled());
+        surroundings.alerts().lifeBegins();
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         Recovered recovered = Recovery.read(database.recovery());
@@ -141,14 +143,14 @@ final class StagedStart {
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk())
                 .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
-        LiveRun run =
-                new LiveRun(new TradingPipeline(setup, recovered), writer, opened.gateway(), desk, failed, timings);
+        TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
+        LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
         align(run, opened, statement);
         RunningDesk running = running(run, setup, link, opened, rechecks);
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
-        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.snapshots()), desk));
+        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings), desk));
         watch.enter(Phase.TRADING, "");
         return running;
     }
@@ -184,7 +186,14 @@ final class StagedStart {
         EventLoop exchange = exchangeLoop = loop();
         EventLoop adapter = venueLoop = loop();
         VenueStart.Parts parts = new VenueStart.Parts(
-                vertx, exchange, adapter, surroundings.store(), surroundings.routes(), surroundings.meters(), failed);
+                vertx,
+                exchange,
+                adapter,
+                surroundings.store(),
+                surroundings.routes(),
+                surroundings.meters(),
+                surroundings.alerts()::tell,
+                failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
         return opening.open(link, id -> id.value().startsWith(deskName));
     }
@@ -286,21 +295,29 @@ final class StagedStart {
         return recovered.trading().map(row -> row.text("state"));
     }
 
-    private void begin(RunningDesk desk, SnapshotStore snapshots) {
+    private void begin(RunningDesk desk, Surroundings surroundings) {
         watch.found();
         desk.vitals().begin(desk.nowNanos());
         AccountConfig account = configuration.desk().account();
         SnapshotKeeper.Rhythm rhythm = new SnapshotKeeper.Rhythm(
-                account.snapshotInterval().toNanos(), account.snapshotRetention().toNanos());
-        new SnapshotKeeper(desk, snapshots, rhythm, timings).begin();
+                account.snapshotInterval().toNanos(),
+                account.snapshotRetention().toNanos());
+        new SnapshotKeeper(desk, surroundings.snapshots(), rhythm, timings).begin();
         keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
+        keepAlerts(desk, surroundings.alerts());
     }
 
     private void keepWatch(RunningDesk desk, long dueNanos) {
         desk.look(timings, dueNanos);
         long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
         desk.loop().at(next, () -> keepWatch(desk, next));
+    }
+
+    /** What others than the desk have told is journaled, too. */
+    private static void keepAlerts(RunningDesk desk, AlertService alerts) {
+        desk.run().turn(out -> desk.run().pipeline().alerts().record(alerts.takeUnjournaled(), out));
+        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepAlerts(desk, alerts));
     }
 
     private void keepMarks(RunningDesk desk) {

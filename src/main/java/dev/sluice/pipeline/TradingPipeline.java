@@ -1,5 +1,7 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.alert.AlertDesk;
+import dev.sluice.alert.AlertIntake;
 import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionContext;
@@ -64,9 +66,11 @@ public final class TradingPipeline {
     private final Accounting account;
     private final SignalDesk signal;
     private final RiskDesk risk;
+    private final SubmitOutcomes submits;
     private final RiskContext riskContext;
     private final Approvals approvals;
     private final OrderDesk execution;
+    private final DeskAlerts alerts;
     private final Exits exits;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
@@ -77,13 +81,19 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(setup, ownAlerts(setup), new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
+        this(setup, recovered, ownAlerts(setup));
+    }
+
+    /** @param intake where alerts are raised, which outlives this desk */
+    TradingPipeline(DeskSetup setup, Recovered recovered, AlertIntake intake) {
         this(
                 setup,
+                intake,
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
@@ -98,23 +108,28 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         counters.restore(recovered.counted());
+        alerts.restore(recovered.newestAlert());
     }
 
-    private TradingPipeline(DeskSetup setup, Halt halt, EquityWatch equity) {
+    private TradingPipeline(DeskSetup setup, AlertIntake intake, Halt halt, EquityWatch equity) {
         this.setup = setup;
+        this.alerts = new DeskAlerts(intake);
         this.ids = new DeskIds(setup.idPrefix());
         this.halt = halt;
         this.portfolio = new Portfolio(new AssetPrices(setup, markets)::of);
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
+        this.submits = new SubmitOutcomes(risk.circuits());
         this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
-        this.approvals = new Approvals(
-                new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
+        this.approvals =
+                new Approvals(new ApprovalDesk(setup.policies().approval()), portfolio, execution, this::decideAgain);
         this.exits = new Exits(new Exits.Parts(setup.instruments(), markets, portfolio, execution, ids));
         this.reconciliation = new ReconciliationDesk(new ReconciliationDesk.Parts(
                 new Books(execution, portfolio, setup.instruments()),
@@ -148,6 +163,7 @@ public final class TradingPipeline {
             return;
         }
         long now = event.receivedNanos();
+        risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
@@ -207,6 +223,11 @@ public final class TradingPipeline {
         return reconciliation;
     }
 
+    /** What people are told. */
+    DeskAlerts alerts() {
+        return alerts;
+    }
+
     /** Values the account and journals the marks that losses are measured from. */
     void mark(Consumer<Command> out, long nowNanos) {
         account.mark(observed(out), nowNanos);
@@ -262,6 +283,10 @@ public final class TradingPipeline {
     /** Written by whoever looks at the parts, on the desk's loop. */
     Health health() {
         return health;
+    }
+
+    RiskDesk risk() {
+        return risk;
     }
 
     public OrderDesk execution() {
@@ -342,7 +367,13 @@ public final class TradingPipeline {
             exits.note(command);
             account.note(command);
             out.accept(command);
+            alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
+            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
         };
+    }
+
+    private static AlertDesk ownAlerts(DeskSetup setup) {
+        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

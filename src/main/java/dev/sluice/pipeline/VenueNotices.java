@@ -8,6 +8,7 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,8 @@ final class VenueNotices implements VenueWatch {
     private volatile OptionalLong clockOffsetNanos = OptionalLong.empty();
     private volatile LongConsumer answered = nanos -> {};
 
+    private final AtomicReference<Optional<VenueNotice.WeightUsed>> used = new AtomicReference<>(Optional.empty());
+
     /**
      * What is connected.
      *
@@ -42,6 +45,11 @@ final class VenueNotices implements VenueWatch {
     VenueNotices(VenueMeters meters, Consumer<String> alignmentDue) {
         this.meters = meters;
         this.alignmentDue = alignmentDue;
+    }
+
+    /** What the venue said of the weight used since this was asked last. */
+    Optional<VenueNotice.WeightUsed> takeWeight() {
+        return used.getAndSet(Optional.empty());
     }
 
     Connections connections() {
@@ -83,7 +91,10 @@ final class VenueNotices implements VenueWatch {
                 LOG.infof("no snapshot of %s: %s", refused.symbol(), refused.reason());
             case VenueNotice.BanStarted ban -> ban(ban);
             case VenueNotice.BanEnded ended -> banned(false);
-            case VenueNotice.WeightUsed weight -> meters.weight(weight.used(), weight.limit());
+            case VenueNotice.WeightUsed weight -> {
+                meters.weight(weight.used(), weight.limit());
+                used.set(Optional.of(weight));
+            }
             case VenueNotice.ClockOffset offset -> {
                 meters.clockOffset(offset.offsetNanos());
                 clockOffsetNanos = OptionalLong.of(offset.offsetNanos());

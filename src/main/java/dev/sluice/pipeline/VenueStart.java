@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.alert.Alert;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.MarketFeed;
 import dev.sluice.operator.VenueMeters;
@@ -44,6 +45,7 @@ final class VenueStart {
     private final DeskFactory factory;
     private final Parts parts;
     private final VenueNotices notices;
+    private final VenueAlerts watch;
     private final List<BinanceSite> sites = new ArrayList<>();
     private final Optional<PaperFloor> floor;
 
@@ -52,6 +54,7 @@ final class VenueStart {
      *
      * @param exchange the paper exchange's loop
      * @param venue the adapter's loop
+     * @param told hears what people should know
      */
     record Parts(
             Vertx vertx,
@@ -60,6 +63,7 @@ final class VenueStart {
             PaperStore store,
             PaperRoutes routes,
             VenueMeters meters,
+            Consumer<Alert> told,
             Consumer<Throwable> failed) {}
 
     /** @param alignmentDue hears why the desk should look at the venue's books */
@@ -68,6 +72,7 @@ final class VenueStart {
         this.factory = new DeskFactory(config);
         this.parts = parts;
         this.notices = new VenueNotices(parts.meters(), alignmentDue);
+        this.watch = new VenueAlerts(notices, parts.told(), parts.venue()::nowNanos);
         this.floor = config.mode().isPlay() ? Optional.of(new PaperFloor(config, parts)) : Optional.empty();
     }
 
@@ -140,7 +145,7 @@ final class VenueStart {
                 config.execution().submitTimeout(),
                 parts.vertx(),
                 parts.venue(),
-                notices);
+                watch);
         sites.add(site);
         return site;
     }

@@ -77,7 +77,8 @@ public final class DrawdownSeries {
             return;
         }
         BigDecimal profit = equity.subtract(opening);
-        BigDecimal lost = peak == null ? BigDecimal.ZERO : peak.profit().subtract(profit).max(BigDecimal.ZERO);
+        BigDecimal lost =
+                peak == null ? BigDecimal.ZERO : peak.profit().subtract(profit).max(BigDecimal.ZERO);
         Point point = new Point(atNanos, equity, profit, pct(lost, equity));
         if (first == null) {
             first = point;

@@ -20,8 +20,7 @@ public final class ClearanceDocument {
                 "proposal", ProposalDocument.of(cleared.proposal()),
                 "order", cleared.order().value(),
                 "terms", terms,
-                "gates",
-                        cleared.evaluations().stream().map(GateEvaluation::row).toList(),
+                "gates", cleared.evaluations().stream().map(GateEvaluation::row).toList(),
                 "at", UtcNanos.format(cleared.atNanos()));
     }
 
@@ -36,6 +35,7 @@ public final class ClearanceDocument {
                 new OrderId(document.text("order")),
                 TermsRow.read(document.object("terms").orElseThrow()::value),
                 document.objects("gates").stream().map(GateEvaluation::restored).toList(),
+                Spent.NOTHING,
                 UtcNanos.parse(document.text("at")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.risk;
 
 import dev.sluice.vocabulary.Reason;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -8,17 +9,24 @@ import java.util.function.BiFunction;
  *
  * @param name the gate's; stable, shown with every evaluation
  * @param check what the rule looks at; stable, shown with every evaluation, and differs within the gate
- * @param spends whether a clearance uses up what the rule looks at, so that an order that is cleared already must not be
- *     asked again
+ * @param again what an order is asked that was cleared and has waited since; empty if that would hold it against itself
  */
-record Gate(String name, String check, BiFunction<SizedProposal, RiskContext, Verdict> rule, boolean spends) {
-    Gate(String name, String check, BiFunction<SizedProposal, RiskContext, Verdict> rule) {
-        this(name, check, rule, false);
+record Gate(String name, String check, Rule rule, Optional<Rule> again) {
+    /** Asked about a proposal in its surroundings. */
+    interface Rule extends BiFunction<SizedProposal, RiskContext, Verdict> {}
+
+    Gate(String name, String check, Rule rule) {
+        this(name, check, rule, Optional.of(rule));
     }
 
-    /** One that a clearance spends from. */
-    static Gate spending(String name, String check, BiFunction<SizedProposal, RiskContext, Verdict> rule) {
-        return new Gate(name, check, rule, true);
+    /** One that a clearance spends from: an order that is cleared has its share. */
+    static Gate spending(String name, String check, Rule rule) {
+        return new Gate(name, check, rule, Optional.empty());
+    }
+
+    /** As it is asked about an order that was cleared before. */
+    Optional<Gate> askedAgain() {
+        return again.map(instead -> new Gate(name, check, instead));
     }
 
     /** Asks the rule; risk fails closed, so that one that breaks refuses. */

@@ -7,13 +7,17 @@ import java.util.stream.Stream;
 final class Gates {
     private Gates() {}
 
-    static List<Gate> inOrder(RiskLimits limits, RateTokens rate) {
+    static List<Gate> inOrder(RiskLimits limits, GatePolicies policies, GateMemory memory) {
         return Stream.of(
                         new TradingStateGate().checks(), // 0
                         new ComplianceGate(limits).checks(), // 1
-                        new RateGate(limits, rate).checks(), // 2
+                        new RateGate(limits, policies, memory).checks(), // 2
+                        new HealthGate().checks(), // 3
+                        new LatencyGate(policies.latency()).checks(), // 4
                         new RiskGuard(limits).checks(), // 5
-                        new MarketDataGate(limits).checks()) // 8
+                        new CircuitBreakerGate(policies.breaker(), memory.circuits()).checks(), // 6
+                        new HookGate(policies.hooks()).checks(), // 7
+                        new MarketDataGate(limits.maxDataAgeNanos(), policies.data(), memory.data()).checks()) // 8
                 .flatMap(List::stream)
                 .toList();
     }

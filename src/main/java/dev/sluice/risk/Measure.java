@@ -30,6 +30,10 @@ public sealed interface Measure {
         return new Duration(nanos);
     }
 
+    static Measure share(long part, long whole) {
+        return new Share(part, whole);
+    }
+
     static Measure words(String text) {
         return new Words(text);
     }
@@ -55,6 +59,14 @@ public sealed interface Measure {
         @Override
         public String text() {
             return Money.plain(BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(UtcNanos.PER_MILLI))) + " ms";
+        }
+    }
+
+    /** So many of so many. */
+    record Share(long part, long whole) implements Measure {
+        @Override
+        public String text() {
+            return part + " of " + whole;
         }
     }
 

@@ -25,6 +25,11 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
 
     long atNanos();
 
+    /** Rows of what it used up, by their projections; journaled with the first entry about it and never again. */
+    default Map<String, Object> spentRows() {
+        return Map.of();
+    }
+
     /** What is journaled of it: the proposal's row in the state given, the evaluation, and why it was proposed. */
     default Map<String, Object> payload(String state, long updatedNanos) {
         return payload(state, updatedNanos, Map.of());
@@ -36,7 +41,7 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
      * @param more columns of the proposals projection
      */
     default Map<String, Object> payload(String state, long updatedNanos, Map<String, Object> more) {
-        Map<String, Object> payload = new HashMap<>();
+        Map<String, Object> payload = new HashMap<>(updatedNanos == atNanos() ? spentRows() : Map.of());
         Map<String, Object> proposal = row(state, updatedNanos);
         proposal.putAll(more);
         payload.put("proposal", proposal);

@@ -1,5 +1,7 @@
 package dev.sluice.risk;
 
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.market.SymbolMarket;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
@@ -15,22 +17,43 @@ import java.util.function.Supplier;
 public final class RiskDesk {
     private final RiskLimits limits;
     private final GatePolicies policies;
-    private final RateTokens rate;
+    private final GateMemory memory;
     private final List<Gate> gates;
 
     public RiskDesk(RiskLimits limits, GatePolicies policies) {
         this.limits = limits;
         this.policies = policies;
-        this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
-        this.gates = Gates.inOrder(limits, rate);
+        this.memory = GateMemory.of(limits, policies);
+        this.gates = Gates.inOrder(limits, policies, memory);
     }
 
     /** For tests of the chain itself. */
     RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
         this.limits = limits;
         this.policies = policies;
-        this.rate = new RateTokens(limits.globalPerSecond(), limits.symbolPerSecond());
+        this.memory = GateMemory.of(limits, policies);
         this.gates = gates;
+    }
+
+    /** Takes over what an earlier process left, before anything else. */
+    public void restore(List<ProjectedRow> rateRows, List<ProjectedRow> circuitRows) {
+        memory.rate().restore(rateRows);
+        memory.circuits().restore(circuitRows);
+    }
+
+    /** Told what becomes of submits. */
+    public CircuitBreakers circuits() {
+        return memory.circuits();
+    }
+
+    /** Something came of this market. */
+    public void onMarket(SymbolMarket market, long nowNanos) {
+        memory.data().on(market, nowNanos);
+    }
+
+    /** The venue said how much of its request weight is used. */
+    public void onVenueLoad(long used, long limit, long nowNanos) {
+        memory.load().told(used, limit, nowNanos);
     }
 
     /**
@@ -64,15 +87,16 @@ public final class RiskDesk {
         Price limit = cleared.terms().price().orElse(cleared.proposal().limit());
         Quantity quantity = cleared.quantity();
         SizedProposal sized = new SizedProposal(cleared.proposal(), limit, quantity, nowNanos);
-        List<Gate> unspent = gates.stream().filter(gate -> !gate.spends()).toList();
-        List<GateEvaluation> evaluations = new ArrayList<>(unspent.size());
+        List<Gate> again =
+                gates.stream().flatMap(gate -> gate.askedAgain().stream()).toList();
+        List<GateEvaluation> evaluations = new ArrayList<>(again.size());
         context.portfolio().release(cleared.order());
-        Optional<Reason> refusal = ask(unspent, sized, context, evaluations);
+        Optional<Reason> refusal = ask(again, sized, context, evaluations);
         context.portfolio().reserve(cleared.order(), cleared.terms(), limit, context.reduces(sized));
         return refusal.<RiskDecision>map(
                         reason -> new RiskRefused(cleared.proposal(), quantity, reason, evaluations, nowNanos))
                 .orElseGet(() -> new MintedClearance(
-                        cleared.proposal(), cleared.order(), cleared.terms(), evaluations, nowNanos));
+                        cleared.proposal(), cleared.order(), cleared.terms(), evaluations, Spent.NOTHING, nowNanos));
     }
 
     /** Asks one gate after the other, up to the first that refuses or, to explain, all; why the first refused. */
@@ -107,7 +131,9 @@ public final class RiskDesk {
             SizedProposal sized, RiskContext context, OrderId order, List<GateEvaluation> evaluations) {
         OrderTerms terms = sized.terms();
         context.portfolio().reserve(order, terms, sized.limit(), context.reduces(sized));
-        rate.take(sized.symbol(), sized.nowNanos());
-        return new MintedClearance(sized.proposal(), order, terms, evaluations, sized.nowNanos());
+        Spent spent = new Spent(
+                memory.rate().take(sized.symbol(), sized.nowNanos()),
+                memory.circuits().take(sized.symbol(), sized.nowNanos()));
+        return new MintedClearance(sized.proposal(), order, terms, evaluations, spent, sized.nowNanos());
     }
 }

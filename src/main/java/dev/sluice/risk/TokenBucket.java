@@ -1,5 +1,9 @@
 package dev.sluice.risk;
 
+import dev.sluice.journal.ProjectedRow;
+import dev.sluice.vocabulary.UtcNanos;
+import java.util.Map;
+
 /**
  * A token bucket that holds one second's worth of tokens. Credit is counted in 10⁻⁹ of a token, so that a nanosecond
  * earns a whole number of them at every rate and nothing is ever rounded.
@@ -28,6 +32,24 @@ final class TokenBucket {
     void take(long nowNanos) {
         credit = credit(nowNanos) - TOKEN;
         lastNanos = Math.max(lastNanos, nowNanos);
+    }
+
+    /** Takes over what an earlier process left; never more than the bucket holds now. */
+    void restore(ProjectedRow row) {
+        credit = Math.min(full, Long.parseLong(row.text("credit")));
+        lastNanos = UtcNanos.parse(row.text("at"));
+    }
+
+    /** As it stands, under a name. */
+    Level level(String name) {
+        return new Level(name, credit, lastNanos);
+    }
+
+    /** A bucket as it stood when something was taken last. */
+    record Level(String name, long credit, long atNanos) {
+        Map<String, Object> row() {
+            return Map.of("bucket", name, "credit", credit, "at", UtcNanos.format(atNanos));
+        }
     }
 
     /** A clock that stands still or runs backwards earns nothing. */

@@ -57,8 +57,7 @@ public final class SignalDesk {
      *
      * @param taker the price that a taker would get now; what it is decided at if it names no entry
      */
-    public Optional<TradeProposal> propose(
-            Recommendation wanted, Price taker, Supplier<ProposalId> ids, long atNanos) {
+    public Optional<TradeProposal> propose(Recommendation wanted, Price taker, Supplier<ProposalId> ids, long atNanos) {
         if (repeats(new Key(wanted.strategy(), wanted.symbol(), wanted.side()), atNanos)) {
             return Optional.empty();
         }

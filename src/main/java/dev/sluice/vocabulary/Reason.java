@@ -20,6 +20,11 @@ public enum Reason {
     // 2 rate
     RATE_GLOBAL,
     RATE_SYMBOL,
+    VENUE_WEIGHT,
+    // 3 health
+    HEALTH_CRITICAL,
+    // 4 latency
+    LATENCY_HIGH,
     // 5 risk guard
     RISK_PER_TRADE,
     MAX_ORDER_SIZE,
@@ -29,8 +34,13 @@ public enum Reason {
     DAILY_LOSS,
     MAX_DRAWDOWN,
     OPPOSITE_ORDER,
+    // 6 circuit breaker
+    CIRCUIT_OPEN,
+    // 7 what a user's hook says; its code is hook:<name>
+    HOOK,
     // 8 market data
     DATA_STALE,
+    DATA_GAP,
     DATA_OUTLIER,
     BOOK_UNSYNCED,
     // a gate that throws refuses

@@ -10,8 +10,8 @@ import dev.sluice.journal.ProjectedRow;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.signal.ManualRequest;
-import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.Recommendation;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.vocabulary.OrderOptions;
 import dev.sluice.vocabulary.OrderTerms;
@@ -69,8 +69,8 @@ class ApprovalDeskTest {
                 stop == null ? OrderOptions.NONE : OrderOptions.stop(price(stop)));
         ManualRequest request = new ManualRequest("key", "hash", terms, "operator");
 
-        RiskCleared manual = new RiskFixture()
-                .cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW));
+        RiskCleared manual =
+                new RiskFixture().cleared(new SignalDesk(0).propose(request, price("100"), new ProposalId("p2"), NOW));
 
         assertThat(ApprovalDesk.worth(manual)).isEqualByComparingTo(worth);
     }

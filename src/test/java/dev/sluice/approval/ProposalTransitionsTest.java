@@ -40,8 +40,7 @@ class ProposalTransitionsTest {
     @ParameterizedTest
     @MethodSource("everyCell")
     void knowsWhatFollowsFromEveryEventInEveryState(ProposalState from, ProposalEvent event) {
-        assertThat(ProposalTransitions.of(from, event))
-                .isEqualTo(Optional.ofNullable(LEGAL.get(from + " " + event)));
+        assertThat(ProposalTransitions.of(from, event)).isEqualTo(Optional.ofNullable(LEGAL.get(from + " " + event)));
     }
 
     @Test

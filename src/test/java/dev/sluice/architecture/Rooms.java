@@ -30,12 +30,14 @@ final class Rooms {
             "journal",
             "portfolio",
             "halt",
-            "health");
+            "health",
+            "alert");
 
     private static final Set<String> SHELL = Set.of(
             "journal.postgres",
             "portfolio.postgres",
-            "alert",
+            "alert.log",
+            "alert.vertx",
             "rollout",
             "venue.binance",
             "venue.binance.vertx",

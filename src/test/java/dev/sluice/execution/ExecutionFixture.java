@@ -2,8 +2,8 @@ package dev.sluice.execution;
 
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 
-import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.approval.ApprovalFixture;
+import dev.sluice.approval.ApprovedOrder;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;

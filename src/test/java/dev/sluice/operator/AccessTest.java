@@ -66,6 +66,7 @@ class AccessTest {
             Arguments.of("POST", "/api/orders", "operator"),
             Arguments.of("DELETE", "/api/orders/none", "operator"),
             Arguments.of("GET", "/api/reconciliations", "viewer"),
+            Arguments.of("GET", "/api/alerts", "viewer"),
             Arguments.of("POST", "/api/reconciliations", "operator"),
             Arguments.of("POST", "/api/halt/engage", "operator"),
             Arguments.of("POST", "/api/halt/reduce", "operator"),

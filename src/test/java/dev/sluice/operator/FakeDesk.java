@@ -56,6 +56,8 @@ public class FakeDesk implements Desk {
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
     private final AtomicInteger ids = new AtomicInteger();
 
+    final List<AlertView> alerts = new CopyOnWriteArrayList<>();
+    final BroadcastProcessor<AlertView> alerted = BroadcastProcessor.create();
     final List<ReviewDecision> decisions = new CopyOnWriteArrayList<>();
 
     private @Nullable JournalWriter writer;
@@ -238,6 +240,16 @@ public class FakeDesk implements Desk {
         JournalEntry found = FakeEntries.reconciliation(ids.incrementAndGet(), "demand");
         return whenThere(() -> ReconciliationView.of(found.payload(), found.atNanos()))
                 .call(() -> append(List.of(found)));
+    }
+
+    @Override
+    public List<AlertView> recentAlerts() {
+        return alerts;
+    }
+
+    @Override
+    public Multi<AlertView> alerted() {
+        return alerted;
     }
 
     @Override

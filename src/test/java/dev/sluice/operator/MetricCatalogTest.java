@@ -56,6 +56,7 @@ class MetricCatalogTest {
             "slippage_bps",
             "fill_ratio",
             "order_rejects_total",
+            "alerts_total",
             "journal_append_ms",
             "journal_sequence");
 
@@ -76,6 +77,7 @@ class MetricCatalogTest {
         for (Scrape scrape : List.of(OURS, ALL)) {
             new DeskTimings(scrape.registry);
             new VenueMeters(scrape.registry);
+            new AlertMeters(scrape.registry);
             new DeskMetrics(
                             scrape.registry,
                             () -> Instant.EPOCH,

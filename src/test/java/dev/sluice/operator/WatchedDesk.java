@@ -114,6 +114,16 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public List<AlertView> recentAlerts() {
+        return List.of();
+    }
+
+    @Override
+    public Multi<AlertView> alerted() {
+        return Multi.createFrom().empty();
+    }
+
+    @Override
     public Multi<JournalRecord> journaled() {
         return journal;
     }

@@ -51,8 +51,9 @@ class ApprovalsTest {
 
         assertThat(desk.approve("l1p1")).isEqualTo(DONE);
 
-        assertThat(desk.sent).singleElement().satisfies(intent -> assertThat(intent.order())
-                .isEqualTo(new OrderId("l1o1")));
+        assertThat(desk.sent)
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.order()).isEqualTo(new OrderId("l1o1")));
         assertThat(desk.orderRow("l1o1")).isEqualTo("SUBMITTING");
         assertThat(desk.story()).containsExactly("proposal_pending", "proposal_approved");
         assertThat(desk.proposalRow("l1p1")).isEqualTo("approved");
@@ -189,8 +190,8 @@ class ApprovalsTest {
     @Test
     void tellsOfAnApprovedOrderThatTheVenuesRulesRefuse() {
         desk.order("a", Side.BUY, "9");
-        desk.step(out -> desk.pipeline.onBalance(
-                new BalanceChange(USDT, decimal("10"), decimal("0"), desk.now), out, desk.now));
+        desk.step(out ->
+                desk.pipeline.onBalance(new BalanceChange(USDT, decimal("10"), decimal("0"), desk.now), out, desk.now));
 
         assertThat(desk.approve("l1p1")).isInstanceOfSatisfying(DecisionAnswer.Refused.class, refused -> {
             assertThat(refused.refusal().code()).isEqualTo("insufficient_balance");
@@ -234,8 +235,9 @@ class ApprovalsTest {
 
         assertThat(desk.approve("l1p1")).isEqualTo(DONE);
 
-        assertThat(desk.sent).singleElement().satisfies(intent -> assertThat(intent.terms().quantity())
-                .isEqualTo(quantity("9")));
+        assertThat(desk.sent)
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.terms().quantity()).isEqualTo(quantity("9")));
         assertThat(desk.proposalRow("l1p1")).isEqualTo("approved");
         assertThat(desk.order("a", Side.BUY, "9"))
                 .isEqualTo(new OrderAnswer.Accepted(new OrderId("l1o1"), new ProposalId("l1p1")));

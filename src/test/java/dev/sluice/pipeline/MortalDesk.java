@@ -9,6 +9,7 @@ import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.JournalRecord;
+import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.journal.ProjectedRows;
 import dev.sluice.journal.Projection;
@@ -118,6 +119,14 @@ final class MortalDesk {
                 .toList();
     }
 
+    private List<JournaledEntry> transitions() {
+        return journal.stream()
+                .filter(row -> row.entry().contains(SubmitOutcomes.KIND))
+                .map(JournalRecord::parsed)
+                .filter(entry -> entry.kind().equals(SubmitOutcomes.KIND))
+                .toList();
+    }
+
     private JournalHead head() {
         return journal.isEmpty() ? JournalHead.EMPTY : journal.getLast().head();
     }
@@ -153,7 +162,14 @@ final class MortalDesk {
                         rows(Projections.HOLDING),
                         rows(Projections.TRANSFER),
                         rows(Projections.TRADE_CURSOR),
-                        rows(Projections.ACCEPTED_DIVERGENCE)));
+                        rows(Projections.ACCEPTED_DIVERGENCE)),
+                new Recovered.Gated(
+                        rows(Projections.RATE_BUCKET),
+                        rows(Projections.CIRCUIT),
+                        rows(Projections.RISK_LIMIT),
+                        transitions()),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
     }
 
     /** One process. */

@@ -2,6 +2,8 @@ package dev.sluice.pipeline;
 
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 
+import dev.sluice.alert.AlertKind;
+import dev.sluice.alert.AlertRaised;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.execution.OrderReport;
@@ -103,9 +105,14 @@ final class PipelineFixture implements Strategy {
     }
 
     void enterAtTheSameTime(Symbol symbol) {
+        enterAt(symbol, "99.99", "100.01");
+    }
+
+    /** With bitcoin's book at that. */
+    void enterAt(Symbol symbol, String bid, String ask) {
         ideas.add(new Idea.Enter(
                 "told", symbol, Side.BUY, price("100"), Optional.of(price("90")), 0.5, "because", nowNanos));
-        on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+        on(bitcoinMarket.top(nowNanos, bid, ask));
     }
 
     void exit(Symbol symbol) {
@@ -137,6 +144,25 @@ final class PipelineFixture implements Strategy {
 
     void balance(Asset asset, String free) {
         pipeline.onBalance(new BalanceChange(asset, decimal(free), decimal("0"), NOW), commands::add, NOW);
+    }
+
+    /** Nothing happens for a while. */
+    void pass(long nanos) {
+        nowNanos += nanos;
+    }
+
+    /** The time of the next thing that happens, or a little before. */
+    long now() {
+        return nowNanos;
+    }
+
+    /** What people were told. */
+    List<AlertKind> told() {
+        return commands(Command.Journal.class).stream()
+                .map(Command.Journal::entry)
+                .filter(AlertRaised.class::isInstance)
+                .map(entry -> ((AlertRaised) entry).raised().alert().kind())
+                .toList();
     }
 
     <C extends Command> List<C> commands(Class<C> kind) {

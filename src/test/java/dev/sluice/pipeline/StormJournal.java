@@ -5,6 +5,7 @@ import dev.sluice.journal.HashChain;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalRecord;
+import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.journal.ProjectedRows;
 import dev.sluice.journal.Projection;
@@ -109,7 +110,25 @@ public final class StormJournal {
                         rows(Projections.HOLDING),
                         rows(Projections.TRANSFER),
                         rows(Projections.TRADE_CURSOR),
-                        rows(Projections.ACCEPTED_DIVERGENCE)));
+                        rows(Projections.ACCEPTED_DIVERGENCE)),
+                new Recovered.Gated(
+                        rows(Projections.RATE_BUCKET),
+                        rows(Projections.CIRCUIT),
+                        rows(Projections.RISK_LIMIT),
+                        transitions()),
+                rows(Projections.ALERT).stream()
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
+    }
+
+    /** As many as a process that starts reads back. */
+    private List<JournaledEntry> transitions() {
+        List<JournalRecord> newest =
+                records.subList(Math.max(0, records.size() - SubmitOutcomes.REMEMBERED), records.size());
+        return newest.stream()
+                .filter(row -> row.entry().contains(SubmitOutcomes.KIND))
+                .map(JournalRecord::parsed)
+                .filter(entry -> entry.kind().equals(SubmitOutcomes.KIND))
+                .toList();
     }
 
     private static boolean hasEnded(ProjectedRow order) {

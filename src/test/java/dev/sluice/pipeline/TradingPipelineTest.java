@@ -45,7 +45,7 @@ class TradingPipelineTest {
         desk.tick();
 
         assertThat(desk.seen).hasSize(1);
-        assertThat(desk.journaledKinds()).containsExactly("strategy_failed");
+        assertThat(desk.journaledKinds()).containsExactly("strategy_failed", "alert_raised");
         assertThat(desk.pipeline.counters().alarms()).isEqualTo(1);
     }
 

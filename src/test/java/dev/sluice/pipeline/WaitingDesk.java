@@ -181,8 +181,8 @@ final class WaitingDesk {
                             .multiply(BigDecimal.valueOf(-terms.side().sign())),
                     BigDecimal::add);
             report(new OrderReport.Filled(fill(intent.clientOrderId(), terms)));
-            balances.forEach((asset, amount) -> step(out ->
-                    pipeline.onBalance(new BalanceChange(asset, amount, BigDecimal.ZERO, now), out, now)));
+            balances.forEach((asset, amount) ->
+                    step(out -> pipeline.onBalance(new BalanceChange(asset, amount, BigDecimal.ZERO, now), out, now)));
         }
     }
 

@@ -121,8 +121,7 @@ class AnomalyWatchTest {
                             FixedPoint.format((1 + step % 5_003) * 100_000L),
                             price.toString(),
                             Money.of(FixedPoint.format(step % 9_973), asset));
-                    honest.book(ORDER, fill, instrument, 1)
-                            .ifPresent(booked -> strict.note(booked, instrument));
+                    honest.book(ORDER, fill, instrument, 1).ifPresent(booked -> strict.note(booked, instrument));
                 }
             }
             worth.update(honest, symbol -> Optional.ofNullable(prices.get(symbol)), 1);

@@ -61,10 +61,10 @@ class DrawdownSeriesTest {
         series.add(2, decimal("300"), decimal("400"));
         series.add(3, decimal("5300"), decimal("5400"));
 
-        assertThat(series.worst()).hasValueSatisfying(worst -> assertThat(worst.pct())
-                .isEqualByComparingTo("25"));
-        assertThat(series.current()).hasValueSatisfying(current -> assertThat(current.amount())
-                .isEqualByComparingTo("100"));
+        assertThat(series.worst())
+                .hasValueSatisfying(worst -> assertThat(worst.pct()).isEqualByComparingTo("25"));
+        assertThat(series.current())
+                .hasValueSatisfying(current -> assertThat(current.amount()).isEqualByComparingTo("100"));
     }
 
     @Test
@@ -100,9 +100,11 @@ class DrawdownSeriesTest {
             assertThat(kept.getFirst().atNanos()).isZero();
             assertThat(kept.getLast().atNanos()).isEqualTo(equities.size() - 1);
             assertThat(kept.stream().map(Point::equity).max(Comparator.naturalOrder()))
-                    .contains(BigDecimal.valueOf(equities.stream().mapToInt(i -> i).max().orElseThrow()));
+                    .contains(BigDecimal.valueOf(
+                            equities.stream().mapToInt(i -> i).max().orElseThrow()));
             assertThat(kept.stream().map(Point::equity).min(Comparator.naturalOrder()))
-                    .contains(BigDecimal.valueOf(equities.stream().mapToInt(i -> i).min().orElseThrow()));
+                    .contains(BigDecimal.valueOf(
+                            equities.stream().mapToInt(i -> i).min().orElseThrow()));
         }
         for (Point point : kept) {
             assertThat(point.equity()).isEqualByComparingTo(BigDecimal.valueOf(equities.get((int) point.atNanos())));

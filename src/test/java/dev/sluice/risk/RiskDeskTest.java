@@ -20,7 +20,16 @@ class RiskDeskTest {
         assertThat(fixture.decide(RiskFixture.proposal()).evaluations().stream()
                         .map(GateEvaluation::gate)
                         .distinct())
-                .containsExactly("trading_state", "size", "compliance", "rate", "risk_guard", "market_data");
+                .containsExactly(
+                        "trading_state",
+                        "size",
+                        "compliance",
+                        "rate",
+                        "health",
+                        "latency",
+                        "risk_guard",
+                        "circuit_breaker",
+                        "market_data");
     }
 
     @Test
@@ -175,7 +184,7 @@ class RiskDeskTest {
 
     @Test
     void explainsEverythingThatStoodInTheWay() {
-        fixture.policies = new GatePolicies(true);
+        fixture.policies = GatePolicies.DEFAULT.explaining(true);
         fixture.maxExposureSymbol = "999";
         fixture.halt.change(TradingState.HALTED, "test", 1);
 
@@ -185,7 +194,7 @@ class RiskDeskTest {
         assertThat(refused.code()).isEqualTo("trading_halted");
         assertThat(refused.refusing().orElseThrow().gate()).isEqualTo("trading_state");
         assertThat(refused.evaluations())
-                .hasSameSizeAs(Gates.inOrder(fixture.limits(), new RateTokens(1, 1)))
+                .hasSameSizeAs(fixture.gates())
                 .filteredOn(GateEvaluation::refuses)
                 .extracting(evaluation -> evaluation.code().orElseThrow())
                 .containsExactly("trading_halted", "exposure_symbol");
@@ -194,7 +203,7 @@ class RiskDeskTest {
 
     @Test
     void aGateThatThrowsDoesNotKeepTheOthersFromBeingExplained() {
-        fixture.policies = new GatePolicies(true);
+        fixture.policies = GatePolicies.DEFAULT.explaining(true);
         Gate broken = new Gate("broken", "all", (proposal, context) -> {
             throw new ArithmeticException("division by zero");
         });

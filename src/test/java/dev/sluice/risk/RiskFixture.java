@@ -22,6 +22,7 @@ import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,11 @@ public final class RiskFixture {
 
     public RiskContext context() {
         return new RiskContext(instruments, markets, portfolio, equity, halt, health);
+    }
+
+    /** The gates as they are made at a start. */
+    List<Gate> gates() {
+        return Gates.inOrder(limits(), policies, GateMemory.of(limits(), policies));
     }
 
     public RiskDesk desk() {

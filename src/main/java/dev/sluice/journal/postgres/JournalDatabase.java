@@ -64,6 +64,11 @@ public class JournalDatabase {
         return new RecoveryReader(pool);
     }
 
+    /** Which alerts were delivered. */
+    public DeliveryMarks deliveries() {
+        return new DeliveryMarks(pool);
+    }
+
     /** See {@link JournalVerification#verify}. */
     public Uni<VerificationReport> verify(Optional<JournalHead> expected) {
         return new JournalVerification(pool).verify(expected);
@@ -191,7 +196,7 @@ public class JournalDatabase {
 
     private static String[] ownTables() {
         return Stream.concat(
-                        Stream.of("journal", "account_snapshots", HISTORY_TABLE),
+                        Stream.of("journal", "account_snapshots", HISTORY_TABLE, DeliveryMarks.TABLE),
                         Projections.ALL.stream().map(Projection::table))
                 .toArray(String[]::new);
     }

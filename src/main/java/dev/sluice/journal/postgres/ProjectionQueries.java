@@ -31,8 +31,11 @@ public class ProjectionQueries {
     public static final int LIMIT_MAX = 1_000;
 
     /** The column that says when a row came to be; it never changes. */
-    private static final Map<Projection, String> TIMES =
-            Map.of(Projections.ORDER, "created_at", Projections.PROPOSAL, "created_at", Projections.FILL, "at");
+    private static final Map<Projection, String> TIMES = Map.of(
+            Projections.ORDER, "created_at",
+            Projections.PROPOSAL, "created_at",
+            Projections.FILL, "at",
+            Projections.ALERT, "at");
 
     private static final String ORDER_NAMED = JournalSql.select(Projections.ORDER)
             + " WHERE order_id = $1 OR client_order_id = $1 ORDER BY order_id = $1 DESC LIMIT 1";
@@ -58,7 +61,7 @@ public class ProjectionQueries {
     /**
      * A page, newest first.
      *
-     * @param projection orders, proposals or fills
+     * @param projection orders, proposals, fills or alerts
      * @param equal column names, and the text each must have
      * @param after where the page before ended
      * @param limit rows, 1 to {@link #LIMIT_MAX}

@@ -33,6 +33,8 @@ public final class RecoveryReader {
     private static final String NEWEST = " ORDER BY sequence DESC LIMIT $1";
     private static final String FIRST_ENTRY =
             "SELECT seq, entry, previous_hash, hash FROM sluice.journal ORDER BY seq LIMIT 1";
+    private static final String NEWEST_OF_KIND = "SELECT seq, entry, previous_hash, hash FROM sluice.journal"
+            + " WHERE split_part(entry, '\"', 8) = $1 ORDER BY split_part(entry, '\"', 8) DESC, seq DESC LIMIT $2";
     private static final String COUNTS = "SELECT (SELECT count(*) FROM sluice.proposals),"
             + " (SELECT count(*) FROM sluice.proposals WHERE state = 'risk_rejected'),"
             + " (SELECT count(*) FROM sluice.orders), (SELECT count(*) FROM sluice.fills)";
@@ -91,12 +93,25 @@ public final class RecoveryReader {
     public Uni<Optional<JournaledEntry>> firstEntry() {
         return client.query(FIRST_ENTRY).execute().map(rows -> {
             for (Row row : rows) {
-                return Optional.of(
-                        new JournalRecord(row.getLong(0), row.getString(1), row.getString(2), row.getString(3))
-                                .parsed());
+                return Optional.of(record(row).parsed());
             }
             return Optional.empty();
         });
+    }
+
+    /** The newest entries of a kind, oldest first. */
+    public Uni<List<JournaledEntry>> newestEntries(String kind, int limit) {
+        return client.preparedQuery(NEWEST_OF_KIND)
+                .execute(Tuple.of(kind, limit))
+                .map(rows -> {
+                    List<JournaledEntry> entries = new ArrayList<>(rows.size());
+                    rows.forEach(row -> entries.add(record(row).parsed()));
+                    return entries.reversed();
+                });
+    }
+
+    private static JournalRecord record(Row row) {
+        return new JournalRecord(row.getLong(0), row.getString(1), row.getString(2), row.getString(3));
     }
 
     private Uni<List<ProjectedRow>> read(Projection projection, String rest, Tuple parameters) {

@@ -30,8 +30,8 @@ public class ExecutionStatistics {
     private static final String REAL_TRADES = "trade_id NOT LIKE 'operator-%'";
 
     /** The newest of the span; the expression in it is that of the index. */
-    private static final String NEWEST = "rtrim(%s, 'Z') COLLATE \"C\" >= $1 ORDER BY rtrim(%s, 'Z') COLLATE \"C\" DESC"
-            + " LIMIT $2";
+    private static final String NEWEST =
+            "rtrim(%s, 'Z') COLLATE \"C\" >= $1 ORDER BY rtrim(%s, 'Z') COLLATE \"C\" DESC" + " LIMIT $2";
 
     private static final String WORSE = "CASE f.side WHEN 'BUY' THEN 10000 ELSE -10000 END";
 

@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param arrival against the mark when the intent was made; without the fills of which there was none
  */
 public record MeasuredSlippage(
-        Optional<Of> of, long fills, BigDecimal notional, Optional<MeasuredBps> decision, Optional<MeasuredBps> arrival) {
+        Optional<Of> of,
+        long fills,
+        BigDecimal notional,
+        Optional<MeasuredBps> decision,
+        Optional<MeasuredBps> arrival) {
     /** @param strategy the strategy or person behind the order */
     public record Of(Symbol symbol, Side side, String strategy) {}
 }

@@ -58,9 +58,8 @@ public class SnapshotStore {
                 .addBigDecimal(profit.unrealized())
                 .addBigDecimal(profit.fees())
                 .addBigDecimal(snapshot.exposure().orElse(null))
-                .addString(CanonicalJson.write(snapshot.balances().stream()
-                        .map(SnapshotStore::balance)
-                        .toList()));
+                .addString(CanonicalJson.write(
+                        snapshot.balances().stream().map(SnapshotStore::balance).toList()));
         return execute(INSERT, values).replaceWithVoid();
     }
 
@@ -96,9 +95,7 @@ public class SnapshotStore {
                 lastNanos = row.getLong(1);
                 series.add(lastNanos, row.getBigDecimal(2), row.getBigDecimal(3));
             }
-            return rows.size() < PAGE_ROWS
-                    ? Uni.createFrom().item(series)
-                    : read(series, lastNanos, lastId, toNanos);
+            return rows.size() < PAGE_ROWS ? Uni.createFrom().item(series) : read(series, lastNanos, lastId, toNanos);
         });
     }
 

@@ -43,7 +43,13 @@ class ExecutionStatisticsTest {
                 order("s1", "a", "SELL", "CANCELLED", YESTERDAY, Map.of("filledQuantity", "0.5")),
                 fill("s1", "SELL", "10010", "0.5", YESTERDAY),
                 word("s1"),
-                order("r1", "b", "BUY", "REJECTED", TODAY, Map.of("reason", "insufficient_balance", "filledQuantity", "0")),
+                order(
+                        "r1",
+                        "b",
+                        "BUY",
+                        "REJECTED",
+                        TODAY,
+                        Map.of("reason", "insufficient_balance", "filledQuantity", "0")),
                 unsent("r2", "REJECTED", "filter_lot_size"),
                 unsent("r3", "PENDING", ""),
                 proposal("p1", "risk_rejected", "max_order_size"),
@@ -90,8 +96,10 @@ class ExecutionStatisticsTest {
 
         assertThat(all.of()).isEmpty();
         assertThat(all.fills()).isEqualTo(101);
-        assertThat(all.decision()).hasValueSatisfying(bps -> assertThat(bps.fills()).isEqualTo(101));
-        assertThat(all.arrival()).hasValueSatisfying(bps -> assertThat(bps.fills()).isEqualTo(100));
+        assertThat(all.decision())
+                .hasValueSatisfying(bps -> assertThat(bps.fills()).isEqualTo(101));
+        assertThat(all.arrival())
+                .hasValueSatisfying(bps -> assertThat(bps.fills()).isEqualTo(100));
     }
 
     @Test
@@ -105,7 +113,9 @@ class ExecutionStatisticsTest {
 
     @Test
     void looksAtTheNewestAlone() {
-        assertThat(await(statistics.slippage(new Span(Optional.empty(), 7))).getFirst().fills())
+        assertThat(await(statistics.slippage(new Span(Optional.empty(), 7)))
+                        .getFirst()
+                        .fills())
                 .isEqualTo(7);
     }
 
@@ -128,10 +138,8 @@ class ExecutionStatisticsTest {
         Outcomes outcomes = await(statistics.outcomes(EVERYTHING));
 
         assertThat(outcomes.proposals()).isEqualTo(4);
-        assertThat(outcomes.blocked())
-                .isEqualTo(Map.of("max_order_size", 2L, "expired", 1L, "filter_lot_size", 1L));
-        assertThat(outcomes.states())
-                .isEqualTo(Map.of("FILLED", 100L, "CANCELLED", 1L, "REJECTED", 2L, "PENDING", 1L));
+        assertThat(outcomes.blocked()).isEqualTo(Map.of("max_order_size", 2L, "expired", 1L, "filter_lot_size", 1L));
+        assertThat(outcomes.states()).isEqualTo(Map.of("FILLED", 100L, "CANCELLED", 1L, "REJECTED", 2L, "PENDING", 1L));
         assertThat(outcomes.sent()).isEqualTo(102);
         assertThat(outcomes.rejected()).isEqualTo(1);
         assertThat(outcomes.rejectReasons()).isEqualTo(Map.of("insufficient_balance", 1L));
@@ -175,8 +183,7 @@ class ExecutionStatisticsTest {
 
     /** What a person's word booked. */
     private static JournalEntry word(String order) {
-        return TestEntry.of(
-                "fill_booked", Map.of("fill", row("operator-" + order, order, "SELL", "1", "0.5", TODAY)));
+        return TestEntry.of("fill_booked", Map.of("fill", row("operator-" + order, order, "SELL", "1", "0.5", TODAY)));
     }
 
     private static Map<String, Object> row(
@@ -197,14 +204,22 @@ class ExecutionStatisticsTest {
 
     private static JournalEntry proposal(String id, String state, String reason) {
         Map<String, Object> row = new HashMap<>(Map.of(
-                "proposalId", id,
-                "symbol", "BTCUSDT",
-                "side", "BUY",
-                "type", "LIMIT",
-                "strategy", "a",
-                "state", state,
-                "createdAt", TODAY,
-                "updatedAt", TODAY));
+                "proposalId",
+                id,
+                "symbol",
+                "BTCUSDT",
+                "side",
+                "BUY",
+                "type",
+                "LIMIT",
+                "strategy",
+                "a",
+                "state",
+                state,
+                "createdAt",
+                TODAY,
+                "updatedAt",
+                TODAY));
         if (!reason.isEmpty()) {
             row.put("reason", reason);
         }
