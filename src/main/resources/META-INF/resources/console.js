@@ -3,13 +3,19 @@
 const KEY = "sluice.token";
 const STALE_MILLIS = 5000;
 const POLL_MILLIS = 3000;
+/** What is reckoned from the whole day's history need not be asked for so often. */
+const RECKON_MILLIS = 15000;
 const ROWS = 20;
+const WAITING_ROWS = 100;
 const ALARM_KINDS = [
   "execution_alarm", "strategy_failed", "symbol_paused", "symbol_resumed", "trading_state_changed",
   "kill_switch_engaged", "kill_switch_reset", "account_anomaly_detected",
 ];
 /** What is read again all the time, because no entry says that it has changed. */
-const LIVE_PANELS = ["account", "positions", "exposure", "execution", "market", "health", "halt"];
+const LIVE_PANELS = ["account", "positions", "exposure", "market", "health", "halt", "approvals"];
+const WARNINGS = [
+  "REDUCING", "DEGRADED", "ALIGNING", "DRAINING", "risk_rejected", "pending_approval", "rejected", "expired",
+];
 const HARMLESS_KINDS = ["trading_state_changed", "symbol_resumed", "kill_switch_reset"];
 
 /** What to read again when an entry of that kind was journaled. */
@@ -17,13 +23,21 @@ const CHANGES = {
   order_transitioned: ["orders"],
   fill_booked: ["fills", "orders"],
   proposal_refused: ["proposals"],
-  proposal_approved: ["proposals"],
+  proposal_approved: ["proposals", "approvals"],
+  proposal_pending: ["approvals", "proposals", "orders"],
+  proposal_rejected: ["approvals", "proposals"],
+  proposal_expired: ["approvals", "proposals"],
 };
 
 const ACTIONS = {
   engage: ["Engage the kill switch", "Trading becomes HALTED and every open order is cancelled."],
   reduce: ["Reduce only", "Trading becomes REDUCING: only orders that make a position smaller may go."],
   reset: ["Back to ACTIVE", "The kill switch is disengaged and orders may open positions again."],
+};
+
+const DECISIONS = {
+  approve: ["Approve", "The gates are asked again; if they pass, the order goes to the venue."],
+  reject: ["Reject", "The order is withdrawn; nothing is sent."],
 };
 
 const byId = (id) => document.getElementById(id);
@@ -81,6 +95,8 @@ const PANELS = {
   positions: async () => showPositions((await call("/api/positions")).items),
   orders: async () => showOrders((await call(`/api/orders?limit=${ROWS}`)).items),
   proposals: async () => showProposals((await call(`/api/proposals?limit=${ROWS}`)).items),
+  approvals: async () => showApprovals(
+    (await call(`/api/proposals?state=pending_approval&limit=${WAITING_ROWS}`)).items),
   fills: async () => showFills((await call(`/api/fills?limit=${ROWS}`)).items),
   market: async () => showMarket(await Promise.all(
     symbols.map((symbol) => call(`/api/market/${encodeURIComponent(symbol)}/book?levels=1`)))),
@@ -252,7 +268,7 @@ function tone(state) {
   if (["HALTED", "UNKNOWN", "MANUAL_REVIEW_REQUIRED", "CRITICAL", "FAILED", "REJECTED"].includes(state)) {
     return "bad";
   }
-  return ["REDUCING", "DEGRADED", "risk_rejected", "ALIGNING", "DRAINING"].includes(state) ? "warn" : "";
+  return WARNINGS.includes(state) ? "warn" : "";
 }
 
 function signed(amount) {
@@ -277,6 +293,7 @@ function showStatus(status) {
     ["orders, fills", `${counts.orders}, ${counts.fills}`],
     ["unknown, in review", `${counts.unknown}, ${counts.manualReview}`,
       counts.unknown + counts.manualReview ? "bad" : ""],
+    ["waiting for a person", counts.pendingApproval, counts.pendingApproval ? "warn" : ""],
     ["divergences", counts.divergences, counts.divergences ? "bad" : ""],
     ["journal", `${status.journal.sequence}: ${status.journal.hash.slice(0, 12)}…`],
     ["running since", clock(status.startedAt)],
@@ -335,9 +352,10 @@ function showMarket(books) {
 }
 
 function showPositions(positions) {
-  table("positions", ["symbol", "#quantity", "#average price", "#notional", "#unrealized", "#realized", "#fees"],
-    positions.map((position) => [position.symbol, position.quantity, position.averagePrice, position.notional,
-      signed(position.unrealizedPnl), signed(position.realizedPnl), position.fees]));
+  table("positions", ["symbol", "#quantity", "#average price", "#notional", "#unrealized", "#realized", "#fees",
+    "way out"],
+  positions.map((position) => [position.symbol, position.quantity, position.averagePrice, position.notional,
+    signed(position.unrealizedPnl), signed(position.realizedPnl), position.fees, closing(position)]));
 }
 
 function showExposure(exposure) {
@@ -380,6 +398,51 @@ function showProposals(proposals) {
     proposals.map((proposal) => [clock(proposal.createdAt), proposal.id, proposal.symbol, proposal.side,
       proposal.quantity, proposal.price, proposal.strategy,
       { text: proposal.state, className: tone(proposal.state) }, gates(proposal)]));
+}
+
+function showApprovals(proposals) {
+  byId("approvals-section").hidden = proposals.length === 0;
+  table("approvals",
+    ["expires in", "proposal", "symbol", "side", "#quantity", "#price", "strategy", "gates", "decision"],
+    proposals.map((proposal) => [left(proposal.expiresAt), why(proposal), proposal.symbol, proposal.side,
+      proposal.quantity, proposal.price, proposal.strategy, gates(proposal), decide(proposal)]));
+}
+
+function why(proposal) {
+  return details(`why ${proposal.id}`, proposal.id, [proposal.rationale ?? "no rationale"]);
+}
+
+function left(expiresAt) {
+  const seconds = Math.max(0, Math.round((Date.parse(expiresAt) - Date.now()) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function decide(proposal) {
+  const buttons = element("span", "", "actions");
+  for (const decision of ["approve", "reject"]) {
+    const label = `${DECISIONS[decision][0]} proposal ${proposal.id}`;
+    buttons.append(operatorsButton(`${DECISIONS[decision][0]}…`, label, () => askAbout(decision, proposal)));
+  }
+  return buttons;
+}
+
+function operatorsButton(text, label, act) {
+  const button = element("button", text);
+  button.type = "button";
+  button.setAttribute("aria-label", label);
+  button.disabled = role !== "operator";
+  button.title = role === "operator" ? "" : "Only an operator may do this";
+  button.addEventListener("click", act);
+  return button;
+}
+
+function closing(position) {
+  return Number(position.quantity) === 0 ? "" : operatorsButton("Close…", `Close ${position.symbol}`, () => openDialog(
+    `Close ${position.quantity} ${position.symbol}`, "A MARKET order for as much as one order can close.", true,
+    async (reason) => {
+      await post(`/api/positions/${encodeURIComponent(position.symbol)}/close`, { reason });
+      readSoon(["positions", "orders"]);
+    }));
 }
 
 function gates(proposal) {
@@ -446,28 +509,50 @@ function showBanner() {
 
 function ask(action) {
   const [title, what] = ACTIONS[action];
+  openDialog(title, what, action === "engage",
+    async (reason) => showHalt(await post(`/api/halt/${action}`, { reason })));
+}
+
+function askAbout(decision, proposal) {
+  const [title, what] = DECISIONS[decision];
+  const order = `${proposal.side} ${proposal.quantity} ${proposal.symbol} at ${proposal.price} (${proposal.strategy})`;
+  openDialog(`${title}: ${order}`, what, false, async (reason) => {
+    try {
+      await post(`/api/proposals/${encodeURIComponent(proposal.id)}/${decision}`, { reason });
+    } finally {
+      readSoon(["approvals", "proposals", "orders"]);
+    }
+  });
+}
+
+function post(path, body) {
+  return call(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Asks for a reason, then acts; what goes wrong is shown where it was asked. */
+function openDialog(title, what, dangerous, act) {
   const dialog = byId("ask");
   byId("ask-title").textContent = title;
   byId("ask-what").textContent = what;
   byId("ask-error").hidden = true;
   byId("reason").value = "";
-  byId("ask-go").className = action === "engage" ? "danger" : "";
-  byId("ask-go").onclick = () => act(action, dialog);
+  byId("ask-go").className = dangerous ? "danger" : "";
+  byId("ask-go").onclick = () => go(act, dialog);
   dialog.showModal();
   byId("reason").focus();
 }
 
-async function act(action, dialog) {
+async function go(act, dialog) {
   if (!byId("reason").reportValidity()) {
     return;
   }
   byId("ask-go").disabled = true;
   try {
-    showHalt(await call(`/api/halt/${action}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ reason: byId("reason").value }),
-    }));
+    await act(byId("reason").value);
     dialog.close();
   } catch (failure) {
     byId("ask-error").textContent = `Not done: ${failure.message}`;
@@ -558,9 +643,14 @@ addEventListener("hashchange", () => {
 setInterval(showBanner, 1000);
 setInterval(() => {
   if (token && role) {
-    read(isLive() ? LIVE_PANELS : Object.keys(PANELS));
+    read(isLive() ? LIVE_PANELS : Object.keys(PANELS).filter((name) => name !== "execution"));
   }
 }, POLL_MILLIS);
+setInterval(() => {
+  if (token && role) {
+    read(["execution"]);
+  }
+}, RECKON_MILLIS);
 
 if (localStorage.getItem("sluice.theme")) {
   setTheme(localStorage.getItem("sluice.theme"));

@@ -86,8 +86,8 @@ public final class OrderDesk {
 
     /**
      * After a restart nobody knows what became of the orders on their way: each is UNKNOWN until evidence comes. What
-     * was not sent is known: it goes on if it makes a position smaller, waits on if a person has yet to sign it off, and
-     * is withdrawn else, because the gates that it passed have another day.
+     * was not sent is known: it goes on if it makes a position smaller, waits on if a person has yet to sign it off,
+     * and is withdrawn else, because the gates that it passed have another day.
      */
     public void doubtAll(Consumer<Command> out, long nowNanos) {
         Turn turn = new Turn(out, nowNanos);

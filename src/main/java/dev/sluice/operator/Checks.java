@@ -3,6 +3,7 @@ package dev.sluice.operator;
 import dev.sluice.journal.postgres.JournalFilter;
 import dev.sluice.journal.postgres.ProjectionQueries;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.ProposalState;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What parameters of paths, queries and headers may be; each check names the parameter that it refuses. */
@@ -84,6 +86,17 @@ final class Checks {
         return check(field, text, value -> Optional.of(value).filter(words::contains), "must be one of " + words);
     }
 
+    static Optional<String> optionalProposalState(@Nullable String text) {
+        return check(
+                "state",
+                text,
+                value -> ProposalState.of(value).map(ProposalState::code),
+                "must be one of "
+                        + Arrays.stream(ProposalState.values())
+                                .map(ProposalState::code)
+                                .collect(Collectors.joining(", ")));
+    }
+
     static Optional<String> optionalWord(String field, @Nullable String text) {
         return check(
                 field,
@@ -144,11 +157,16 @@ final class Checks {
 
     /** Why a person does something, from the field {@code reason} of a body. */
     static Optional<String> reason(JsonForm form) {
-        Optional<String> reason = form.text("reason").map(String::strip);
-        if (reason.isPresent() && !isSentence(reason.get())) {
-            form.error("reason", "must be 1 to " + REASON_MAX + " characters, none of them a control character");
+        return sentence(form, "reason");
+    }
+
+    /** What somebody says in that field, without the blanks around it. */
+    static Optional<String> sentence(JsonForm form, String field) {
+        Optional<String> sentence = form.text(field).map(String::strip);
+        if (sentence.isPresent() && !isSentence(sentence.get())) {
+            form.error(field, "must be 1 to " + REASON_MAX + " characters, none of them a control character");
         }
-        return reason;
+        return sentence;
     }
 
     /** A sentence by a person: nothing that cannot be journaled or shown. */

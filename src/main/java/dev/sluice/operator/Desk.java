@@ -26,6 +26,23 @@ public interface Desk {
     /** A manual order is a proposal like any other: the gates apply. */
     Uni<OrderAnswer> place(OrderRequest request);
 
+    /** A person decides about a proposal that waits; an approved one has to pass the gates once more. */
+    Uni<DecisionAnswer> decide(ProposalDecision decision);
+
+    /**
+     * A recommendation of an outside strategy is a proposal like any other: it is sized, and the gates apply.
+     *
+     * @return empty if the strategy says again what it has just said
+     */
+    Uni<Optional<OrderAnswer>> recommend(RecommendationRequest request);
+
+    /**
+     * Closes as much of a position as one order can, at the market; no gate and no approval stands in its way.
+     *
+     * @return the order; empty if there is nothing to close, or it is being closed
+     */
+    Uni<Optional<OrderId>> close(Symbol symbol, String reason, String by);
+
     /** Asks the venue to cancel; done when the wish is committed, not when the venue has answered. */
     Uni<CancelAnswer> cancel(OrderId order, String by);
 

@@ -57,6 +57,7 @@ final class DeskGauges {
         gauge("kill_switch_active", "Whether the kill switch is engaged: 0 or 1");
         gauge("execution_unknown_orders", "Orders whose state is UNKNOWN now");
         gauge("execution_manual_review", "Orders that wait for a person's decision now");
+        gauge("approval_pending", "Proposals that wait for a person now");
         gauge("account_equity", "Equity in the account currency");
         gauge("account_drawdown_pct_current", "Loss from the peak of equity, 0 to 100");
         gauge("account_daily_loss_pct_current", "Loss since the start of the UTC day, 0 to 100");
@@ -98,6 +99,7 @@ final class DeskGauges {
         events.set(status.counts().events());
         set("execution_unknown_orders", status.counts().unknown());
         set("execution_manual_review", status.counts().manualReview());
+        set("approval_pending", status.counts().pendingApproval());
         set("reconciliation_divergences", status.counts().divergences());
     }
 

@@ -29,6 +29,7 @@ public record DeskStatus(
      * @param unknown orders in doubt now
      * @param manualReview orders that wait for a person's decision now
      * @param divergences between the venue and the desk that stand now
+     * @param pendingApproval proposals that wait for a person now
      */
     public record Counts(
             long events,
@@ -38,7 +39,8 @@ public record DeskStatus(
             long fills,
             long unknown,
             long manualReview,
-            long divergences) {}
+            long divergences,
+            long pendingApproval) {}
 
     /** Where the journal ends. */
     public record Journal(long sequence, String hash) {}

@@ -11,8 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,15 +32,6 @@ class HaltResource {
         this.caller = caller;
     }
 
-    /** Why the trading state is changed. */
-    @Schema(
-            name = "Reason",
-            additionalProperties = Schema.False.class,
-            requiredProperties = {"reason"})
-    record Reason(
-            @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "exchange maintenance")
-            String reason) {}
-
     @GET
     @RolesAllowed(Role.VIEWS)
     @Operation(operationId = "getHalt", summary = "The trading state")
@@ -56,7 +45,7 @@ class HaltResource {
     @RolesAllowed(Role.OPERATES)
     @Operation(operationId = "engageKillSwitch", summary = "Kill switch: HALTED, and every open order is cancelled")
     public Uni<HaltView> engage(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReasonForm.class)))
                     byte @Nullable [] body) {
         return change(Kind.ENGAGE, body);
     }
@@ -67,7 +56,7 @@ class HaltResource {
     @RolesAllowed(Role.OPERATES)
     @Operation(operationId = "resetTrading", summary = "Back to ACTIVE, the kill switch disengaged")
     public Uni<HaltView> reset(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReasonForm.class)))
                     byte @Nullable [] body) {
         return change(Kind.RESET, body);
     }
@@ -80,21 +69,14 @@ class HaltResource {
             operationId = "reduceOnly",
             summary = "REDUCING: only orders that reduce exposure; leaves an engaged kill switch engaged")
     public Uni<HaltView> reduce(
-            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Reason.class)))
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReasonForm.class)))
                     byte @Nullable [] body) {
         return change(Kind.REDUCE, body);
     }
 
     private Uni<HaltView> change(Kind kind, byte @Nullable [] body) {
         HaltChange change =
-                new HaltChange(kind, reason(body), caller.getPrincipal().getName());
+                new HaltChange(kind, ReasonForm.parse(body), caller.getPrincipal().getName());
         return desk.ask(running -> running.change(change));
-    }
-
-    private static String reason(byte @Nullable [] body) {
-        JsonForm form = JsonForm.read(body == null ? new byte[0] : body, Set.of("reason"));
-        Optional<String> reason = Checks.reason(form);
-        form.requireValid();
-        return reason.orElseThrow();
     }
 }

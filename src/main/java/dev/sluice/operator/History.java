@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened, read from the projections and the journal. */
 @Singleton
 final class History {
-    private static final List<String> ABOUT_ORDERS = List.of(OrderView.MOVED, OrderView.APPROVED);
+    private static final List<String> ABOUT_ORDERS = List.of(OrderView.MOVED, OrderView.APPROVED, OrderView.PENDING);
 
     private final ProjectionQueries rows;
     private final JournalQueries journal;
@@ -87,6 +87,12 @@ final class History {
                 : rows.proposal(id)
                         .chain(found -> entries(found.stream().toList())
                                 .map(entries -> found.map(row -> ProposalView.of(row.row(), entry(entries, row)))));
+    }
+
+    /** As {@link #proposal}; 404 if there is none. */
+    Uni<ProposalView> findProposal(String id) {
+        return proposal(id)
+                .map(found -> found.orElseThrow(() -> Problems.of(Problems.NOT_FOUND, "there is no such proposal")));
     }
 
     Uni<PageView<FillView>> fills(Wanted wanted) {

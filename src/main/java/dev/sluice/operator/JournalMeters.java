@@ -54,8 +54,11 @@ final class JournalMeters {
         Optional<String> order = entry.entry().orderId().map(id -> id.value());
         switch (entry.entry().kind()) {
             case "proposal_refused" -> risk.refused(entry);
+            case "proposal_pending" -> risk.approved();
             case "proposal_approved" -> {
-                risk.approved();
+                if (!byPerson(entry)) {
+                    risk.approved();
+                }
                 order.ifPresent(id -> approved(watched.watch(id), entry));
             }
             case "reduction_decided" -> order.ifPresent(id -> watched.watch(id).decidedAt(entry.decimal("reference")));
@@ -72,8 +75,16 @@ final class JournalMeters {
         sequence.accumulateAndGet(seq, Math::max);
     }
 
+    /** One that waited for a person was counted when it began to wait. */
+    private static boolean byPerson(EntryReader entry) {
+        return entry.text("proposal", "decidedBy").isPresent();
+    }
+
+    /** How long a person takes says nothing about the desk: such a proposal counts from its approval. */
     private static void approved(WatchedOrders.Watched order, EntryReader entry) {
-        entry.text("proposal", "createdAt").flatMap(JournalMeters::nanos).ifPresent(order::proposedAt);
+        entry.text("proposal", byPerson(entry) ? "updatedAt" : "createdAt")
+                .flatMap(JournalMeters::nanos)
+                .ifPresent(order::proposedAt);
         order.decidedAt(entry.decimal("proposal", "price"));
     }
 

@@ -68,7 +68,7 @@ record OrderForm(
      */
     static OrderTerms parse(byte[] body) {
         JsonForm form = JsonForm.read(body, FIELDS);
-        Optional<Symbol> symbol = form.text("symbol").flatMap(text -> symbol(form, text));
+        Optional<Symbol> symbol = symbol(form);
         Optional<Side> side = form.word("side", Side.values());
         Optional<OrderType> type = form.word("type", OrderType.values());
         Optional<Quantity> quantity = form.decimal("quantity").map(Quantity::ofUnits);
@@ -108,6 +108,11 @@ record OrderForm(
         options.stopPrice().ifPresent(price -> canonical.put("stopPrice", price.toString()));
         options.icebergQuantity().ifPresent(shown -> canonical.put("icebergQuantity", shown.toString()));
         options.selfTradePrevention().ifPresent(mode -> canonical.put("selfTradePrevention", mode.name()));
+        return digest(canonical);
+    }
+
+    /** SHA-256 of the canonical text, in hex. */
+    static String digest(Map<String, Object> canonical) {
         byte[] text = CanonicalJson.write(canonical).getBytes(StandardCharsets.UTF_8);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
@@ -116,9 +121,10 @@ record OrderForm(
         }
     }
 
-    private static Optional<Symbol> symbol(JsonForm form, String text) {
-        Optional<Symbol> symbol = Checks.symbol(text);
-        if (symbol.isEmpty()) {
+    static Optional<Symbol> symbol(JsonForm form) {
+        Optional<String> text = form.text("symbol");
+        Optional<Symbol> symbol = text.flatMap(Checks::symbol);
+        if (text.isPresent() && symbol.isEmpty()) {
             form.error("symbol", "must have 1 to 20 characters of A-Z 0-9 - _ .");
         }
         return symbol;

@@ -57,8 +57,10 @@ record OrderView(
     /** The kind of entry that says how an order moved. */
     static final String MOVED = "order_transitioned";
 
-    /** The kind of entry that says which proposal an order came from. */
+    /** The kinds of entry that say which proposal an order came from. */
     static final String APPROVED = "proposal_approved";
+
+    static final String PENDING = "proposal_pending";
 
     /**
      * One step of an order.
@@ -82,7 +84,7 @@ record OrderView(
         }
     }
 
-    /** @param about entries about this order, of kind {@link #MOVED} or {@link #APPROVED}, oldest first */
+    /** @param about entries about this order, of kind {@link #MOVED}, {@link #APPROVED} or {@link #PENDING}, oldest first */
     static OrderView of(ProjectedRow projected, List<JournaledEntry> about) {
         RowText row = new RowText(projected);
         return new OrderView(
@@ -127,7 +129,7 @@ record OrderView(
 
     private static @Nullable String proposal(List<JournaledEntry> about) {
         for (JournaledEntry entry : about) {
-            if (entry.kind().equals(APPROVED)
+            if ((entry.kind().equals(APPROVED) || entry.kind().equals(PENDING))
                     && entry.payload().get("proposal") instanceof Map<?, ?> proposal
                     && proposal.get("proposalId") instanceof String id) {
                 return id;

@@ -3,6 +3,7 @@ package dev.sluice.operator;
 import dev.sluice.operator.History.Wanted;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Symbol;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -108,7 +109,7 @@ class OrdersResource {
         OrderRequest request = new OrderRequest(
                 key, OrderForm.hash(terms), terms, caller.getPrincipal().getName());
         return desk.ask(Desk::status)
-                .invoke(status -> requireTraded(status, terms))
+                .invoke(status -> requireTraded(status, terms.symbol()))
                 .chain(() -> desk.ask(running -> running.place(request)))
                 .chain(this::answer);
     }
@@ -142,17 +143,19 @@ class OrdersResource {
                                 .location(location(order))
                                 .build());
             case OrderAnswer.Refused refused -> Uni.createFrom().failure(refusal(refused));
-            case OrderAnswer.KeyReused _ ->
-                Uni.createFrom()
-                        .failure(Problems.of(Problems.CONFLICT, "this " + KEY_HEADER + " was used for another order"));
+            case OrderAnswer.KeyReused _ -> Uni.createFrom().failure(keyReused());
         };
+    }
+
+    static HttpProblem keyReused() {
+        return Problems.of(Problems.CONFLICT, "this " + KEY_HEADER + " was used for another order");
     }
 
     private static URI location(OrderView order) {
         return URI.create("/api/orders/" + URLEncoder.encode(order.id(), StandardCharsets.UTF_8));
     }
 
-    private static HttpProblem refusal(OrderAnswer.Refused refused) {
+    static HttpProblem refusal(OrderAnswer.Refused refused) {
         HttpProblem.Builder problem = Problems.builder(
                         Problems.UNPROCESSABLE, "refused by " + refused.gate() + ": " + refused.code())
                 .with("code", refused.code())
@@ -164,9 +167,9 @@ class OrdersResource {
     }
 
     /** Of a symbol that it does not trade the desk knows no rules, so no proposal can be made of it. */
-    private static void requireTraded(DeskStatus status, OrderTerms terms) {
-        if (!status.symbols().contains(terms.symbol().name())) {
-            String message = terms.symbol() + " is not traded; there are " + String.join(", ", status.symbols());
+    static void requireTraded(DeskStatus status, Symbol symbol) {
+        if (!status.symbols().contains(symbol.name())) {
+            String message = symbol + " is not traded; there are " + String.join(", ", status.symbols());
             throw HttpProblem.builder(Problems.invalid(Problems.UNPROCESSABLE, "symbol", message))
                     .with("code", "symbol_not_allowed")
                     .build();

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason the code of the refusal
  * @param gates in the order in which they were asked; a refusal ends the row unless the rest is explained too
  * @param expiresAt while it waits for a person
- * @param orderId the order it became
+ * @param orderId the order it became, or becomes once a person has approved it
+ * @param decidedBy the role of the person who approved or rejected it
+ * @param decision why, in that person's words
  */
 @Schema(name = "Proposal")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +37,8 @@ record ProposalView(
         @Nullable String rationale,
         @Nullable String expiresAt,
         @Nullable String orderId,
+        @Nullable String decidedBy,
+        @Nullable String decision,
         String createdAt,
         String updatedAt) {
     /**
@@ -81,8 +85,10 @@ record ProposalView(
                 row.orNull("reason"),
                 gates(payload),
                 string(payload, "rationale"),
-                string(payload, "expiresAt"),
+                row.orNull("expires_at") == null ? null : row.time("expires_at"),
                 entry.flatMap(JournaledEntry::orderId).map(OrderId::value).orElse(null),
+                row.orNull("decided_by"),
+                row.orNull("decision"),
                 row.time("created_at"),
                 row.time("updated_at"));
     }

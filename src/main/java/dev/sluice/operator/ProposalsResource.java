@@ -29,14 +29,17 @@ class ProposalsResource {
     }
 
     @GET
-    @Operation(operationId = "listProposals", summary = "Proposals, newest first")
+    @Operation(
+            operationId = "listProposals",
+            summary = "Proposals, newest first",
+            description = "With state=pending_approval those that wait for a person, each with expiresAt.")
     public Uni<PageView<ProposalView>> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("symbol") @Nullable String symbol,
             @QueryParam("limit") @DefaultValue(Checks.LIMIT_DEFAULT) String limit,
             @QueryParam("after") @Nullable String after) {
         return history.proposals(Wanted.page(after, limit)
-                .with("state", Checks.optionalWord("state", state))
+                .with("state", Checks.optionalProposalState(state))
                 .with("symbol", Checks.optionalSymbol(symbol)));
     }
 
@@ -44,7 +47,6 @@ class ProposalsResource {
     @Path("/{id}")
     @Operation(operationId = "getProposal", summary = "One proposal with the decision of every gate that was asked")
     public Uni<ProposalView> get(@PathParam("id") String id) {
-        return history.proposal(id)
-                .map(found -> found.orElseThrow(() -> Problems.of(Problems.NOT_FOUND, "there is no such proposal")));
+        return history.findProposal(id);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** What a person has to sign off. */
 public interface ApprovalConfig {
-    /** Orders worth more than this wait for a person. */
+    /** Orders worth more than this wait for a person; 0 lets every opening order wait. */
     @WithDefault("1000")
     @DecimalMin("0") BigDecimal threshold();
 

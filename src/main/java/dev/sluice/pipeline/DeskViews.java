@@ -48,7 +48,8 @@ final class DeskViews {
                 counters.filled(),
                 live(OrderState.UNKNOWN),
                 live(OrderState.MANUAL_REVIEW_REQUIRED),
-                pipeline.reconciliation().divergences().size());
+                pipeline.reconciliation().divergences().size(),
+                pipeline.approvals().waiting().size());
     }
 
     private long live(OrderState state) {

@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.approval.Decision;
 import dev.sluice.execution.Resolution;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.AccountView;
@@ -10,6 +11,7 @@ import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
 import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.ChangeAnswer.Kind;
+import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.Desk;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
@@ -21,9 +23,13 @@ import dev.sluice.operator.HaltView;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.PositionView;
+import dev.sluice.operator.ProposalDecision;
+import dev.sluice.operator.RecommendationRequest;
 import dev.sluice.operator.ReconciliationView;
 import dev.sluice.operator.ReviewDecision;
 import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.Recommendation;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -61,6 +67,38 @@ public class LiveDesk implements Desk {
         ManualRequest wanted =
                 new ManualRequest(request.idempotencyKey(), request.bodyHash(), request.terms(), request.by());
         return ask(running -> running.run().ask(out -> operator(running).order(wanted, out, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<DecisionAnswer> decide(ProposalDecision decided) {
+        Decision decision = new Decision(decided.by(), decided.reason());
+        return ask(running -> running.run()
+                .ask(out -> decided.approved()
+                        ? operator(running).approve(decided.proposal(), decision, out, running.nowNanos())
+                        : operator(running).reject(decided.proposal(), decision, out, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<OrderAnswer>> recommend(RecommendationRequest request) {
+        RecommendationRequest.View view = request.view();
+        Recommendation wanted = new Recommendation(
+                new RequestKey(request.idempotencyKey(), request.bodyHash(), request.by()),
+                view.strategy(),
+                view.symbol(),
+                view.side(),
+                view.confidence().doubleValue(),
+                view.entry(),
+                view.stop(),
+                view.target(),
+                view.rationale(),
+                view.validForNanos());
+        return ask(running -> running.run().ask(out -> operator(running).recommend(wanted, out, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<OrderId>> close(Symbol symbol, String reason, String by) {
+        Exits.Why why = new Exits.Why(by, reason);
+        return ask(running -> running.run().ask(out -> operator(running).close(symbol, why, out, running.nowNanos())));
     }
 
     @Override

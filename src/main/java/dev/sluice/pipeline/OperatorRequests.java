@@ -21,6 +21,7 @@ import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.Recommendation;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.Instrument;
@@ -30,6 +31,8 @@ import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Reason;
+import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +83,56 @@ final class OperatorRequests {
             return earlier.get();
         }
         OrderTerms terms = request.terms();
-        Price reference = parts.markets()
-                .of(terms.symbol())
-                .flatMap(market -> market.takerPrice(terms.side()).or(market::mark))
-                .or(terms::price)
-                .orElse(Price.ofUnits(1)); // without any price the market data gate refuses
+        Price reference = reference(terms.symbol(), terms.side(), terms.price());
         TradeProposal proposal =
                 parts.signal().propose(request, reference, parts.ids().proposal(), nowNanos); // 5
         OrderAnswer answer = answer(way.propose(proposal, out, nowNanos));
         remembered.remember(request.key(), answer);
         return answer;
+    }
+
+    /**
+     * An outside strategy's recommendation takes the same way as an idea of the desk's own; the same request twice is
+     * one order. One against an open position is refused, and the position closed, so that the next one can go.
+     *
+     * @return empty if the strategy says again what it has just said; nothing came of it, and it may be said later
+     */
+    Optional<OrderAnswer> recommend(Recommendation wanted, Consumer<Command> out, long nowNanos) {
+        Optional<OrderAnswer> earlier = remembered.answer(wanted.key());
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        Optional<RiskDecision> decision = parts.signal()
+                .propose(wanted, reference(wanted), parts.ids()::proposal, nowNanos) // 5
+                .map(proposal -> way.propose(proposal, out, nowNanos));
+        decision.flatMap(RiskDecision::refusal)
+                .filter(Reason.OPPOSITE_POSITION::equals)
+                .ifPresent(refused -> close(
+                        wanted.symbol(),
+                        new Exits.Why(wanted.strategy(), "recommends the other side: " + wanted.rationale()),
+                        out,
+                        nowNanos));
+        Optional<OrderAnswer> answer = decision.map(this::answer);
+        answer.ifPresent(told -> remembered.remember(wanted.key(), told));
+        return answer;
+    }
+
+    private Price reference(Recommendation wanted) {
+        return reference(wanted.symbol(), wanted.side(), wanted.entry());
+    }
+
+    /** What a taker would pay now; without any price the market data gate refuses. */
+    private Price reference(Symbol symbol, Side side, Optional<Price> named) {
+        return parts.markets()
+                .of(symbol)
+                .flatMap(market -> market.takerPrice(side).or(market::mark))
+                .or(() -> named)
+                .orElse(Price.ofUnits(1));
+    }
+
+    /** Somebody wants out of a position; empty if there is nothing to close. */
+    Optional<OrderId> close(Symbol symbol, Exits.Why why, Consumer<Command> out, long nowNanos) {
+        return parts.exits().close(symbol, why, observed.apply(out), nowNanos);
     }
 
     private OrderAnswer answer(RiskDecision decision) {

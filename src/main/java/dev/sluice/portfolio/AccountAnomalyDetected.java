@@ -62,7 +62,8 @@ public record AccountAnomalyDetected(
         return payload;
     }
 
-    private String message() {
+    /** In a sentence. */
+    public String message() {
         String what = asset.map(Asset::code).orElse("equity");
         return anomaly.code() + ": " + what + " is " + Money.plain(measured) + " but should be "
                 + Money.plain(expected);

@@ -14,6 +14,7 @@ final class Gates {
                         new RateGate(limits, policies, memory).checks(), // 2
                         new HealthGate().checks(), // 3
                         new LatencyGate(policies.latency()).checks(), // 4
+                        new OppositePosition().checks(), // 5
                         new RiskGuard(limits).checks(), // 5
                         new CircuitBreakerGate(policies.breaker(), memory.circuits()).checks(), // 6
                         new HookGate(policies.hooks()).checks(), // 7

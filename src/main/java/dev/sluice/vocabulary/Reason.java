@@ -34,6 +34,8 @@ public enum Reason {
     DAILY_LOSS,
     MAX_DRAWDOWN,
     OPPOSITE_ORDER,
+    /** A recommendation against an open position, which is closed instead. */
+    OPPOSITE_POSITION,
     // 6 circuit breaker
     CIRCUIT_OPEN,
     // 7 what a user's hook says; its code is hook:<name>

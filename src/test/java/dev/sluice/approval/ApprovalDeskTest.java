@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.sluice.journal.CanonicalJson;
+import dev.sluice.journal.Document;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.risk.RiskCleared;
@@ -267,7 +268,8 @@ class ApprovalDeskTest {
 
     private static Map<String, Object> proposal(JournalEntry entry) {
         Map<String, Object> row = new HashMap<>();
-        ((Map<?, ?>) entry.payload().get("proposal")).forEach((key, value) -> row.put(String.valueOf(key), value));
+        Document proposal = new Document(entry.payload()).object("proposal").orElseThrow();
+        proposal.fields().forEach((key, value) -> row.put(String.valueOf(key), value));
         return row;
     }
 }

@@ -170,6 +170,13 @@ class ApiFuzzTest {
                 "reason",
                 "state",
                 "filledQuantity",
+                "strategy",
+                "confidence",
+                "entry",
+                "stop",
+                "target",
+                "rationale",
+                "validForMillis",
                 "unheard");
         String order = placedOrder();
         for (Operation operation :

@@ -10,8 +10,10 @@ import dev.sluice.journal.postgres.JournalQueries;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A desk that trades nothing: it accepts, refuses and journals by simple rules, so that what comes out can be foreseen.
- * An order of more than 100 is refused; the journal is a real one.
+ * An order of more than 100 is refused, one of exactly 77 waits for a person; the journal is a real one.
  */
 @Alternative
 @Singleton
@@ -48,12 +50,14 @@ public class FakeDesk implements Desk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final BigDecimal TOO_MUCH = new BigDecimal("100");
+    private static final BigDecimal MUCH = new BigDecimal("77");
 
     private final JournalDatabase database;
     private final JournalQueries queries;
     private final Map<String, OrderRequest> keys = new ConcurrentHashMap<>();
     private final Map<String, OrderAnswer> answers = new ConcurrentHashMap<>();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
+    private final Map<String, OrderTerms> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
 
     final List<AlertView> alerts = new CopyOnWriteArrayList<>();
@@ -102,7 +106,7 @@ public class FakeDesk implements Desk {
                 halt.killSwitch().engaged(),
                 SYMBOLS,
                 new DeskStatus.Venue("paper", "connected", "connected", "1.25"),
-                new DeskStatus.Counts(1, 2, 3, 4, 5, 6, 7, 8),
+                new DeskStatus.Counts(1, 2, 3, 4, 5, 6, 7, 8, 9),
                 new DeskStatus.Journal(
                         journal().head().sequence(), journal().head().hash()),
                 STARTED,
@@ -130,7 +134,56 @@ public class FakeDesk implements Desk {
                         Optional.of("100"))
                 : new OrderAnswer.Accepted(new OrderId("o" + number), proposal);
         answers.put(request.idempotencyKey(), answer);
+        if (request.terms().quantity().decimal().compareTo(MUCH) == 0) {
+            waiting.put(proposal.value(), request.terms());
+            return whenThere(() -> answer).call(() -> append(FakeEntries.waiting(number, request.terms())));
+        }
         return whenThere(() -> answer).call(() -> append(FakeEntries.decided(number, request, refused)));
+    }
+
+    /** What is approved in spite of everything is refused. */
+    @Override
+    public Uni<DecisionAnswer> decide(ProposalDecision decision) {
+        String id = decision.proposal().value();
+        OrderTerms terms = waiting.remove(id);
+        if (terms == null) {
+            return whenThere(DecisionAnswer.NotWaiting::new);
+        }
+        boolean refused = decision.approved() && decision.reason().equals("in spite of everything");
+        int number = Integer.parseInt(id.substring(1));
+        DecisionAnswer answer = refused
+                ? new DecisionAnswer.Refused(new OrderAnswer.Refused(
+                        decision.proposal(), "price_drift", "pre_trade", Optional.of("31 bps"), Optional.of("25 bps")))
+                : new DecisionAnswer.Done();
+        boolean approved = decision.approved() && !refused;
+        return whenThere(() -> answer)
+                .call(() -> append(List.of(FakeEntries.decided(number, terms, approved, decision))));
+    }
+
+    /** Without confidence it is refused, and a strategy of that name repeats itself. */
+    @Override
+    public Uni<Optional<OrderAnswer>> recommend(RecommendationRequest request) {
+        RecommendationRequest.View view = request.view();
+        if (view.strategy().equals("parrot")) {
+            return whenThere(Optional::empty);
+        }
+        String quantity = view.confidence().signum() == 0 ? "101" : "1";
+        OrderTerms terms = OrderTerms.market(view.symbol(), view.side(), Quantity.of(quantity));
+        return place(new OrderRequest(request.idempotencyKey(), request.bodyHash(), terms, request.by()))
+                .map(Optional::of);
+    }
+
+    /** There is bitcoin to be closed, and no ether. */
+    @Override
+    public Uni<Optional<OrderId>> close(Symbol symbol, String reason, String by) {
+        if (!symbol.name().equals("BTCUSDT")) {
+            return whenThere(Optional::empty);
+        }
+        OrderId order = new OrderId("o" + ids.incrementAndGet());
+        OrderTerms terms = OrderTerms.market(symbol, Side.SELL, Quantity.of("0.5"));
+        return whenThere(() -> Optional.of(order))
+                .call(() -> append(List.of(
+                        FakeEntries.moved(ids.get(), order, terms, "PENDING", "SUBMITTING", "submit_started"))));
     }
 
     @Override

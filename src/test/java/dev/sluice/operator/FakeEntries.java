@@ -43,6 +43,36 @@ final class FakeEntries {
         return entries;
     }
 
+    /** An order that waits for a person. */
+    static List<JournalEntry> waiting(int number, OrderTerms terms) {
+        OrderId order = new OrderId("o" + number);
+        return List.of(
+                decision("proposal_pending", number, terms, "pending_approval", Map.of("expiresAt", time(number + 300))),
+                moved(number, order, terms, "PENDING", "PENDING", "held"));
+    }
+
+    /** What a person decided about it. */
+    static JournalEntry decided(int number, OrderTerms terms, boolean approved, ProposalDecision decision) {
+        return decision(
+                approved ? "proposal_approved" : "proposal_rejected",
+                number,
+                terms,
+                approved ? "approved" : "rejected",
+                Map.of("decidedBy", decision.by(), "decision", decision.reason()));
+    }
+
+    private static JournalEntry decision(
+            String kind, int number, OrderTerms terms, String state, Map<String, Object> more) {
+        Map<String, Object> row = proposal(number, terms, false);
+        row.put("state", state);
+        row.putAll(more);
+        return entry(
+                kind,
+                number,
+                Optional.of(new OrderId("o" + number)),
+                FakeDesk.row("proposal", row, "gates", List.of(passed())));
+    }
+
     static JournalEntry moved(int number, OrderId order, OrderTerms terms, String from, String to, String event) {
         Map<String, Object> row = FakeDesk.row(
                 "orderId", order.value(),

@@ -22,7 +22,7 @@ final class WatchedDesk implements Desk {
             false,
             List.of("BTCUSDT", "ETHUSDT"),
             new DeskStatus.Venue("paper", "connected", "connected", "12"),
-            new DeskStatus.Counts(500, 9, 4, 5, 3, 2, 1, 6),
+            new DeskStatus.Counts(500, 9, 4, 5, 3, 2, 1, 6, 7),
             new DeskStatus.Journal(77, "hash"),
             "2024-08-08T00:00:00Z",
             "2024-08-08T00:00:10Z");
@@ -130,6 +130,21 @@ final class WatchedDesk implements Desk {
 
     @Override
     public Uni<OrderAnswer> place(OrderRequest request) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<DecisionAnswer> decide(ProposalDecision decision) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<OrderAnswer>> recommend(RecommendationRequest request) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<OrderId>> close(Symbol symbol, String reason, String by) {
         return answer(null);
     }
 

@@ -80,6 +80,10 @@ final class MortalDesk {
         return life.aligned;
     }
 
+    long nowNanos() {
+        return life.time.nowNanos();
+    }
+
     TradingPipeline pipeline() {
         return life.pipeline;
     }

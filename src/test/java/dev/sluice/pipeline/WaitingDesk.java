@@ -21,6 +21,8 @@ import dev.sluice.operator.OrderAnswer;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.Recommendation;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
@@ -29,6 +31,7 @@ import dev.sluice.vocabulary.Liquidity;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
+import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.TimeInForce;
@@ -38,6 +41,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -141,6 +145,36 @@ final class WaitingDesk {
         List<OrderAnswer> answers = new ArrayList<>();
         ManualRequest request = new ManualRequest(key, terms.toString(), terms, "operator");
         step(out -> answers.add(pipeline.operator().order(request, out, now)));
+        return answers.getFirst();
+    }
+
+    /** An outside strategy recommends, at the market, with a stop that it can be sized by. */
+    Optional<OrderAnswer> recommend(String key, Side side) {
+        return recommend(key, side, Optional.of(price(side == Side.BUY ? "90" : "110")), Optional.empty());
+    }
+
+    Optional<OrderAnswer> recommend(String key, Side side, Optional<Price> stop, Optional<Long> validForNanos) {
+        List<Optional<OrderAnswer>> answers = new ArrayList<>();
+        Recommendation wanted = new Recommendation(
+                new RequestKey(key, side + " " + stop, "operator"),
+                "outside",
+                BTCUSDT,
+                side,
+                0.5,
+                Optional.empty(),
+                stop,
+                Optional.empty(),
+                "because",
+                validForNanos);
+        step(out -> answers.add(pipeline.operator().recommend(wanted, out, now)));
+        return answers.getFirst();
+    }
+
+    /** A person wants out. */
+    Optional<OrderId> close() {
+        List<Optional<OrderId>> answers = new ArrayList<>();
+        step(out -> answers.add(
+                pipeline.operator().close(BTCUSDT, new Exits.Why("operator", "enough"), out, now)));
         return answers.getFirst();
     }
 

@@ -59,6 +59,19 @@ class GatesTest {
             quantity = sold;
         }
 
+        /** Holds bitcoin bought at 100, and somebody outside recommends to buy or sell. */
+        void recommend(String held, Side side) {
+            if (!held.equals("0")) {
+                PortfolioFixture.buy(desk.portfolio, bitcoin(), held, "100");
+            }
+            proposal = RiskFixture.recommendation(BTCUSDT, side, "100", side == Side.BUY ? "90" : "110");
+        }
+
+        void sellIdea(String held) {
+            PortfolioFixture.buy(desk.portfolio, bitcoin(), held, "100");
+            proposal = RiskFixture.proposal(BTCUSDT, Side.SELL, "100", "110");
+        }
+
         /** Loses on a closed position, so that nothing is left open. */
         void lose(String amount) {
             PortfolioFixture.buy(desk.portfolio, bitcoin(), "1", "20000");
@@ -96,6 +109,7 @@ class GatesTest {
         complianceAndRate(rows);
         sizes(rows);
         exposure(rows);
+        recommendations(rows);
         losses(rows);
         data(rows);
         rows.addAll(ConditionGatesTest.rows());
@@ -258,6 +272,27 @@ class GatesTest {
                 "opposite_order null null"));
         rows.add(new Row(
                 "risk_guard", "another symbol's other side", c -> c.reserve(ETHUSDT, Side.SELL, "1", "1"), PASS));
+    }
+
+    private static void recommendations(List<Row> rows) {
+        rows.add(new Row("risk_guard", "recommended, nothing held", c -> c.recommend("0", Side.BUY), PASS));
+        rows.add(new Row("risk_guard", "recommended with the position", c -> c.recommend("1", Side.BUY), PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "recommended against the position",
+                c -> c.recommend("1", Side.SELL),
+                "opposite_position 1 0"));
+        rows.add(new Row("risk_guard", "recommended against dust", c -> c.recommend("0.001", Side.SELL), PASS));
+        rows.add(new Row(
+                "risk_guard",
+                "recommended against a position that is being closed",
+                c -> {
+                    c.recommend("1", Side.SELL);
+                    OrderTerms terms = OrderTerms.market(BTCUSDT, Side.SELL, quantity("1"));
+                    c.desk.portfolio.reserve(new OrderId("out"), terms, price("100"), true);
+                },
+                "opposite_position 1 0"));
+        rows.add(new Row("risk_guard", "a strategy of our own against a position", c -> c.sellIdea("1"), PASS));
     }
 
     private static void holdWithoutPrice(Case c) {

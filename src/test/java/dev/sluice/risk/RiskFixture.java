@@ -10,6 +10,8 @@ import dev.sluice.market.Markets;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.signal.ManualRequest;
+import dev.sluice.signal.Recommendation;
+import dev.sluice.signal.RequestKey;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
 import dev.sluice.strategy.Idea;
@@ -115,6 +117,24 @@ public final class RiskFixture {
         OrderTerms terms = OrderTerms.limit(symbol, side, quantity(quantity), price(limit), TimeInForce.GTC);
         ManualRequest request = new ManualRequest("key", "hash", terms, "operator");
         return new SignalDesk(0).propose(request, price(limit), new ProposalId("p1"), NOW);
+    }
+
+    /** What an outside strategy recommends. */
+    public static TradeProposal recommendation(Symbol symbol, Side side, String entry, String stop) {
+        Recommendation wanted = new Recommendation(
+                new RequestKey("key", "hash", "operator"),
+                "outside",
+                symbol,
+                side,
+                0.5,
+                Optional.of(price(entry)),
+                Optional.of(price(stop)),
+                Optional.empty(),
+                "because",
+                Optional.empty());
+        return new SignalDesk(0)
+                .propose(wanted, price(entry), () -> new ProposalId("p1"), NOW)
+                .orElseThrow();
     }
 
     public static TradeProposal proposal(Symbol symbol, Side side, String limit, Optional<Price> stop) {
