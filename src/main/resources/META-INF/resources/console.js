@@ -437,12 +437,13 @@ function operatorsButton(text, label, act) {
 }
 
 function closing(position) {
-  return Number(position.quantity) === 0 ? "" : operatorsButton("Close…", `Close ${position.symbol}`, () => openDialog(
-    `Close ${position.quantity} ${position.symbol}`, "A MARKET order for as much as one order can close.", true,
-    async (reason) => {
-      await post(`/api/positions/${encodeURIComponent(position.symbol)}/close`, { reason });
-      readSoon(["positions", "orders"]);
-    }));
+  const { symbol, quantity } = position;
+  const what = "A MARKET order for as much as one order can close.";
+  const close = () => openDialog(`Close ${quantity} ${symbol}`, what, true, async (reason) => {
+    await post(`/api/positions/${encodeURIComponent(symbol)}/close`, { reason });
+    readSoon(["positions", "orders"]);
+  });
+  return Number(quantity) === 0 ? "" : operatorsButton("Close…", `Close ${symbol}`, close);
 }
 
 function gates(proposal) {

@@ -18,6 +18,7 @@ public final class DeskTimings {
     private final DistributionSummary appends;
     private final DistributionSummary intents;
     private final DistributionSummary decisions;
+    private final DistributionSummary killCancels;
     private final Counter gaps;
     private final Counter snapshotsKept;
     private final Counter snapshotsLost;
@@ -33,6 +34,10 @@ public final class DeskTimings {
                 .register(registry);
         intents = Latency.stage("journal").register(registry);
         decisions = Latency.stage("decision").register(registry);
+        killCancels = Latency.summary(
+                        "kill_switch_cancel_ms",
+                        "From an engaged kill switch to its last cancel request on the wire, in milliseconds")
+                .register(registry);
         gaps = Counter.builder("feed_gap_total")
                 .description("Gaps found in the sequence of the feed")
                 .register(registry);
@@ -90,6 +95,11 @@ public final class DeskTimings {
                 .description("Snapshots of the account by what became of them")
                 .tag("result", result)
                 .register(registry);
+    }
+
+    /** The last cancel of an engaged kill switch is on the wire; {@code kill_switch_cancel_ms}. */
+    public void killCancelled(long nanos) {
+        killCancels.record(Latency.millis(nanos));
     }
 
     /** Messages of the feed are missing; {@code feed_gap_total}. */

@@ -84,7 +84,7 @@ record OrderView(
         }
     }
 
-    /** @param about entries about this order, of kind {@link #MOVED}, {@link #APPROVED} or {@link #PENDING}, oldest first */
+    /** @param about entries about this order of the kinds above, oldest first */
     static OrderView of(ProjectedRow projected, List<JournaledEntry> about) {
         RowText row = new RowText(projected);
         return new OrderView(

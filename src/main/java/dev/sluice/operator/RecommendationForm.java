@@ -31,16 +31,16 @@ record RecommendationForm(
         String symbol,
 
         Side side,
-        @Schema(examples = "0.7", description = "From 0 to 1.") String confidence,
 
-        @Schema(examples = "61850.00", description = "The worst price; if absent, what a taker gets now.")
-        @Nullable String entry,
+        @Schema(examples = "0.7", description = "From 0 to 1.")
+        String confidence,
+
+        @Schema(examples = "61850.00", description = "The worst price; if absent, what a taker gets now.") @Nullable String entry,
 
         @Schema(examples = "61200.00", description = "Where it is proven wrong; the size follows from the distance.")
         @Nullable String stop,
 
-        @Schema(examples = "63000.00", description = "Where the profit would be taken; shown only.")
-        @Nullable String target,
+        @Schema(examples = "63000.00", description = "Where the profit would be taken; shown only.") @Nullable String target,
 
         @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "breakout of the range")
         String rationale,
@@ -48,15 +48,7 @@ record RecommendationForm(
         @Schema(minimum = "1", maximum = "86400000", description = "How long it may wait for a person at most.")
         @Nullable Long validForMillis) {
     private static final Set<String> FIELDS = new TreeSet<>(List.of(
-            "strategy",
-            "symbol",
-            "side",
-            "confidence",
-            "entry",
-            "stop",
-            "target",
-            "rationale",
-            "validForMillis"));
+            "strategy", "symbol", "side", "confidence", "entry", "stop", "target", "rationale", "validForMillis"));
     private static final Pattern STRATEGY = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
     private static final String TAKEN = "manual";
     private static final long VALID_MILLIS_MAX = 86_400_000;
@@ -143,9 +135,7 @@ record RecommendationForm(
     }
 
     private static boolean isWrong(Side side, Optional<Price> worse, Optional<Price> better) {
-        return worse.isPresent()
-                && better.isPresent()
-                && better.get().compareTo(worse.get()) * side.sign() <= 0;
+        return worse.isPresent() && better.isPresent() && better.get().compareTo(worse.get()) * side.sign() <= 0;
     }
 
     private static Optional<Long> validForNanos(JsonForm form) {
@@ -155,7 +145,8 @@ record RecommendationForm(
         Optional<Long> units = form.decimal("validForMillis");
         Optional<Long> millis =
                 units.filter(value -> value % FixedPoint.ONE == 0).map(value -> value / FixedPoint.ONE);
-        if (units.isPresent() && millis.filter(value -> value <= VALID_MILLIS_MAX).isEmpty()) {
+        if (units.isPresent()
+                && millis.filter(value -> value <= VALID_MILLIS_MAX).isEmpty()) {
             form.error("validForMillis", "must be a whole number from 1 to " + VALID_MILLIS_MAX);
         }
         return millis.map(value -> value * UtcNanos.PER_MILLI);

@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RecommendationAnswer")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RecommendationView(
-        String proposalId, String state, String orderId, @Nullable String expiresAt) {}
+        String proposalId,
+        String state,
+        String orderId,
+        @Nullable String expiresAt) {}

@@ -46,6 +46,8 @@ record RunningDesk(
         venue.notices()
                 .takeWeight()
                 .ifPresent(weight -> run.pipeline().risk().onVenueLoad(weight.used(), weight.limit(), now));
+        run.turn(out -> run.pipeline().safeguards().onTime(out, now));
+        run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
     }

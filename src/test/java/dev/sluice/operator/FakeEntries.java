@@ -47,7 +47,8 @@ final class FakeEntries {
     static List<JournalEntry> waiting(int number, OrderTerms terms) {
         OrderId order = new OrderId("o" + number);
         return List.of(
-                decision("proposal_pending", number, terms, "pending_approval", Map.of("expiresAt", time(number + 300))),
+                decision(
+                        "proposal_pending", number, terms, "pending_approval", Map.of("expiresAt", time(number + 300))),
                 moved(number, order, terms, "PENDING", "PENDING", "held"));
     }
 

@@ -88,7 +88,7 @@ class ApprovalsPropertyTest {
             case 2 -> desk.ask("100.90");
             default -> {
                 desk.ask("100.01");
-                desk.step(out -> operator.reset("test", "operator", out, desk.now));
+                desk.step(out -> operator.reset("test", "operator", true, out, desk.now));
             }
         }
     }
@@ -102,7 +102,8 @@ class ApprovalsPropertyTest {
         assertThat(desk.pipeline.portfolio().reservationCount())
                 .isEqualTo(desk.pipeline.execution().live().size());
         BigDecimal held = desk.pipeline.execution().live().stream()
-                .map(order -> order.terms().price().orElseThrow().times(order.terms().quantity()))
+                .map(order ->
+                        order.terms().price().orElseThrow().times(order.terms().quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(desk.pipeline.portfolio().reserved(BTCUSDT)).isEqualByComparingTo(held);
         for (JournaledIntent intent : desk.sent) {
@@ -136,8 +137,10 @@ class ApprovalsPropertyTest {
             }
         });
         for (JournalEntry entry : desk.journal.entries()) {
-            boolean refused = entry.kind().equals("proposal_rejected") || entry.kind().equals("proposal_expired");
-            assertThat(refused && sentEver.contains(entry.orderId().orElseThrow())).isFalse();
+            boolean refused =
+                    entry.kind().equals("proposal_rejected") || entry.kind().equals("proposal_expired");
+            assertThat(refused && sentEver.contains(entry.orderId().orElseThrow()))
+                    .isFalse();
         }
     }
 

@@ -87,7 +87,9 @@ class BooksTest {
         desk.pipeline.portfolio().openHoldings(Map.of(USDT, decimal("10000")), PipelineFixture.NOW);
         desk.pipeline.lookAtBooks(desk.commands::add, PipelineFixture.NOW);
         desk.pipeline.onTransfer(
-                new AssetTransfer(USDT, decimal("-2500"), PipelineFixture.NOW), desk.commands::add, PipelineFixture.NOW);
+                new AssetTransfer(USDT, decimal("-2500"), PipelineFixture.NOW),
+                desk.commands::add,
+                PipelineFixture.NOW);
         assertThat(desk.commands(Command.Journal.class))
                 .extracting(Command.Journal::entry)
                 .hasAtLeastOneElementOfType(TransferBooked.class);
@@ -117,7 +119,8 @@ class BooksTest {
     void aSnapshotAddsUp() {
         PipelineFixture desk = PipelineFixture.active();
         desk.enter(BTCUSDT);
-        String order = desk.commands(Command.JournalIntent.class).getFirst().order().value();
+        String order =
+                desk.commands(Command.JournalIntent.class).getFirst().order().value();
         desk.commit(order);
         desk.fill(order, BTCUSDT, Side.BUY, "1");
 

@@ -26,9 +26,11 @@ class RecommendationsTest {
         Optional<OrderAnswer> answer = desk.recommend("a", Side.BUY);
 
         assertThat(answer).contains(new OrderAnswer.Accepted(new OrderId("l1o1"), new ProposalId("l1p1")));
-        assertThat(desk.sent).singleElement().satisfies(intent -> assertThat(intent.terms())
-                .isEqualTo(OrderTerms.limit(
-                        BTCUSDT, Side.BUY, quantity("9.99"), price("100.01"), TimeInForce.IOC)));
+        assertThat(desk.sent)
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.terms())
+                        .isEqualTo(OrderTerms.limit(
+                                BTCUSDT, Side.BUY, quantity("9.99"), price("100.01"), TimeInForce.IOC)));
     }
 
     @Test
@@ -79,12 +81,14 @@ class RecommendationsTest {
         Optional<OrderAnswer> answer = desk.recommend("a", Side.SELL);
 
         assertThat(answer).hasValueSatisfying(told -> assertThat(code(told)).isEqualTo("opposite_position"));
-        assertThat(desk.sent).singleElement().satisfies(intent -> assertThat(intent.terms())
-                .isEqualTo(OrderTerms.market(BTCUSDT, Side.SELL, quantity("9"))));
+        assertThat(desk.sent)
+                .singleElement()
+                .satisfies(intent ->
+                        assertThat(intent.terms()).isEqualTo(OrderTerms.market(BTCUSDT, Side.SELL, quantity("9"))));
         assertThat(desk.recommend("a", Side.SELL)).isEqualTo(answer);
         desk.pass(SECOND);
-        assertThat(desk.recommend("b", Side.SELL)).hasValueSatisfying(told -> assertThat(code(told))
-                .isEqualTo("opposite_position"));
+        assertThat(desk.recommend("b", Side.SELL))
+                .hasValueSatisfying(told -> assertThat(code(told)).isEqualTo("opposite_position"));
         assertThat(desk.sent).hasSize(1);
         desk.fillAll();
         assertThat(desk.pipeline.portfolio().position(BTCUSDT).quantity()).isZero();
@@ -96,8 +100,8 @@ class RecommendationsTest {
         hold("9");
         desk.step(out -> desk.pipeline.operator().engage("enough", "operator", out, desk.now));
 
-        assertThat(desk.recommend("a", Side.SELL)).hasValueSatisfying(told -> assertThat(code(told))
-                .isEqualTo("kill_switch"));
+        assertThat(desk.recommend("a", Side.SELL))
+                .hasValueSatisfying(told -> assertThat(code(told)).isEqualTo("kill_switch"));
         assertThat(desk.sent).isEmpty();
     }
 
@@ -109,8 +113,10 @@ class RecommendationsTest {
         Optional<OrderId> order = desk.close();
 
         assertThat(order).isPresent();
-        assertThat(desk.sent).singleElement().satisfies(intent -> assertThat(intent.terms())
-                .isEqualTo(OrderTerms.market(BTCUSDT, Side.SELL, quantity("9"))));
+        assertThat(desk.sent)
+                .singleElement()
+                .satisfies(intent ->
+                        assertThat(intent.terms()).isEqualTo(OrderTerms.market(BTCUSDT, Side.SELL, quantity("9"))));
         assertThat(desk.close()).isEmpty();
         desk.fillAll();
         assertThat(desk.close()).isEmpty();

@@ -173,8 +173,7 @@ final class WaitingDesk {
     /** A person wants out. */
     Optional<OrderId> close() {
         List<Optional<OrderId>> answers = new ArrayList<>();
-        step(out -> answers.add(
-                pipeline.operator().close(BTCUSDT, new Exits.Why("operator", "enough"), out, now)));
+        step(out -> answers.add(pipeline.operator().close(BTCUSDT, new Exits.Why("operator", "enough"), out, now)));
         return answers.getFirst();
     }
 

@@ -45,7 +45,8 @@ class HttpChannelsTest {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final Listener listener = new Listener();
-    private final HttpLine line = new HttpLine(VERTX, Duration.ofMillis(500));
+    private final HttpLine line = new HttpLine(VERTX, Duration.ofSeconds(20));
+    private final HttpLine impatient = new HttpLine(VERTX, Duration.ofMillis(300));
 
     @AfterAll
     static void shut() {
@@ -55,6 +56,7 @@ class HttpChannelsTest {
     @AfterEach
     void close() {
         line.close();
+        impatient.close();
         listener.close();
     }
 
@@ -168,7 +170,7 @@ class HttpChannelsTest {
     void givesUpWaitingForAnAnswer() {
         listener.then(Answer.NEVER);
 
-        assertThat(send(webhook(Optional.empty()))).isEqualTo(new Delivery.Failed("timeout", 0));
+        assertThat(send(webhook(impatient, Optional.empty()))).isEqualTo(new Delivery.Failed("timeout", 0));
     }
 
     @Test
@@ -212,8 +214,12 @@ class HttpChannelsTest {
     }
 
     private AlertChannel webhook(Optional<String> secret) {
+        return webhook(line, secret);
+    }
+
+    private AlertChannel webhook(HttpLine by, Optional<String> secret) {
         return new WebhookChannel(
-                line, new WebhookChannel.Settings(listener.url() + "/hook?key=planted", secret, Severity.LOW));
+                by, new WebhookChannel.Settings(listener.url() + "/hook?key=planted", secret, Severity.LOW));
     }
 
     private AlertChannel telegram() {

@@ -56,11 +56,10 @@ class SnapshotStoreTest {
     @Test
     void readsManyPagesAndOnlyWhatIsAskedFor() {
         await(database.pool
-                .query(
-                        "INSERT INTO sluice.account_snapshots (at_nanos, currency, equity, opening, peak, day_start,"
-                                + " drawdown_pct, realized, unrealized, fees, balances)"
-                                + " SELECT i, 'USDT', 1000 + i % 100, 1000, 0, 0, 0, 0, 0, 0, '[]'"
-                                + " FROM generate_series(0, 25000) i")
+                .query("INSERT INTO sluice.account_snapshots (at_nanos, currency, equity, opening, peak, day_start,"
+                        + " drawdown_pct, realized, unrealized, fees, balances)"
+                        + " SELECT i, 'USDT', 1000 + i % 100, 1000, 0, 0, 0, 0, 0, 0, '[]'"
+                        + " FROM generate_series(0, 25000) i")
                 .execute());
 
         DrawdownSeries series = await(store.read(50, 24_950, 100));
