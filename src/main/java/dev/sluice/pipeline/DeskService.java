@@ -43,6 +43,7 @@ public class DeskService {
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
     private final SnapshotStore snapshots;
+    private final OrderHooks hooks;
     private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
@@ -62,7 +63,9 @@ public class DeskService {
             DeskTimings timings,
             VenueMeters venueMeters,
             AlertMeters alertMeters,
+            OrderHooks hooks,
             SnapshotStore snapshots) {
+        this.hooks = hooks;
         this.snapshots = snapshots;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
@@ -114,7 +117,15 @@ public class DeskService {
     /** Every life has its own exchange, and that its own store. */
     private StagedStart.Surroundings surroundings(AlertService telling, EmergencyBrake emergency) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, snapshots, telling, emergency, row -> {
+                database,
+                paperStore.successor(),
+                paperRoutes,
+                venueMeters,
+                snapshots,
+                List.copyOf(hooks.all()),
+                telling,
+                emergency,
+                row -> {
                     telling.journaled(row);
                     journaled.onNext(row);
                 });

@@ -5,9 +5,21 @@ import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
+import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What earlier processes left in the journal's projections.
@@ -92,6 +104,30 @@ record Recovered(
                                 UtcNanos.parse(row.text("at")),
                                 row.value("closing").map(Boolean::parseBoolean).orElse(false))))
                 .because(trading.map(row -> row.text("reason")));
+    }
+
+    /** What a desk that is not made yet has to ask. */
+    VenueLedger.Question question(Set<Symbol> symbols) {
+        return new VenueLedger.Question(
+                orders.stream()
+                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
+                        .map(row -> new VenueLedger.Query(
+                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
+                        .toList(),
+                List.of(),
+                ReconciliationDesk.tradesAfter(symbols, ReconciliationDesk.readUpTo(reconciled.cursors())));
+    }
+
+    /** What the journal began with; a new journal begins with what the venue says. */
+    Map<Asset, BigDecimal> openingBalances(VenueStatement statement) {
+        return account.map(AccountMarked::openingBalances).orElseGet(() -> {
+            Map<Asset, BigDecimal> balances = new TreeMap<>();
+            statement
+                    .balances()
+                    .forEach(balance ->
+                            balances.put(balance.asset(), balance.free().add(balance.locked())));
+            return balances;
+        });
     }
 
     /** A new journal. */

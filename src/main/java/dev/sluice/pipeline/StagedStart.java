@@ -10,33 +10,26 @@ import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
-import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.OrderHook;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
-import dev.sluice.vocabulary.Asset;
-import dev.sluice.vocabulary.ClientOrderId;
-import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -56,8 +49,6 @@ final class StagedStart {
     private static final int MARKS_PER_HEAD = 60;
 
     private static final int TAIL_ROWS = 10_000;
-    private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int NAME_LENGTH = 5;
     private static final long MARK_NANOS = 60 * UtcNanos.PER_SECOND;
 
     private final Configuration configuration;
@@ -95,6 +86,7 @@ final class StagedStart {
      * @param brake what was done while the journal was away
      * @param routes where the paper exchange is served to others
      * @param snapshots of the account
+     * @param hooks users' own rules
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -103,6 +95,7 @@ final class StagedStart {
             PaperRoutes routes,
             VenueMeters meters,
             SnapshotStore snapshots,
+            List<OrderHook> hooks,
             AlertService alerts,
             EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
@@ -131,7 +124,7 @@ final class StagedStart {
         writer.onCommitted(surroundings.journaled());
         surroundings.alerts().lifeBegins();
         requireIntact(database);
-        String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
+        String deskName = Recovery.deskName(database.recovery()).orElseGet(DeskNames::invent);
         surroundings.brake().knows(deskName);
         Recovered recovered = Recovery.read(database.recovery());
 
@@ -145,8 +138,8 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk())
-                .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
+                .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
@@ -179,7 +172,7 @@ final class StagedStart {
     private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
         try {
             return Patience.await(() -> venue.ledger()
-                    .statement(question(recovered, venue.instruments().keySet())));
+                    .statement(recovered.question(venue.instruments().keySet())));
         } catch (VenueUnavailableException | TimeoutException e) {
             throw new VenueStartException(venue.name(), e);
         }
@@ -377,40 +370,5 @@ final class StagedStart {
         } catch (RuntimeException e) {
             LOG.warnf("could not %s: %s", what, e.getMessage());
         }
-    }
-
-    /** What a desk that is not made yet has to ask. */
-    private static VenueLedger.Question question(Recovered recovered, Set<Symbol> symbols) {
-        return new VenueLedger.Question(
-                recovered.orders().stream()
-                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
-                        .map(row -> new VenueLedger.Query(
-                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
-                        .toList(),
-                List.of(),
-                ReconciliationDesk.tradesAfter(
-                        symbols,
-                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
-    }
-
-    /** What the journal began with; a new journal begins with what the venue says. */
-    private static Map<Asset, BigDecimal> openingBalances(Recovered recovered, VenueStatement statement) {
-        return recovered.account().map(AccountMarked::openingBalances).orElseGet(() -> {
-            Map<Asset, BigDecimal> balances = new TreeMap<>();
-            statement
-                    .balances()
-                    .forEach(balance ->
-                            balances.put(balance.asset(), balance.free().add(balance.locked())));
-            return balances;
-        });
-    }
-
-    private static String newName() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < NAME_LENGTH; i++) {
-            name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
-        }
-        return name.toString();
     }
 }
