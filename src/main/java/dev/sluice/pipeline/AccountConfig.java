@@ -10,6 +10,15 @@ public interface AccountConfig {
     @WithDefault("USDT")
     @Pattern(regexp = "[A-Z0-9]{1,20}") String currency();
 
+    /** When a day begins, from which the daily loss is measured. */
+    @WithDefault("00:00")
+    @Pattern(regexp = "([01]\\d|2[0-3]):[0-5]\\d")
+    String dayStart();
+
+    /** The time zone of that. */
+    @WithDefault("UTC")
+    String timeZone();
+
     /** Time between two snapshots of the account; one is kept soon after every fill, too. */
     @WithDefault("60s")
     Duration snapshotInterval();

@@ -51,7 +51,8 @@ record Recovered(
         Counted counted,
         Reconciled reconciled,
         Gated gated,
-        Optional<ProjectedRow> newestAlert) {
+        Optional<ProjectedRow> newestAlert,
+        Guarded guarded) {
     /**
      * What was compared with the venue.
      *
@@ -66,6 +67,16 @@ record Recovered(
             List<ProjectedRow> cursors,
             List<ProjectedRow> accepted) {
         static final Reconciled NOTHING = new Reconciled(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the gates had counted.
+     *
+     * @param streaks losing trades in a row
+     * @param shares what strategies hold of the positions
+     */
+    record Guarded(List<ProjectedRow> streaks, List<ProjectedRow> shares) {
+        static final Guarded NOTHING = new Guarded(List.of(), List.of());
     }
 
     /**
@@ -148,5 +159,6 @@ record Recovered(
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
             Gated.NOTHING,
-            Optional.empty());
+            Optional.empty(),
+            Guarded.NOTHING);
 }

@@ -34,7 +34,13 @@ final class SnapshotKeeper {
      * @param intervalNanos between two snapshots without a fill
      * @param retentionNanos how long they are kept
      */
-    record Rhythm(long intervalNanos, long retentionNanos) {}
+    record Rhythm(long intervalNanos, long retentionNanos) {
+        static Rhythm of(AccountConfig account) {
+            return new Rhythm(
+                    account.snapshotInterval().toNanos(),
+                    account.snapshotRetention().toNanos());
+        }
+    }
 
     SnapshotKeeper(RunningDesk desk, SnapshotStore store, Rhythm rhythm, DeskTimings timings) {
         this.desk = desk;

@@ -24,11 +24,12 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,8 @@ final class StagedStart {
     private static final int MARKS_PER_HEAD = 60;
 
     private static final int TAIL_ROWS = 10_000;
+    private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int NAME_LENGTH = 5;
     private static final long MARK_NANOS = 60 * UtcNanos.PER_SECOND;
 
     private final Configuration configuration;
@@ -124,7 +127,7 @@ final class StagedStart {
         writer.onCommitted(surroundings.journaled());
         surroundings.alerts().lifeBegins();
         requireIntact(database);
-        String deskName = Recovery.deskName(database.recovery()).orElseGet(DeskNames::invent);
+        String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
         surroundings.brake().knows(deskName);
         Recovered recovered = Recovery.read(database.recovery());
 
@@ -314,14 +317,12 @@ final class StagedStart {
     private void begin(RunningDesk desk, Surroundings surroundings) {
         watch.found();
         desk.vitals().begin(desk.nowNanos());
-        AccountConfig account = configuration.desk().account();
-        SnapshotKeeper.Rhythm rhythm = new SnapshotKeeper.Rhythm(
-                account.snapshotInterval().toNanos(),
-                account.snapshotRetention().toNanos());
-        new SnapshotKeeper(desk, surroundings.snapshots(), rhythm, timings).begin();
         keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
         keepAlerts(desk, surroundings.alerts());
+        SnapshotKeeper.Rhythm rhythm =
+                SnapshotKeeper.Rhythm.of(configuration.desk().account());
+        new SnapshotKeeper(desk, surroundings.snapshots(), rhythm, timings).begin();
     }
 
     private void keepWatch(RunningDesk desk, long dueNanos) {
@@ -370,5 +371,14 @@ final class StagedStart {
         } catch (RuntimeException e) {
             LOG.warnf("could not %s: %s", what, e.getMessage());
         }
+    }
+
+    private static String newName() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < NAME_LENGTH; i++) {
+            name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
+        }
+        return name.toString();
     }
 }
