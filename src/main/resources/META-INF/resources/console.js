@@ -3,12 +3,16 @@
 const KEY = "sluice.token";
 const STALE_MILLIS = 5000;
 const POLL_MILLIS = 3000;
+/** What is reckoned from the whole day's history need not be asked for so often. */
+const RECKON_MILLIS = 15000;
 const ROWS = 20;
 const WAITING_ROWS = 100;
 const ALARM_KINDS = [
   "execution_alarm", "strategy_failed", "symbol_paused", "symbol_resumed", "trading_state_changed",
-  "kill_switch_engaged", "kill_switch_reset",
+  "kill_switch_engaged", "kill_switch_reset", "account_anomaly_detected",
 ];
+/** What is read again all the time, because no entry says that it has changed. */
+const LIVE_PANELS = ["account", "positions", "exposure", "market", "health", "halt", "approvals"];
 const WARNINGS = [
   "REDUCING", "DEGRADED", "ALIGNING", "DRAINING", "risk_rejected", "pending_approval", "rejected", "expired",
 ];
@@ -85,6 +89,9 @@ const PANELS = {
   halt: async () => showHalt(await call("/api/halt")),
   account: async () => showAccount(await call("/api/account")),
   health: async () => showHealth(await call("/api/health/components")),
+  exposure: async () => showExposure(await call("/api/exposure")),
+  execution: async () => showExecution(
+    await call("/api/execution/metrics?window=day"), await call("/api/account/drawdown?points=120")),
   positions: async () => showPositions((await call("/api/positions")).items),
   orders: async () => showOrders((await call(`/api/orders?limit=${ROWS}`)).items),
   proposals: async () => showProposals((await call(`/api/proposals?limit=${ROWS}`)).items),
@@ -351,6 +358,30 @@ function showPositions(positions) {
     signed(position.unrealizedPnl), signed(position.realizedPnl), position.fees, closing(position)]));
 }
 
+function showExposure(exposure) {
+  const rows = exposure.symbols.map((each) => [each.symbol, each.position, each.reserved, each.total,
+    each.dust ? { text: "dust", className: "quiet" } : ""]);
+  const groups = exposure.groups.map((each) => [each.group, each.position, each.reserved, each.total, "group"]);
+  table("exposure", ["of", "#position", "#on its way", "#total", "note"], [...rows, ...groups,
+    ["all", exposure.position, exposure.reserved, exposure.total,
+      exposure.unpriced.length ? { text: `no price: ${exposure.unpriced.join(", ")}`, className: "bad" } : ""]]);
+}
+
+function showExecution(metrics, drawdown) {
+  const { orders, slippage } = metrics;
+  const bps = (measured) => measured ? `${measured.p50Bps} / ${measured.p95Bps} / ${measured.p99Bps} bps` : "–";
+  const loss = (found) => found ? `${found.pct} % (${found.amount}), since ${clock(found.from)}` : "none";
+  list("execution", [
+    ["orders sent, rejected", `${orders.sent}, ${orders.rejected}`, orders.rejected ? "warn" : ""],
+    ["filled part", orders.fillRatio ?? "–"],
+    ["fills", slippage.fills],
+    ["slippage p50 / p95 / p99", bps(slippage.decision)],
+    ["the same against arrival", bps(slippage.arrival)],
+    ["largest loss of the last day", loss(drawdown.max)],
+    ["current loss", loss(drawdown.current)],
+  ]);
+}
+
 function showOrders(orders) {
   table("orders", ["time", "order", "symbol", "side", "type", "#quantity", "#price", "#filled", "state", "origin"],
     orders.map((order) => [clock(order.createdAt), way(order), order.symbol, order.side, order.type, order.quantity,
@@ -613,9 +644,14 @@ addEventListener("hashchange", () => {
 setInterval(showBanner, 1000);
 setInterval(() => {
   if (token && role) {
-    read(isLive() ? ["account", "positions", "market", "health", "halt", "approvals"] : Object.keys(PANELS));
+    read(isLive() ? LIVE_PANELS : Object.keys(PANELS).filter((name) => name !== "execution"));
   }
 }, POLL_MILLIS);
+setInterval(() => {
+  if (token && role) {
+    read(["execution"]);
+  }
+}, RECKON_MILLIS);
 
 if (localStorage.getItem("sluice.theme")) {
   setTheme(localStorage.getItem("sluice.theme"));

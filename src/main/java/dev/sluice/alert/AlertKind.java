@@ -37,6 +37,7 @@ public enum AlertKind {
     TRADING_ACTIVE(MEDIUM, RISK, "halt", "trading", "trades"),
     PROPOSAL_REFUSED(MEDIUM, RISK, "risk", "", "refuses every proposal that this limit is for"),
     HOOK_SLOW(MEDIUM, RISK, "hooks", "", "goes on, but the hook takes more than its budget"),
+    ACCOUNT_ANOMALY(HIGH, RISK, "portfolio", "", "goes on, and compares with the venue's books as always"),
     APPROVAL_WAITING(HIGH, RISK, "approval", "", "waits for a person until the proposal expires"),
     APPROVAL_EXPIRED(MEDIUM, RISK, "approval", "", "dropped the proposal: nobody decided in time"),
 

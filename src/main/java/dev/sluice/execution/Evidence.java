@@ -93,7 +93,7 @@ final class Evidence {
         order.takeBack(reversal);
     }
 
-    private void endNow(Order order, Order.HeldEnd end, Turn turn) {
+    private void endNow(Order order, HeldEnd end, Turn turn) {
         order.inquiry().end();
         if (!order.state().isTerminal()) {
             saga.move(order, end.trigger(), VENUE, Optional.of(end.reason()), turn);

@@ -46,6 +46,7 @@ public final class Order {
     private long retryNanos;
     private long doubtNanos;
     private Optional<Quantity> amendTo = Optional.empty();
+    private Optional<Price> arrival = Optional.empty();
     private Optional<HeldEnd> heldEnd = Optional.empty();
     private Quantity told = Quantity.ZERO;
     private long amendSentNanos;
@@ -82,6 +83,7 @@ public final class Order {
         sentNanos = state == OrderState.PENDING || retryNanos != 0 ? 0 : left.sentNanos();
         handedOver = sentNanos != 0;
         doubtNanos = left.doubtNanos();
+        arrival = left.arrival();
         if (left.cancelWanted()) {
             cancel.want();
         }
@@ -148,6 +150,15 @@ public final class Order {
 
     Price reference() {
         return reference;
+    }
+
+    /** The mark when its first intent was made; empty if there was none. */
+    Optional<Price> arrival() {
+        return arrival;
+    }
+
+    void arrivedAt(Optional<Price> mark) {
+        arrival = arrival.or(() -> mark);
     }
 
     String origin() {
@@ -247,13 +258,6 @@ public final class Order {
     void shrink(Quantity quantity) {
         terms = terms.withQuantity(quantity);
     }
-
-    /**
-     * An end that the venue told, of an order of which trades are still missing.
-     *
-     * @param trigger CANCELED or EXPIRED
-     */
-    record HeldEnd(OrderTrigger trigger, String reason) {}
 
     /** It has ended, but not for us until its trades are booked. */
     void holdEnd(OrderTrigger trigger, String reason) {

@@ -40,6 +40,7 @@ final class OrderRow {
             long retryNanos,
             long doubtNanos,
             boolean cancelWanted,
+            Optional<Price> arrival,
             long updatedNanos) {}
 
     /** The whole order. */
@@ -69,6 +70,7 @@ final class OrderRow {
     }
 
     private static void saga(Order order, Map<String, Object> row) {
+        order.arrival().ifPresent(mark -> row.put("arrival", mark.toString()));
         row.put("attempt", Integer.toString(order.attempt()));
         time("sentAt", order.sentNanos(), row);
         time("retryAt", order.retryNanos(), row);
@@ -109,6 +111,7 @@ final class OrderRow {
                 nanos(row, "retryAt").orElse(0L),
                 nanos(row, "doubtAt").orElse(0L),
                 row.value("wanted").filter(CANCEL::equals).isPresent(),
+                row.value("arrival").map(Price::of),
                 updated));
         fills.forEach(fill -> order.restoreFill(fill(fill)));
         return order;

@@ -1,6 +1,7 @@
 package dev.sluice.execution;
 
 import dev.sluice.journal.JournalReceipt;
+import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Reason;
 import java.util.Optional;
@@ -49,7 +50,8 @@ final class Submission {
         }
     }
 
-    private static void intend(Order order, String evidence, Turn turn) {
+    private void intend(Order order, String evidence, Turn turn) {
+        order.arrivedAt(saga.context.markets().of(order.terms().symbol()).flatMap(SymbolMarket::mark));
         turn.intend(order, order.take(OrderTrigger.SUBMIT_STARTED, evidence, Optional.empty(), turn.nowNanos()));
     }
 

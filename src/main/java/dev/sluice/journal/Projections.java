@@ -27,7 +27,8 @@ public final class Projections {
                     numbers("stopPrice?", "icebergQuantity?"),
                     texts("selfTradePrevention?"),
                     numbers("attempt?"),
-                    texts("sentAt?", "retryAt?", "doubtAt?", "wanted?", "claim?")));
+                    texts("sentAt?", "retryAt?", "doubtAt?", "wanted?", "claim?"),
+                    numbers("arrival?")));
 
     public static final Projection FILL = new Projection(
             "fill",

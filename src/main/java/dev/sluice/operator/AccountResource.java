@@ -1,6 +1,9 @@
 package dev.sluice.operator;
 
 import dev.sluice.operator.History.Wanted;
+import dev.sluice.portfolio.DrawdownSeries;
+import dev.sluice.portfolio.postgres.SnapshotStore;
+import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -10,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.VIEWS)
 @Tag(name = "Account")
 class AccountResource {
+    private static final int POINTS_MAX = 5_000;
+    private static final long DAY_NANOS = 86_400 * UtcNanos.PER_SECOND;
+
     private final RunningDesk desk;
     private final History history;
+    private final SnapshotStore snapshots;
+    private final InstantSource clock = InstantSource.system();
 
     @Inject
-    AccountResource(RunningDesk desk, History history) {
+    AccountResource(RunningDesk desk, History history, SnapshotStore snapshots) {
+        this.snapshots = snapshots;
         this.desk = desk;
         this.history = history;
     }
@@ -34,6 +44,26 @@ class AccountResource {
     @Operation(operationId = "getAccount", summary = "Equity, profit, fees, drawdown and balances")
     public Uni<AccountView> account() {
         return desk.ask(Desk::account);
+    }
+
+    @GET
+    @Path("/account/drawdown")
+    @Operation(
+            operationId = "getDrawdown",
+            summary = "The way of equity, thinned out with peaks kept, and its largest and its current loss")
+    public Uni<DrawdownView> drawdown(
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("points") @DefaultValue("500") String points) {
+        long end = Checks.optionalTime("to", to).orElseGet(() -> UtcNanos.of(clock.instant()));
+        long begin = Math.max(0, Checks.optionalTime("from", from).orElse(end - DAY_NANOS)); // never before the epoch
+        int count = Checks.number("points", points, POINTS_MAX);
+        if (begin >= end) {
+            throw Problems.invalid(Problems.BAD_REQUEST, "from", "must be before to");
+        }
+        return snapshots
+                .read(begin, end, Math.max(DrawdownSeries.POINTS_MIN, count))
+                .map(series -> DrawdownView.of(begin, end, series));
     }
 
     @GET

@@ -55,15 +55,15 @@ public final class DeskMetrics {
     private volatile @Nullable Cancellable polling;
 
     @Inject
-    DeskMetrics(PrometheusMeterRegistry registry) {
-        this(registry, InstantSource.system(), Infrastructure.getDefaultExecutor());
+    DeskMetrics(PrometheusMeterRegistry registry, DeskTimings timings) {
+        this(registry, InstantSource.system(), Infrastructure.getDefaultExecutor(), timings.latencies());
     }
 
-    DeskMetrics(PrometheusMeterRegistry registry, InstantSource clock, Executor workers) {
+    DeskMetrics(PrometheusMeterRegistry registry, InstantSource clock, Executor workers, StageLatencies latencies) {
         this.registry = registry;
         this.workers = workers;
         slippage = new SlippageHistogram(registry.getPrometheusRegistry());
-        journal = new JournalMeters(registry, slippage);
+        journal = new JournalMeters(registry, slippage, latencies);
         gauges = new DeskGauges(registry, clock);
         SOURCES.forEach(this::failures);
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,9 @@ public final class DeskTimings {
     private final DistributionSummary decisions;
     private final DistributionSummary killCancels;
     private final Counter gaps;
+    private final Counter snapshotsKept;
+    private final Counter snapshotsLost;
+    private final StageLatencies latencies = new StageLatencies(InstantSource.system());
     private final MeterRegistry registry;
     private final BoundedLabels causes = BoundedLabels.learnt();
     private final BoundedLabels hooks = BoundedLabels.learnt();
@@ -38,6 +42,8 @@ public final class DeskTimings {
         gaps = Counter.builder("feed_gap_total")
                 .description("Gaps found in the sequence of the feed")
                 .register(registry);
+        snapshotsKept = snapshots("kept");
+        snapshotsLost = snapshots("lost");
         runs(BoundedLabels.OTHER, BoundedLabels.OTHER);
         hookTimes(BoundedLabels.OTHER);
         slowHooks(BoundedLabels.OTHER);
@@ -51,11 +57,18 @@ public final class DeskTimings {
     /** An intent waited this long for its commit; {@code execution_latency_ms{stage="journal"}}. */
     public void intentCommitted(long nanos) {
         intents.record(Latency.millis(nanos));
+        latencies.record("journal", nanos);
     }
 
     /** A market event was followed to its commands; {@code execution_latency_ms{stage="decision"}}. */
     public void decided(long nanos) {
         decisions.record(Latency.millis(nanos));
+        latencies.record("decision", nanos);
+    }
+
+    /** The stages of an order's way, as far back as is wanted. */
+    StageLatencies latencies() {
+        return latencies;
     }
 
     /**
@@ -93,6 +106,18 @@ public final class DeskTimings {
         return Counter.builder("reconciliation_runs_total")
                 .description("Comparisons with the venue by cause and result")
                 .tag("cause", cause)
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** A snapshot of the account was written, or could not be; {@code account_snapshots_total}. */
+    public void snapshot(boolean kept) {
+        (kept ? snapshotsKept : snapshotsLost).increment();
+    }
+
+    private Counter snapshots(String result) {
+        return Counter.builder("account_snapshots_total")
+                .description("Snapshots of the account by what became of them")
                 .tag("result", result)
                 .register(registry);
     }

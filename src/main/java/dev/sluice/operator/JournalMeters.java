@@ -27,12 +27,14 @@ final class JournalMeters {
     private final SlippageHistogram slippage;
     private final WatchedOrders watched = new WatchedOrders();
     private final DistributionSummary proposalToExecution;
+    private final StageLatencies latencies;
     private final Counter fills;
     private final AtomicLong sequence = new AtomicLong();
 
-    JournalMeters(MeterRegistry registry, SlippageHistogram slippage) {
+    JournalMeters(MeterRegistry registry, SlippageHistogram slippage, StageLatencies latencies) {
         this.slippage = slippage;
-        orders = new OrderMeters(registry, watched);
+        this.latencies = latencies;
+        orders = new OrderMeters(registry, watched, latencies);
         risk = new RiskMeters(registry);
         proposalToExecution = Latency.stage("proposal_to_execution").register(registry);
         fills = Counter.builder("desk_fills_total").description("Fills booked").register(registry);
@@ -98,8 +100,7 @@ final class JournalMeters {
         fills.increment();
         Optional<WatchedOrders.Watched> order = watched.find(id);
         order.flatMap(WatchedOrders.Watched::takeProposedNanos)
-                .ifPresent(nanos ->
-                        proposalToExecution.record(Latency.millis(entry.entry().atNanos() - nanos)));
+                .ifPresent(proposed -> executed(entry.entry().atNanos() - proposed));
         Optional<BigDecimal> price = entry.decimal("fill", "price");
         Optional<Side> side = entry.text("fill", "side").flatMap(JournalMeters::side);
         Optional<BigDecimal> reference =
@@ -107,6 +108,11 @@ final class JournalMeters {
         if (price.isPresent() && side.isPresent() && reference.isPresent()) {
             slippage.observe(slippageBps(side.get(), reference.get(), price.get()));
         }
+    }
+
+    private void executed(long nanos) {
+        proposalToExecution.record(Latency.millis(nanos));
+        latencies.record("proposal_to_execution", nanos);
     }
 
     /** Positive is worse than decided: bought dearer or sold cheaper. */

@@ -21,6 +21,7 @@ final class OrderMeters {
 
     private final MeterRegistry registry;
     private final WatchedOrders watched;
+    private final StageLatencies latencies;
     private final BoundedLabels reasons = BoundedLabels.reasons();
     private final BoundedLabels states = BoundedLabels.of(resolutions());
     private final Counter attempts;
@@ -60,8 +61,9 @@ final class OrderMeters {
         }
     }
 
-    OrderMeters(MeterRegistry registry, WatchedOrders watched) {
+    OrderMeters(MeterRegistry registry, WatchedOrders watched, StageLatencies latencies) {
         this.registry = registry;
+        this.latencies = latencies;
         this.watched = watched;
         attempts = counter("desk_orders_total", "Orders whose intent was journaled");
         successes = counter("execution_submit_success_total", "Submits that the venue accepted");
@@ -108,9 +110,14 @@ final class OrderMeters {
                 successes.increment();
                 watched.find(id)
                         .flatMap(WatchedOrders.Watched::takeSubmittingNanos)
-                        .ifPresent(sent -> submitToAck.record(Latency.millis(atNanos - sent)));
+                        .ifPresent(sent -> acknowledged(atNanos - sent));
             }
         }
+    }
+
+    private void acknowledged(long nanos) {
+        submitToAck.record(Latency.millis(nanos));
+        latencies.record("submit_ack", nanos);
     }
 
     private void ended(String id, Move move, EntryReader entry) {

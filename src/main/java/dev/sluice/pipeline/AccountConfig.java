@@ -2,6 +2,7 @@ package dev.sluice.pipeline;
 
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 
 /** The account that is traded. */
 public interface AccountConfig {
@@ -17,4 +18,12 @@ public interface AccountConfig {
     /** The time zone of that. */
     @WithDefault("UTC")
     String timeZone();
+
+    /** Time between two snapshots of the account; one is kept soon after every fill, too. */
+    @WithDefault("60s")
+    Duration snapshotInterval();
+
+    /** How long snapshots are kept. */
+    @WithDefault("90d")
+    Duration snapshotRetention();
 }

@@ -7,13 +7,14 @@ import dev.sluice.operator.AccountView.ProfitView;
 import dev.sluice.operator.ExposureView;
 import dev.sluice.operator.FeeView;
 import dev.sluice.operator.PositionView;
-import dev.sluice.portfolio.EquityWatch;
+import dev.sluice.portfolio.AccountSnapshot;
 import dev.sluice.portfolio.Exposure;
 import dev.sluice.portfolio.Exposures;
 import dev.sluice.portfolio.PaidFees;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.portfolio.Position;
 import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.Price;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Account, positions and exposure as people see them. On the desk's loop, because it reads live state. */
@@ -61,36 +61,38 @@ final class AccountViews {
     }
 
     AccountView account(long nowNanos) {
-        EquityWatch equity = pipeline.equity(nowNanos);
-        List<BalanceView> balances = portfolio().balances().stream()
-                .map(balance -> new BalanceView(
-                        balance.asset().code(),
-                        Money.plain(balance.free()),
-                        Money.plain(balance.locked()),
-                        UtcNanos.format(balance.atNanos())))
-                .toList();
-        BigDecimal unrealized = unrealized();
+        AccountSnapshot account = pipeline.snapshot(nowNanos);
+        AccountSnapshot.Equity equity = account.equity();
         return new AccountView(
-                setup.currency().code(),
+                account.currency().code(),
                 Money.plain(equity.opening()),
-                Money.plain(equity.equity().subtract(unrealized)),
-                Money.plain(equity.equity()),
+                Money.plain(account.balance()),
+                Money.plain(equity.now()),
                 Money.plain(equity.peak()),
                 pct(equity.drawdownPct()),
-                pct(equity.dailyLossPct()),
-                profit(equity, unrealized),
+                pct(pipeline.equity(nowNanos).dailyLossPct()),
+                profit(account),
                 fees(portfolio().fees()),
-                balances,
+                account.balances().stream().map(AccountViews::balance).toList(),
                 UtcNanos.format(nowNanos));
     }
 
-    private ProfitView profit(EquityWatch equity, BigDecimal unrealized) {
+    private static BalanceView balance(BalanceChange balance) {
+        return new BalanceView(
+                balance.asset().code(),
+                Money.plain(balance.free()),
+                Money.plain(balance.locked()),
+                UtcNanos.format(balance.atNanos()));
+    }
+
+    private static ProfitView profit(AccountSnapshot account) {
+        AccountSnapshot.Equity equity = account.equity();
         return new ProfitView(
-                Money.plain(sum(Position::realizedPnl)),
-                Money.plain(unrealized),
-                Money.plain(sum(Position::fees)),
-                Money.plain(equity.equity().subtract(equity.opening())),
-                Money.plain(equity.equity().subtract(equity.dayStart())));
+                Money.plain(account.profit().realized()),
+                Money.plain(account.profit().unrealized()),
+                Money.plain(account.profit().fees()),
+                Money.plain(equity.now().subtract(equity.opening())),
+                Money.plain(equity.now().subtract(equity.dayStart())));
     }
 
     ExposureView exposure(long nowNanos) {
@@ -147,15 +149,6 @@ final class AccountViews {
                         Money.plain(paid.value()),
                         Money.plain(paid.unpriced())))
                 .toList();
-    }
-
-    private BigDecimal unrealized() {
-        return sum(
-                position -> mark(position.symbol()).map(position::unrealizedPnl).orElse(BigDecimal.ZERO));
-    }
-
-    private BigDecimal sum(Function<Position, BigDecimal> part) {
-        return portfolio().positions().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private boolean isDust(Symbol symbol) {

@@ -14,6 +14,7 @@ import dev.sluice.halt.SymbolPaused;
 import dev.sluice.halt.SymbolResumed;
 import dev.sluice.halt.TradingStateChanged;
 import dev.sluice.journal.JournalEntry;
+import dev.sluice.portfolio.AccountAnomalyDetected;
 import dev.sluice.reconciliation.Divergence;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.risk.CircuitChanged;
@@ -63,6 +64,8 @@ final class AlertMapping {
                 Optional.of(AlertKind.ORDER_ALARM
                         .at(alarm.atNanos(), alarm.message())
                         .about(alarm.order()));
+            case AccountAnomalyDetected anomaly ->
+                Optional.of(AlertKind.ACCOUNT_ANOMALY.at(anomaly.atNanos(), anomaly.message()));
             case StrategyFailed failed ->
                 Optional.of(AlertKind.STRATEGY_FAILED
                         .at(failed.atNanos(), failed.strategy() + " threw " + failed.failure())

@@ -98,6 +98,10 @@ final class ConfigurationRules {
         between("sluice.execution.unknown-timeout", execution.unknownTimeout(), Duration.ofSeconds(1), day);
         between("sluice.execution.sla-timeout", execution.slaTimeout(), Duration.ofSeconds(1), day);
         between("sluice.execution.queue-timeout", execution.queueTimeout(), Duration.ofMillis(100), longest);
+        AccountConfig account = config.account();
+        between("sluice.account.snapshot-interval", account.snapshotInterval(), Duration.ofSeconds(1), day);
+        Duration years = Duration.ofDays(3_650);
+        between("sluice.account.snapshot-retention", account.snapshotRetention(), Duration.ofHours(1), years);
         between("sluice.approval.ttl", config.approval().ttl(), Duration.ofSeconds(1), day);
         between("sluice.reconciliation.interval", config.reconciliation().interval(), Duration.ofSeconds(1), longest);
         SluiceConfig.Binance binance = config.venue().binance();

@@ -8,6 +8,7 @@ import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.postgres.PostgresPaperStore;
 import dev.sluice.vocabulary.UtcNanos;
@@ -41,6 +42,7 @@ public class DeskService {
     private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
+    private final SnapshotStore snapshots;
     private final OrderHooks hooks;
     private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
@@ -61,8 +63,10 @@ public class DeskService {
             DeskTimings timings,
             VenueMeters venueMeters,
             AlertMeters alertMeters,
-            OrderHooks hooks) {
+            OrderHooks hooks,
+            SnapshotStore snapshots) {
         this.hooks = hooks;
+        this.snapshots = snapshots;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
@@ -117,6 +121,7 @@ public class DeskService {
                 paperStore.successor(),
                 paperRoutes,
                 venueMeters,
+                snapshots,
                 List.copyOf(hooks.all()),
                 telling,
                 emergency,

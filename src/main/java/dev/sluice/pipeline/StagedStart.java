@@ -10,6 +10,7 @@ import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
@@ -88,6 +89,7 @@ final class StagedStart {
      *
      * @param brake what was done while the journal was away
      * @param routes where the paper exchange is served to others
+     * @param snapshots of the account
      * @param hooks users' own rules
      * @param journaled hears every row that is committed
      */
@@ -96,6 +98,7 @@ final class StagedStart {
             PaperStore store,
             PaperRoutes routes,
             VenueMeters meters,
+            SnapshotStore snapshots,
             List<OrderHook> hooks,
             AlertService alerts,
             EmergencyBrake brake,
@@ -153,7 +156,7 @@ final class StagedStart {
         run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
-        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.alerts()), desk));
+        Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings), desk));
         watch.enter(Phase.TRADING, "");
         return running;
     }
@@ -317,12 +320,15 @@ final class StagedStart {
         return recovered.trading().map(row -> row.text("state"));
     }
 
-    private void begin(RunningDesk desk, AlertService alerts) {
+    private void begin(RunningDesk desk, Surroundings surroundings) {
         watch.found();
         desk.vitals().begin(desk.nowNanos());
         keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
-        keepAlerts(desk, alerts);
+        keepAlerts(desk, surroundings.alerts());
+        SnapshotKeeper.Rhythm rhythm =
+                SnapshotKeeper.Rhythm.of(configuration.desk().account());
+        new SnapshotKeeper(desk, surroundings.snapshots(), rhythm, timings).begin();
     }
 
     private void keepWatch(RunningDesk desk, long dueNanos) {

@@ -14,6 +14,7 @@ import dev.sluice.health.Health;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.Markets;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.portfolio.AccountSnapshot;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
 import dev.sluice.portfolio.TransferBooked;
@@ -283,6 +284,16 @@ public final class TradingPipeline {
         return account.valued(nowNanos);
     }
 
+    /** What the account is worth, and what that is made of. */
+    AccountSnapshot snapshot(long nowNanos) {
+        return account.snapshot(nowNanos);
+    }
+
+    /** Journals what does not add up in the account. */
+    void lookAtBooks(Consumer<Command> out, long nowNanos) {
+        account.look(observed(out), nowNanos);
+    }
+
     /** The venue reported a balance. */
     public void onBalance(BalanceChange balance, Consumer<Command> out, long nowNanos) {
         observed(out).accept(new Command.Journal(portfolio.report(balance, nowNanos)));
@@ -395,6 +406,7 @@ public final class TradingPipeline {
         return command -> {
             counters.count(command);
             exits.note(command);
+            account.note(command);
             safeguards.note(command);
             out.accept(command);
             guardNotes.note(command, out);

@@ -35,6 +35,7 @@ final class Rooms {
 
     private static final Set<String> SHELL = Set.of(
             "journal.postgres",
+            "portfolio.postgres",
             "alert.log",
             "alert.vertx",
             "rollout",

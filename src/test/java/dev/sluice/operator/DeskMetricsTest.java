@@ -14,7 +14,8 @@ class DeskMetricsTest {
     private final Scrape scrape = new Scrape();
     private final WatchedDesk desk = new WatchedDesk();
     private Instant now = Instant.parse("2024-08-08T00:00:10Z");
-    private final DeskMetrics metrics = new DeskMetrics(scrape.registry, () -> now, Runnable::run);
+    private final DeskMetrics metrics =
+            new DeskMetrics(scrape.registry, () -> now, Runnable::run, new StageLatencies(() -> now));
 
     @Test
     void nothingIsClaimedBeforeTheDeskHasSpoken() {

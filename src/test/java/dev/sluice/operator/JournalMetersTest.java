@@ -7,6 +7,7 @@ import dev.sluice.journal.JournaledEntry;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,10 @@ class JournalMetersTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-9);
 
     private final Scrape scrape = new Scrape();
-    private final JournalMeters meters =
-            new JournalMeters(scrape.registry, new SlippageHistogram(scrape.registry.getPrometheusRegistry()));
+    private final JournalMeters meters = new JournalMeters(
+            scrape.registry,
+            new SlippageHistogram(scrape.registry.getPrometheusRegistry()),
+            new StageLatencies(() -> Instant.EPOCH));
 
     @Test
     void countsAnAcceptedSubmitAndTimesItFromIntentToAcknowledgement() {

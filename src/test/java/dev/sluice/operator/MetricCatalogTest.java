@@ -79,7 +79,11 @@ class MetricCatalogTest {
             new DeskTimings(scrape.registry);
             new VenueMeters(scrape.registry);
             new AlertMeters(scrape.registry);
-            new DeskMetrics(scrape.registry, () -> Instant.EPOCH, Runnable::run)
+            new DeskMetrics(
+                            scrape.registry,
+                            () -> Instant.EPOCH,
+                            Runnable::run,
+                            new StageLatencies(() -> Instant.EPOCH))
                     .poll(new WatchedDesk())
                     .await()
                     .indefinitely();

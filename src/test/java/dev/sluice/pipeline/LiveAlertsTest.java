@@ -14,6 +14,7 @@ import dev.sluice.operator.AlertView;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.VenueMeters;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.venue.paper.postgres.PostgresPaperStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -145,7 +146,8 @@ class LiveAlertsTest {
                 timings,
                 new VenueMeters(registry),
                 new AlertMeters(registry),
-                new OrderHooks(List.of(), timings));
+                new OrderHooks(List.of(), timings),
+                new SnapshotStore(pool));
         desk.start(Configuration.load(environment, directory), () -> {});
         return desk;
     }

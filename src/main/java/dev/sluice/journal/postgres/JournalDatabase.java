@@ -196,7 +196,7 @@ public class JournalDatabase {
 
     private static String[] ownTables() {
         return Stream.concat(
-                        Stream.of("journal", HISTORY_TABLE, DeliveryMarks.TABLE),
+                        Stream.of("journal", "account_snapshots", HISTORY_TABLE, DeliveryMarks.TABLE),
                         Projections.ALL.stream().map(Projection::table))
                 .toArray(String[]::new);
     }
