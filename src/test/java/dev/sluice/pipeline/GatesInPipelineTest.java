@@ -65,7 +65,12 @@ class GatesInPipelineTest {
     }
 
     private static String lastRefusal(PipelineFixture desk) {
-        return ((RiskRefused) desk.lastJournaled()).code();
+        return desk.commands(Command.Journal.class).reversed().stream()
+                .map(Command.Journal::entry)
+                .filter(RiskRefused.class::isInstance)
+                .map(entry -> ((RiskRefused) entry).code())
+                .findFirst()
+                .orElse("nothing refused");
     }
 
     @Test
@@ -207,6 +212,7 @@ class GatesInPipelineTest {
         for (int i = 0; i < 5; i++) {
             desk.journal(circuits.failed(SOLUSDT, "timeout", desk.nowNanos()));
         }
+        desk.run(SECOND);
 
         desk.killAndRestart();
 
