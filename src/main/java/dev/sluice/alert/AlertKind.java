@@ -12,8 +12,8 @@ import static dev.sluice.alert.Severity.MEDIUM;
 import java.util.Locale;
 
 /**
- * What people are told of: one closed catalogue. {@link #code()} is stable for ever. Kinds of the same matter are states
- * of one thing, such as halted and active: telling one makes any other of them news again.
+ * What people are told of: one closed catalogue. {@link #code()} is stable for ever. Kinds of the same matter are
+ * states of one thing, such as halted and active: telling one makes any other of them news again.
  */
 public enum AlertKind {
     DESK_STARTED(LOW, SYSTEM, "desk", "phase", "trades as configured"),
@@ -47,6 +47,8 @@ public enum AlertKind {
     ORDER_REJECTED(MEDIUM, EXECUTION, "execution", "", "releases its exposure; tries it no more"),
     ORDER_NOT_PLACED(HIGH, EXECUTION, "execution", "", "has proof that the venue never had it; releases its exposure"),
     ORDER_RETRIED(LOW, EXECUTION, "execution", "", "tries again later: the venue definitely did not take it"),
+    CIRCUIT_OPENED(HIGH, EXECUTION, "risk", "circuit", "refuses new orders for a while, then tries a few"),
+    CIRCUIT_CLOSED(HIGH, EXECUTION, "risk", "circuit", "takes new orders again"),
     SYMBOL_PAUSED(MEDIUM, EXECUTION, "halt", "pause", "opens nothing in this symbol until evidence comes"),
     SYMBOL_RESUMED(LOW, EXECUTION, "halt", "pause", "trades this symbol again"),
     DIVERGED(CRITICAL, EXECUTION, "reconciliation", "agreement", "suspends trading until the books agree"),

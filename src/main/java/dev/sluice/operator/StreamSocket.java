@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * {@code /api/stream}: what is journaled from now on, alerts, and the status once a second. Messages are sent one after the
- * other; a client that does not keep up is closed rather than fed with holes, and can ask the journal for what it
- * missed.
+ * {@code /api/stream}: what is journaled from now on, alerts, and the status once a second. Messages are sent one
+ * after the other; a client that does not keep up is closed rather than fed with holes, and can ask the journal for
+ * what it missed.
  */
 @WebSocket(path = Credentials.STREAM)
 @RolesAllowed(Role.VIEWS)

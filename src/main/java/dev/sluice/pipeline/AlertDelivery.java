@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Hands alerts to all channels, each with a queue of its own, on a loop of their own: no channel slows another. */
 final class AlertDelivery {
@@ -15,14 +17,23 @@ final class AlertDelivery {
 
     private final EventLoop loop;
     private final List<AlertLane> lanes;
-    private final LeftOverAlerts leftOver;
+    private final Outbox outbox;
     private final BroadcastProcessor<RaisedAlert> delivering = BroadcastProcessor.create();
 
-    AlertDelivery(EventLoop loop, List<AlertChannel> channels, LeftOverAlerts leftOver, AlertMeters meters) {
+    /** What is known of deliveries beyond this process. */
+    interface Outbox {
+        /** The channel's other side has it. */
+        void delivered(RaisedAlert raised, AlertChannel channel);
+
+        /** Looks for what the channel does not have and should. */
+        void find(String channel, LongSupplier nowNanos, Consumer<RaisedAlert> missed);
+    }
+
+    AlertDelivery(EventLoop loop, List<AlertChannel> channels, Outbox outbox, AlertMeters meters) {
         this.loop = loop;
-        this.leftOver = leftOver;
+        this.outbox = outbox;
         this.lanes = channels.stream()
-                .map(channel -> new AlertLane(channel, loop, meters, leftOver::delivered))
+                .map(channel -> new AlertLane(channel, loop, meters, outbox::delivered))
                 .toList();
     }
 
@@ -45,7 +56,7 @@ final class AlertDelivery {
     void deliverLeftOver() {
         for (AlertLane lane : lanes) {
             if (lane.channel().isRemote()) {
-                leftOver.find(lane.channel().name(), loop::wallNanos, missed -> loop.execute(() -> lane.offer(missed)));
+                outbox.find(lane.channel().name(), loop::wallNanos, missed -> loop.execute(() -> lane.offer(missed)));
             }
         }
     }

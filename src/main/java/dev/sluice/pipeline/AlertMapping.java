@@ -16,6 +16,8 @@ import dev.sluice.halt.TradingStateChanged;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.reconciliation.Divergence;
 import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.risk.CircuitChanged;
+import dev.sluice.risk.GateEvaluation;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.vocabulary.ProposalState;
 import dev.sluice.vocabulary.Reason;
@@ -65,6 +67,7 @@ final class AlertMapping {
                 Optional.of(AlertKind.STRATEGY_FAILED
                         .at(failed.atNanos(), failed.strategy() + " threw " + failed.failure())
                         .from("strategy:" + failed.strategy()));
+            case CircuitChanged changed -> circuit(changed);
             case KillSwitchThrown thrown -> Optional.of(thrown(thrown));
             case TradingStateChanged changed -> Optional.of(changed(changed));
             case SymbolPaused paused ->
@@ -127,17 +130,38 @@ final class AlertMapping {
                         + (count > DIVERGENCES_NAMED ? "; …" : ""));
     }
 
+    /** Between open and closed it tries, which is no news. */
+    private static Optional<Alert> circuit(CircuitChanged changed) {
+        if (changed.to().equals("HALF_OPEN")) {
+            return Optional.empty();
+        }
+        AlertKind kind = changed.to().equals("OPEN") ? AlertKind.CIRCUIT_OPENED : AlertKind.CIRCUIT_CLOSED;
+        String scope = changed.scope().equals("*") ? "all symbols" : changed.scope();
+        String message = "the circuit of " + scope + " is " + changed.to() + ": " + changed.cause();
+        return Optional.of(kind.at(changed.atNanos(), message).from("circuit:" + changed.scope()));
+    }
+
     private static Optional<Alert> refused(RiskRefused refused) {
         String code = refused.reason().code();
+        String numbers = refused.evaluations().stream()
+                .filter(GateEvaluation::refuses)
+                .findFirst()
+                .map(AlertMapping::numbers)
+                .orElse("");
         return Optional.ofNullable(TELLING_REFUSALS.get(code))
                 .map(severity -> AlertKind.PROPOSAL_REFUSED
                         .at(
                                 refused.atNanos(),
                                 "proposal " + refused.proposal().id() + " of "
-                                        + refused.proposal().strategy() + " was refused with " + code)
+                                        + refused.proposal().strategy() + " was refused with " + code + numbers)
                         .as(severity)
                         .coded(code)
                         .about(refused.proposal().symbol()));
+    }
+
+    private static String numbers(GateEvaluation refusing) {
+        return refusing.measured().map(measured -> ": " + measured).orElse("")
+                + refusing.limit().map(limit -> ", limit " + limit).orElse("");
     }
 
     private static Optional<Alert> moved(OrderTransitioned moved) {

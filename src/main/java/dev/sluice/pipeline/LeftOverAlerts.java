@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * The outbox of remote channels: marks in the database say what each has delivered, so that a critical alert which a
  * process could not deliver is delivered by the next. A mark that is missing makes a second delivery, never none.
  */
-final class LeftOverAlerts {
+final class LeftOverAlerts implements AlertDelivery.Outbox {
     private static final Logger LOG = Logger.getLogger(LeftOverAlerts.class);
 
     /** Older ones are history. */
@@ -35,8 +35,9 @@ final class LeftOverAlerts {
         this.marks = marks;
     }
 
-    /** The other side has it. Without the database it has no mark, and may be delivered again. */
-    void delivered(RaisedAlert raised, AlertChannel channel) {
+    /** Without the database it has no mark, and may be delivered again. */
+    @Override
+    public void delivered(RaisedAlert raised, AlertChannel channel) {
         if (channel.isRemote() && raised.alert().severity() == Severity.CRITICAL) {
             marks.delivered(
                             raised.id(),
@@ -47,8 +48,8 @@ final class LeftOverAlerts {
         }
     }
 
-    /** Looks for what a channel does not have. */
-    void find(String channel, LongSupplier nowNanos, Consumer<RaisedAlert> missed) {
+    @Override
+    public void find(String channel, LongSupplier nowNanos, Consumer<RaisedAlert> missed) {
         String since = UtcNanos.format(nowNanos.getAsLong() - AGE_NANOS);
         marks.forgetBefore(since)
                 .chain(() -> marks.missing(channel, since, LIMIT))

@@ -71,6 +71,7 @@ final class StagedStart {
     private @Nullable EventLoop venueLoop;
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
+    private @Nullable EmergencyHandover handover;
     private long marks;
 
     StagedStart(
@@ -91,6 +92,7 @@ final class StagedStart {
     /**
      * What the process has around the desk.
      *
+     * @param brake what was done while the journal was away
      * @param routes where the paper exchange is served to others
      * @param hooks users' own rules
      * @param journaled hears every row that is committed
@@ -102,6 +104,7 @@ final class StagedStart {
             VenueMeters meters,
             List<OrderHook> hooks,
             AlertService alerts,
+            EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -129,6 +132,7 @@ final class StagedStart {
         surroundings.alerts().lifeBegins();
         requireIntact(database);
         String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
+        surroundings.brake().knows(deskName);
         Recovered recovered = Recovery.read(database.recovery());
 
         LOG.infof(
@@ -146,8 +150,12 @@ final class StagedStart {
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
+        EmergencyHandover emergency = handover = new EmergencyHandover(surroundings.brake(), run, desk);
+        emergency.first();
         align(run, opened, statement);
+        goOnAsKilled(run);
         RunningDesk running = running(run, setup, link, opened, rechecks);
+        run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.alerts()), desk));
@@ -196,6 +204,21 @@ final class StagedStart {
                 failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
         return opening.open(link, id -> id.value().startsWith(deskName));
+    }
+
+    /** What an engaged switch has not cancelled yet, whoever engaged it; and how often the journal was lost. */
+    private void goOnAsKilled(LiveRun run) {
+        EventLoop loop = Objects.requireNonNull(deskLoop);
+        run.ask(out -> {
+                    TradingPipeline pipeline = run.pipeline();
+                    watch.losses().forEach(pipeline.safeguards()::journalFailed);
+                    if (pipeline.halt().isKilled()) {
+                        pipeline.operator().cancelAll(out, loop.nowNanos());
+                    }
+                    return true;
+                })
+                .await()
+                .atMost(LIMIT);
     }
 
     private RunningDesk running(LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
@@ -305,6 +328,7 @@ final class StagedStart {
 
     private void keepWatch(RunningDesk desk, long dueNanos) {
         desk.look(timings, dueNanos);
+        Objects.requireNonNull(handover).look(vertx);
         long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
         desk.loop().at(next, () -> keepWatch(desk, next));
     }

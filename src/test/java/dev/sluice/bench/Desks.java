@@ -80,7 +80,7 @@ final class Desks {
                 desk.maxPriceDriftBps(),
                 desk.balanceTolerance(),
                 desk.execution(),
-                new DeskPolicies(desk.policies().approval(), gates, configured.groups()),
+                configured.with(gates),
                 "g");
     }
 

@@ -64,6 +64,24 @@ class StreamTest {
     }
 
     @Test
+    void pushesAlertsToViewersToo() throws Exception {
+        String encoded = "base64url."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(FakeDeskProfile.VIEWER.getBytes(StandardCharsets.UTF_8));
+        try (StreamClient client = StreamClient.open(encoded)) {
+            client.next(message -> message.get("kind").asText().equals("status"));
+
+            desk.alerted.onNext(new AlertView(
+                    "a1", "HIGH", "RISK", "halt", "trading_halted", null, null, "because", "waits", FakeDesk.STARTED));
+
+            JsonNode alert = client.next(message -> message.get("kind").asText().equals("alert"));
+            assertThat(alert.get("code").asText()).isEqualTo("trading_halted");
+            assertThat(alert.get("message").asText()).isEqualTo("because");
+        }
+    }
+
+    @Test
     void admitsNobodyWithoutAToken() {
         assertThatThrownBy(() -> StreamClient.open("no-token-of-anybody"))
                 .isInstanceOfSatisfying(

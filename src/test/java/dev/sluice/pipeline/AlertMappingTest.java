@@ -19,6 +19,7 @@ import dev.sluice.halt.TradingStateChanged;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.reconciliation.Divergence;
 import dev.sluice.reconciliation.ReconciliationFinished;
+import dev.sluice.risk.CircuitChanged;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
 import java.util.List;
@@ -96,6 +97,19 @@ class AlertMappingTest {
         assertThat(told(new ExecutionAlarm(Optional.of(ORDER), "what", 7)).order())
                 .hasValue(ORDER);
         assertThat(told(new StrategyFailed("momentum", "it", 7)).module()).isEqualTo("strategy:momentum");
+    }
+
+    @Test
+    void tellsOfCircuitsThatOpenAndClose() {
+        Alert opened = told(new CircuitChanged("BTCUSDT", "OPEN", Map.of(), "5 of 6 failed", 7));
+
+        assertThat(opened.kind()).isEqualTo(AlertKind.CIRCUIT_OPENED);
+        assertThat(opened.message()).isEqualTo("the circuit of BTCUSDT is OPEN: 5 of 6 failed");
+        assertThat(AlertMapping.of(new CircuitChanged("*", "HALF_OPEN", Map.of(), "time", 7)))
+                .isEmpty();
+        assertThat(told(new CircuitChanged("*", "CLOSED", Map.of(), "probes", 7))
+                        .kind())
+                .isEqualTo(AlertKind.CIRCUIT_CLOSED);
     }
 
     @Test

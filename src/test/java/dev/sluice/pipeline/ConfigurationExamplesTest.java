@@ -47,7 +47,11 @@ class ConfigurationExamplesTest {
         assertThat(load(Map.of()).desk().security().operatorToken()).isEmpty();
 
         Path file = directory.resolve("config/secrets.yaml");
-        Files.writeString(file, Files.readString(file).replaceAll("# (\\w+)-token:", "$1-token: 0123456789abcdef-$1"));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll("# (\\w+)-token:", "$1-token: 0123456789abcdef-$1")
+                        .replace("# chat-id:", "chat-id: \"-1001\""));
 
         assertThat(load(Map.of()).desk().security().viewerToken()).contains("0123456789abcdef-viewer");
     }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,7 +69,7 @@ class FaultActionTest {
     void doesWhatTheTableSaysAndTellsOfIt(FaultAction row) {
         assertThat(faults).containsKey(row);
 
-        faults.get(row).run();
+        Objects.requireNonNull(faults.get(row)).run();
 
         List<AlertKind> told = new ArrayList<>(desk.told());
         told.addAll(toldOfHealth);

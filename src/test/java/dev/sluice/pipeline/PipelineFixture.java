@@ -8,6 +8,7 @@ import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalHead;
@@ -81,8 +82,13 @@ final class PipelineFixture implements Strategy {
 
     /** Ready to trade behind such gates. */
     static PipelineFixture behind(GatePolicies gates) {
-        DeskPolicies policies = new DeskPolicies(DeskPolicies.DEFAULT.approval(), gates, Map.of());
+        DeskPolicies policies = DeskPolicies.DEFAULT.with(gates);
         return open(new PipelineFixture(TradingState.ACTIVE, policies));
+    }
+
+    /** Ready to trade, and guarded so. */
+    static PipelineFixture guarded(HaltPolicy safety) {
+        return open(new PipelineFixture(TradingState.ACTIVE, DeskPolicies.DEFAULT.with(safety)));
     }
 
     private static PipelineFixture open(PipelineFixture fixture) {
@@ -90,6 +96,27 @@ final class PipelineFixture implements Strategy {
         fixture.etherMarket.opening(NOW, "49.99", "50.01").forEach(fixture::on);
         fixture.seen.clear();
         return fixture;
+    }
+
+    /** So much bitcoin was bought earlier, at 100. */
+    void hold(String quantity) {
+        Fill fill = new Fill(
+                BTCUSDT,
+                "earlier",
+                new ClientOrderId("earlier"),
+                Side.BUY,
+                price("100"),
+                quantity(quantity),
+                Money.zero(USDT),
+                Liquidity.TAKER,
+                NOW);
+        pipeline.portfolio().book(new OrderId("earlier"), fill, bitcoin(), NOW);
+        balance(BTC, quantity);
+    }
+
+    /** The venue says this of an order. */
+    void report(OrderReport report, long atNanos) {
+        pipeline.onReport(report, commands::add, atNanos);
     }
 
     @Override

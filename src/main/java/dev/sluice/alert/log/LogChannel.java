@@ -2,6 +2,7 @@ package dev.sluice.alert.log;
 
 import dev.sluice.alert.Alert;
 import dev.sluice.alert.AlertChannel;
+import dev.sluice.alert.AlertKind;
 import dev.sluice.alert.Delivery;
 import dev.sluice.alert.RaisedAlert;
 import dev.sluice.alert.Severity;
@@ -10,7 +11,10 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/** Writes into the service's log: as a warning, from HIGH on as an error. */
+/**
+ * Writes into the service's log: as a warning, from HIGH on as an error. The end of a desk is said by whoever ends the
+ * process, in a line of its own.
+ */
 public final class LogChannel implements AlertChannel {
     private static final Logger LOG = Logger.getLogger("dev.sluice.alert.LogChannel");
 
@@ -27,6 +31,9 @@ public final class LogChannel implements AlertChannel {
     @Override
     public CompletionStage<Delivery> send(RaisedAlert raised, long nowNanos) {
         Alert alert = raised.alert();
+        if (alert.kind() == AlertKind.DESK_FAILED) {
+            return CompletableFuture.completedFuture(Delivery.DELIVERED);
+        }
         alert.symbol().ifPresent(symbol -> MDC.put("symbol", symbol.name()));
         alert.order().ifPresent(order -> MDC.put("order_id", order.value()));
         try {

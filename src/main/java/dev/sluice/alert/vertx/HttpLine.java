@@ -89,7 +89,10 @@ public final class HttpLine {
         Promise<HttpClientRequest> opened = Promise.promise();
         Future<Reply> reply = Future.succeededFuture(options)
                 .compose(unset -> client.request(unset.setAbsoluteURI(url)))
-                .onSuccess(opened::tryComplete)
+                .onSuccess(request -> {
+                    request.exceptionHandler(ignored -> {}); // the reply's failure says so, and the log need not
+                    opened.tryComplete(request);
+                })
                 .compose(request -> request.send(body))
                 .compose(HttpLine::read)
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -9,15 +9,17 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Posts every alert as JSON. Headers are those of Standard Webhooks: {@code webhook-id}, {@code webhook-timestamp}, and
- * {@code webhook-signature} if there is a secret. Any answer but 2xx is tried again, except 410, by which a receiver
- * says that it wants no more.
+ * {@code webhook-signature} if there is a secret. Any answer but 2xx is tried again, except those by
+ * which a receiver says that it will never take this one.
  */
 public final class WebhookChannel implements AlertChannel {
-    private static final int GONE = 410;
+    /** Bad request, gone, content too large, unsupported media type, unprocessable content (RFC 9110). */
+    private static final Set<Integer> NEVER = Set.of(400, 410, 413, 415, 422);
 
     private final HttpLine line;
     private final Settings settings;
@@ -82,7 +84,7 @@ public final class WebhookChannel implements AlertChannel {
             return Delivery.DELIVERED;
         }
         String reason = "http_" + reply.status();
-        return reply.status() == GONE ? new Delivery.Refused(reason) : new Delivery.Failed(reason, waitNanos(reply));
+        return NEVER.contains(reply.status()) ? new Delivery.Refused(reason) : new Delivery.Failed(reason, waitNanos(reply));
     }
 
     /** Only seconds: the header's other form, a date, depends on whose clock is right. */
