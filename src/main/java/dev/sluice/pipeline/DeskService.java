@@ -128,8 +128,7 @@ public class DeskService {
 
     /** An exchange in this process is away whenever the journal is: its accounts are in the same database. */
     private EmergencyBrake emergencyBrake(SluiceConfig config) {
-        EmergencyRoad.Parts parts =
-                new EmergencyRoad.Parts(config, vertx, clock, paperStore, paperRoutes, venueMeters);
+        EmergencyRoad.Parts parts = new EmergencyRoad.Parts(config, vertx, clock, paperStore, paperRoutes, venueMeters);
         return new EmergencyBrake(
                 new EmergencyFile(Path.of(config.dataDir())),
                 clock,
