@@ -1,6 +1,7 @@
 package dev.sluice.halt;
 
 import dev.sluice.vocabulary.Symbol;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,23 +9,29 @@ import java.util.TreeMap;
 /**
  * The trading state of the desk, its kill switch, and the symbols that are paused. Held by the one writer; every change
  * is journaled as the entry that the change gives back.
+ *
+ * <p>The state is what somebody said, or less while it is suspended: each cause of a suspension ends by itself, and
+ * trading comes back when the last has.
  */
 public final class Halt {
+    /** The cause of a suspension by a comparison with the venue; also of one that an earlier process left. */
+    private static final String COMPARISON = "reconciliation";
+
     private final Map<Symbol, String> paused = new TreeMap<>();
-    private TradingState state;
+    private final Map<String, TradingState> suspensions = new LinkedHashMap<>();
+    private TradingState said;
     private Optional<KillSwitch> killSwitch = Optional.empty();
-    private Optional<TradingState> resumes = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private boolean aligned = true;
 
     public Halt(TradingState initial) {
-        this.state = initial;
+        this.said = initial;
     }
 
     /** As it stood when the process ended; the desk and the venue have yet to be aligned. */
     public static Halt restored(TradingState state, Optional<TradingState> resumes, Optional<KillSwitch> killSwitch) {
-        Halt halt = new Halt(state);
-        halt.resumes = resumes;
+        Halt halt = new Halt(resumes.orElse(state));
+        resumes.ifPresent(before -> halt.suspensions.put(COMPARISON, state));
         halt.killSwitch = killSwitch;
         halt.aligned = false;
         return halt;
@@ -32,12 +39,16 @@ public final class Halt {
 
     /** HALTED whatever was said while the kill switch is engaged or the venue's truth is not known yet. */
     public TradingState state() {
-        return aligned && !isKilled() ? state : TradingState.HALTED;
+        return aligned && !isKilled() ? intended() : TradingState.HALTED;
     }
 
     /** The state that counts once alignment and kill switch stand in its way no more. */
     public TradingState intended() {
-        return state;
+        TradingState least = said;
+        for (TradingState suspended : suspensions.values()) {
+            least = suspended.compareTo(least) < 0 ? suspended : least;
+        }
+        return least;
     }
 
     /** Why it is as it is, if anybody said so. */
@@ -77,67 +88,98 @@ public final class Halt {
     }
 
     /** Changes the state, until somebody changes it again; empty if it already is so. */
-    public Optional<TradingStateChanged> change(TradingState to, String reason, long atNanos) {
-        if (state == to && resumes.isEmpty()) {
+    public Optional<TradingStateChanged> change(TradingState to, String why, long atNanos) {
+        if (said == to && suspensions.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(changed(to, reason, Optional.empty(), atNanos));
+        TradingState before = intended();
+        said = to;
+        suspensions.clear();
+        return Optional.of(changed(before, why, atNanos));
+    }
+
+    /** No more than this state from now on, until somebody changes it; empty if it is no more already. */
+    public Optional<TradingStateChanged> limit(TradingState to, String why, long atNanos) {
+        if (said.compareTo(to) <= 0) {
+            return Optional.empty();
+        }
+        TradingState before = intended();
+        said = to;
+        return Optional.of(changed(before, why, atNanos));
     }
 
     /** HALTED until {@link #resume}, unless somebody says otherwise meanwhile; empty if it is HALTED already. */
-    public Optional<TradingStateChanged> suspend(String reason, long atNanos) {
-        return state == TradingState.HALTED
-                ? Optional.empty()
-                : Optional.of(changed(TradingState.HALTED, reason, Optional.of(state), atNanos));
+    public Optional<TradingStateChanged> suspend(String why, long atNanos) {
+        return suspend(COMPARISON, TradingState.HALTED, why, atNanos);
     }
 
     /** Back to what was before {@link #suspend}; empty if nothing is suspended. */
-    public Optional<TradingStateChanged> resume(String reason, long atNanos) {
-        return resumes.map(before -> changed(before, reason, Optional.empty(), atNanos));
+    public Optional<TradingStateChanged> resume(String why, long atNanos) {
+        return resume(COMPARISON, why, atNanos);
     }
 
-    private TradingStateChanged changed(
-            TradingState to, String reason, Optional<TradingState> comesBack, long atNanos) {
-        TradingStateChanged change = new TradingStateChanged(Optional.of(state), to, reason, comesBack, atNanos);
-        state = to;
-        resumes = comesBack;
-        this.reason = Optional.of(reason);
-        return change;
+    /**
+     * No more than this state until the cause {@link #resume resumes}, unless somebody says otherwise meanwhile.
+     *
+     * @return empty if that changes nothing now
+     */
+    public Optional<TradingStateChanged> suspend(String cause, TradingState to, String why, long atNanos) {
+        TradingState before = intended();
+        if (said == TradingState.HALTED || suspensions.putIfAbsent(cause, to) != null || intended() == before) {
+            return Optional.empty();
+        }
+        return Optional.of(changed(before, why, atNanos));
+    }
+
+    /** This cause suspends nothing any more; empty if that changes nothing now. */
+    public Optional<TradingStateChanged> resume(String cause, String why, long atNanos) {
+        TradingState before = intended();
+        suspensions.remove(cause);
+        return intended() == before ? Optional.empty() : Optional.of(changed(before, why, atNanos));
+    }
+
+    private TradingStateChanged changed(TradingState before, String why, long atNanos) {
+        TradingState now = intended();
+        reason = Optional.of(why);
+        return new TradingStateChanged(
+                Optional.of(before), now, why, Optional.of(said).filter(state -> state != now), atNanos);
     }
 
     /** Engages the kill switch; empty if it is engaged already. Only {@link #reset} leads out. */
-    public Optional<KillSwitchThrown> engage(String reason, String by, long atNanos) {
-        return isKilled() ? Optional.empty() : Optional.of(thrown(true, TradingState.HALTED, reason, by, atNanos));
+    public Optional<KillSwitchThrown> engage(String why, String by, long atNanos) {
+        return engage(new KillSwitch(true, why, by, atNanos));
+    }
+
+    /** Engages the kill switch as it is said; empty if it is engaged already. */
+    public Optional<KillSwitchThrown> engage(KillSwitch engaged) {
+        return isKilled() ? Optional.empty() : Optional.of(thrown(engaged, TradingState.HALTED));
     }
 
     /** Back to ACTIVE, with the kill switch disengaged; empty if there was nothing to lead out of. */
-    public Optional<KillSwitchThrown> reset(String reason, String by, long atNanos) {
-        return state == TradingState.ACTIVE && !isKilled()
+    public Optional<KillSwitchThrown> reset(String why, String by, long atNanos) {
+        return intended() == TradingState.ACTIVE && !isKilled()
                 ? Optional.empty()
-                : Optional.of(thrown(false, TradingState.ACTIVE, reason, by, atNanos));
+                : Optional.of(thrown(new KillSwitch(false, why, by, atNanos), TradingState.ACTIVE));
     }
 
-    private KillSwitchThrown thrown(boolean engaged, TradingState to, String reason, String by, long atNanos) {
-        KillSwitch thrown = new KillSwitch(engaged, reason, by, atNanos);
+    private KillSwitchThrown thrown(KillSwitch thrown, TradingState to) {
         killSwitch = Optional.of(thrown);
-        state = to;
-        resumes = Optional.empty();
-        this.reason = Optional.of(reason);
+        said = to;
+        suspensions.clear();
+        reason = Optional.of(thrown.reason());
         return new KillSwitchThrown(thrown, to);
     }
 
     /** Stops new orders on one symbol; empty if it already is paused. */
-    public Optional<SymbolPaused> pauseSymbol(Symbol symbol, String reason, long atNanos) {
-        if (paused.putIfAbsent(symbol, reason) != null) {
+    public Optional<SymbolPaused> pauseSymbol(Symbol symbol, String why, long atNanos) {
+        if (paused.putIfAbsent(symbol, why) != null) {
             return Optional.empty();
         }
-        return Optional.of(new SymbolPaused(symbol, reason, atNanos));
+        return Optional.of(new SymbolPaused(symbol, why, atNanos));
     }
 
     /** Lets a symbol take new orders again; empty if it was not paused. */
-    public Optional<SymbolResumed> resumeSymbol(Symbol symbol, String reason, long atNanos) {
-        return paused.remove(symbol) == null
-                ? Optional.empty()
-                : Optional.of(new SymbolResumed(symbol, reason, atNanos));
+    public Optional<SymbolResumed> resumeSymbol(Symbol symbol, String why, long atNanos) {
+        return paused.remove(symbol) == null ? Optional.empty() : Optional.of(new SymbolResumed(symbol, why, atNanos));
     }
 }

@@ -2,6 +2,7 @@ package dev.sluice.halt;
 
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.vocabulary.UtcNanos;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,14 +24,15 @@ public record KillSwitchThrown(KillSwitch killSwitch, TradingState state) implem
     @Override
     public Map<String, Object> payload() {
         String at = UtcNanos.format(atNanos());
+        Map<String, Object> row = new HashMap<>();
+        row.put("engaged", Boolean.toString(killSwitch.engaged()));
+        row.put("reason", killSwitch.reason());
+        row.put("by", killSwitch.by());
+        row.put("at", at);
+        if (killSwitch.closing()) {
+            row.put("closing", Boolean.TRUE.toString());
+        }
         return Map.of(
-                "killSwitch",
-                Map.of(
-                        "engaged", Boolean.toString(killSwitch.engaged()),
-                        "reason", killSwitch.reason(),
-                        "by", killSwitch.by(),
-                        "at", at),
-                "trading",
-                Map.of("state", state.name(), "reason", killSwitch.reason(), "at", at));
+                "killSwitch", row, "trading", Map.of("state", state.name(), "reason", killSwitch.reason(), "at", at));
     }
 }

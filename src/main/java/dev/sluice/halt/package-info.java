@@ -1,7 +1,7 @@
 /**
- * May we trade? The trading state and who changed it.
+ * May we trade? The trading state, who changed it, and what changes it by itself.
  *
- * <p>Entry point: {@link dev.sluice.halt.TradingState}.
+ * <p>Entry point: {@link dev.sluice.halt.Halt}, {@link dev.sluice.halt.HaltTriggers}.
  *
  * <p>Invariant: only ACTIVE lets exposure grow; nothing here can stop a cancel or a reducing order.
  */

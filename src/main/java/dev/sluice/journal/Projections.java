@@ -62,7 +62,13 @@ public final class Projections {
             new Projection("trading", "trading", columns(texts("state", "reason", "at", "resumes?")));
 
     public static final Projection KILL_SWITCH =
-            new Projection("killSwitch", "kill_switch", columns(texts("engaged", "reason", "by", "at")));
+            new Projection("killSwitch", "kill_switch", columns(texts("engaged", "reason", "by", "at", "closing?")));
+
+    /** What stops trading without anybody's word, as it was judged last. */
+    public static final Projection HALT_TRIGGER = new Projection(
+            "haltTrigger",
+            "halt_triggers",
+            columns(key("trigger"), texts("tripped", "action"), numbers("measured", "allowed"), texts("at")));
 
     /** Equity and the marks that drawdown and daily loss are measured from. */
     public static final Projection ACCOUNT = new Projection(
@@ -153,7 +159,8 @@ public final class Projections {
             RATE_BUCKET,
             CIRCUIT,
             RISK_LIMIT,
-            ALERT);
+            ALERT,
+            HALT_TRIGGER);
 
     private Projections() {}
 

@@ -55,7 +55,11 @@ public interface Desk {
     /** The trading state. */
     Uni<HaltView> halt();
 
-    /** Changes the trading state. */
+    /**
+     * Changes the trading state. Engaging is answered in every phase of the desk, within a second: if the journal
+     * cannot take it now, by a view that is not journaled. A reset compares with the venue's books first and fails with
+     * {@link ResetRefusedException} if they differ.
+     */
     Uni<HaltView> change(HaltChange change);
 
     /** Positions that are or were, by symbol. */

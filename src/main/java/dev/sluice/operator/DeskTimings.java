@@ -17,6 +17,7 @@ public final class DeskTimings {
     private final DistributionSummary appends;
     private final DistributionSummary intents;
     private final DistributionSummary decisions;
+    private final DistributionSummary killCancels;
     private final Counter gaps;
     private final MeterRegistry registry;
     private final BoundedLabels causes = BoundedLabels.learnt();
@@ -29,6 +30,10 @@ public final class DeskTimings {
                 .register(registry);
         intents = Latency.stage("journal").register(registry);
         decisions = Latency.stage("decision").register(registry);
+        killCancels = Latency.summary(
+                        "kill_switch_cancel_ms",
+                        "From an engaged kill switch to its last cancel request on the wire, in milliseconds")
+                .register(registry);
         gaps = Counter.builder("feed_gap_total")
                 .description("Gaps found in the sequence of the feed")
                 .register(registry);
@@ -65,6 +70,11 @@ public final class DeskTimings {
                 .tag("cause", cause)
                 .tag("result", result)
                 .register(registry);
+    }
+
+    /** The last cancel of an engaged kill switch is on the wire; {@code kill_switch_cancel_ms}. */
+    public void killCancelled(long nanos) {
+        killCancels.record(Latency.millis(nanos));
     }
 
     /** Messages of the feed are missing; {@code feed_gap_total}. */

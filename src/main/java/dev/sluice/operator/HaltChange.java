@@ -5,8 +5,14 @@ package dev.sluice.operator;
  *
  * @param reason 1 to 500 characters, journaled
  * @param by the role of who asks
+ * @param acceptDivergences whether a reset takes the venue's word for what differs
  */
-public record HaltChange(Kind kind, String reason, String by) {
+public record HaltChange(Kind kind, String reason, String by, boolean acceptDivergences) {
+    /** Nothing is accepted. */
+    public HaltChange(Kind kind, String reason, String by) {
+        this(kind, reason, by, false);
+    }
+
     /** The three things an operator can do. */
     public enum Kind {
         /** Kill switch: HALTED, and every open order is cancelled. */

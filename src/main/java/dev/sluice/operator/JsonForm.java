@@ -92,6 +92,15 @@ final class JsonForm {
         }
     }
 
+    /** A boolean; false if it is not there. */
+    boolean flag(String field) {
+        JsonNode value = fields.get(field);
+        if (value != null && !value.isNull() && !value.isBoolean()) {
+            error(field, "must be true or false");
+        }
+        return value != null && value.asBoolean(false);
+    }
+
     boolean has(String field) {
         return fields.hasNonNull(field);
     }

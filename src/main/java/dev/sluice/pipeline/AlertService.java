@@ -114,6 +114,12 @@ final class AlertService implements AlertIntake {
         memory.begin();
     }
 
+    /** From here on the desk journals what others have told; on its loop. */
+    void journalBy(RunningDesk running) {
+        running.run().turn(out -> running.run().pipeline().alerts().record(takeUnjournaled(), out));
+        running.loop().at(running.nowNanos() + EVERY_NANOS, () -> journalBy(running));
+    }
+
     /** What a turn of the desk should journal. */
     synchronized List<RaisedAlert> takeUnjournaled() {
         return memory.takeUnjournaled();

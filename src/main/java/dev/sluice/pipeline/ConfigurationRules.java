@@ -24,6 +24,7 @@ final class ConfigurationRules {
         rules.durations(config);
         rules.limits(config.risk());
         rules.health(config.health());
+        rules.halt(config.halt());
         rules.tokens(config.security());
         rules.balance(config);
         rules.alert(config.alert());
@@ -164,6 +165,20 @@ final class ConfigurationRules {
         Duration day = Duration.ofDays(1);
         between("sluice.health.outage", health.outage(), Duration.ofSeconds(1), day);
         between("sluice.health.comparison-overdue", health.comparisonOverdue(), Duration.ofSeconds(1), day);
+    }
+
+    private void halt(HaltConfig halt) {
+        Duration hour = Duration.ofHours(1);
+        Duration second = Duration.ofSeconds(1);
+        between("sluice.halt.connection-lost-for", halt.connectionLostFor(), Duration.ZERO, hour);
+        between("sluice.halt.latency-limit", halt.latencyLimit(), Duration.ofMillis(1), hour);
+        between("sluice.halt.latency-for", halt.latencyFor(), Duration.ZERO, hour);
+        between("sluice.halt.errors-window", halt.errorsWindow(), second, Duration.ofDays(1));
+        between("sluice.halt.inconsistency-window", halt.inconsistencyWindow(), second, Duration.ofDays(1));
+        between("sluice.halt.journal-window", halt.journalWindow(), second, Duration.ofDays(1));
+        between("sluice.halt.stale-data-limit", halt.staleDataLimit(), Duration.ofMillis(1), hour);
+        between("sluice.halt.clear-after", halt.clearAfter(), Duration.ZERO, hour);
+        between("sluice.halt.close-pause", halt.closePause(), Duration.ofMillis(250), hour);
     }
 
     private void ordered(String part, Duration degraded, Duration critical) {

@@ -82,7 +82,8 @@ public final class DeskFactory {
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
                 gates(config.risk(), config.breaker()),
-                Map.of());
+                Map.of(),
+                HaltRules.policy(config.halt()));
     }
 
     /** From when on a part is degraded or critical. */

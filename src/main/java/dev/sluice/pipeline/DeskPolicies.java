@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.approval.ApprovalPolicy;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.risk.GatePolicies;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
@@ -9,15 +10,22 @@ import java.util.Map;
 import java.util.Set;
 
 /** How the rooms that guard the way of an order behave. */
-public record DeskPolicies(ApprovalPolicy approval, GatePolicies gates, Map<String, Set<Symbol>> groups) {
-    /** Nothing waits for a person that any other limit would let through. */
+public record DeskPolicies(
+        ApprovalPolicy approval, GatePolicies gates, Map<String, Set<Symbol>> groups, HaltPolicy halt) {
+    /** Nothing waits for a person that any other limit would let through, and nothing stops by itself. */
     public static final DeskPolicies DEFAULT = new DeskPolicies(
             new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND),
             GatePolicies.DEFAULT,
-            Map.of());
+            Map.of(),
+            HaltPolicy.DEFAULT);
 
     /** The same with another approval policy. */
     DeskPolicies with(ApprovalPolicy other) {
-        return new DeskPolicies(other, gates, groups);
+        return new DeskPolicies(other, gates, groups, halt);
+    }
+
+    /** The same with something that stops trading. */
+    DeskPolicies with(HaltPolicy other) {
+        return new DeskPolicies(approval, gates, groups, other);
     }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.halt.KillSwitch;
+import dev.sluice.halt.KillSwitchThrown;
+import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.operator.AlertMeters;
@@ -19,6 +22,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,7 @@ public class DeskService {
     private volatile DeskWatch watch = new DeskWatch();
     private volatile @Nullable DeskLives lives;
     private volatile @Nullable AlertService alerts;
+    private volatile @Nullable EmergencyBrake brake;
 
     @Inject
     public DeskService(
@@ -78,10 +83,11 @@ public class DeskService {
         cancelOpen = configuration.desk().shutdown().cancelOpen();
         DeskWatch watching = watch = new DeskWatch();
         AlertService telling = alerts = alerts(configuration);
+        EmergencyBrake emergency = brake = emergencyBrake(configuration.desk());
         DeskLives begun = lives = new DeskLives(
                 new DeskLives.Parts(
                         ended -> new StagedStart(configuration, vertx, clock, watching, ended, timings),
-                        () -> surroundings(telling),
+                        () -> surroundings(telling, emergency),
                         watching,
                         server),
                 failed::complete);
@@ -105,12 +111,30 @@ public class DeskService {
     }
 
     /** Every life has its own exchange, and that its own store. */
-    private StagedStart.Surroundings surroundings(AlertService telling) {
+    private StagedStart.Surroundings surroundings(AlertService telling, EmergencyBrake emergency) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, telling, row -> {
+                database, paperStore.successor(), paperRoutes, venueMeters, telling, emergency, row -> {
                     telling.journaled(row);
                     journaled.onNext(row);
                 });
+    }
+
+    /** An exchange in this process is away whenever the journal is: its accounts are in the same database. */
+    private EmergencyBrake emergencyBrake(SluiceConfig config) {
+        EmergencyRoad.Parts parts =
+                new EmergencyRoad.Parts(config, vertx, clock, paperStore, paperRoutes, venueMeters);
+        return new EmergencyBrake(
+                new EmergencyFile(Path.of(config.dataDir())),
+                clock,
+                config.halt().closePositions(),
+                pulled -> config.mode().isPlay()
+                        ? () -> LOG.info("there is nothing to cancel at an exchange that is away with the journal")
+                        : () -> new EmergencyCancels(pulled, clock).run(() -> EmergencyRoad.open(parts)));
+    }
+
+    /** The kill switch while the journal is away; empty before the start. */
+    Optional<EmergencyBrake> brake() {
+        return Optional.ofNullable(brake);
     }
 
     /** Completes with the cause if the desk ends by itself and does not come back: no waiting would heal it. */
@@ -157,6 +181,14 @@ public class DeskService {
         return Optional.ofNullable(alerts)
                 .map(telling -> desk.with(telling.components()))
                 .orElse(desk);
+    }
+
+    /** The kill switch was engaged while no journal could say so. */
+    void tellKilled(KillSwitch engaged) {
+        AlertService telling = alerts;
+        if (telling != null) {
+            AlertMapping.of(new KillSwitchThrown(engaged, TradingState.HALTED)).ifPresent(telling::tell);
+        }
     }
 
     /** What people were told last, newest first. */

@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.halt.Halt;
+import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.market.Candle;
 import dev.sluice.market.OrderBook;
@@ -66,9 +67,34 @@ final class DeskViews {
         Halt halt = pipeline.halt();
         KillSwitch killSwitch = halt.killSwitch()
                 .map(thrown -> new KillSwitch(
-                        thrown.engaged(), thrown.reason(), UtcNanos.format(thrown.atNanos()), thrown.by()))
+                        thrown.engaged(),
+                        thrown.reason(),
+                        UtcNanos.format(thrown.atNanos()),
+                        thrown.by(),
+                        thrown.engaged() && thrown.closing()))
                 .orElseGet(() -> new KillSwitch(false, null, null, null));
-        return new HaltView(halt.state().name(), halt.reason().orElse(null), killSwitch);
+        return new HaltView(halt.state().name(), halt.reason().orElse(null), killSwitch, triggers(), true);
+    }
+
+    /** While the journal is away. */
+    static HaltView emergency(dev.sluice.halt.KillSwitch engaged) {
+        return new HaltView(
+                TradingState.HALTED.name(),
+                engaged.reason(),
+                new KillSwitch(true, engaged.reason(), UtcNanos.format(engaged.atNanos()), engaged.by()),
+                List.of(),
+                false);
+    }
+
+    private List<HaltView.TriggerView> triggers() {
+        return pipeline.safeguards().triggers().standing().stream()
+                .map(each -> new HaltView.TriggerView(
+                        each.trigger().code(),
+                        each.rule().action().name(),
+                        Money.plain(each.measured()),
+                        Money.plain(each.rule().limit()),
+                        each.tripped()))
+                .toList();
     }
 
     Optional<BookView> book(Symbol symbol, int levels) {

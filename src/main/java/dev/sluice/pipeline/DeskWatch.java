@@ -20,12 +20,16 @@ final class DeskWatch {
 
     private static final long LATE_NANOS = UtcNanos.PER_SECOND;
     private static final long DEAD_NANOS = 5 * UtcNanos.PER_SECOND;
+    /** No limit on them is higher. */
+    private static final int LOSSES_REMEMBERED = 1_000;
+
     private static final String JOURNAL = "journal";
     private static final String LOOP = "loop";
 
     private volatile Phase phase = Phase.STOPPED;
     private volatile String detail = "not started";
     private volatile Seen seen = new Seen(0, List.of(), Measures.NONE);
+    private final List<Long> losses = new ArrayList<>();
     private boolean lost;
 
     private record Seen(long atNanos, List<Component> components, Measures measures) {}
@@ -38,6 +42,10 @@ final class DeskWatch {
     /** The desk can do nothing without its journal, and every part of it is closed until it is {@link #found} again. */
     synchronized void lost(String why) {
         lost = true;
+        losses.add(seen.atNanos());
+        if (losses.size() > LOSSES_REMEMBERED) {
+            losses.removeFirst();
+        }
         enter(Phase.RECOVERING, why);
         List<Component> down = new ArrayList<>();
         down.add(new Component(JOURNAL, Condition.CRITICAL, why));
@@ -46,6 +54,11 @@ final class DeskWatch {
                 .filter(name -> !name.equals(JOURNAL) && !name.equals(LOOP))
                 .forEach(name -> down.add(new Component(name, Condition.CRITICAL, "closed while the desk recovers")));
         seen = new Seen(seen.atNanos(), List.copyOf(down), Measures.NONE);
+    }
+
+    /** When the journal was lost in this process, to the look before it. */
+    synchronized List<Long> losses() {
+        return List.copyOf(losses);
     }
 
     /** A desk is about to be looked at that has all its parts. */

@@ -26,6 +26,7 @@ import dev.sluice.operator.PositionView;
 import dev.sluice.operator.ProposalDecision;
 import dev.sluice.operator.RecommendationRequest;
 import dev.sluice.operator.ReconciliationView;
+import dev.sluice.operator.ResetRefusedException;
 import dev.sluice.operator.ReviewDecision;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -35,8 +36,10 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +48,9 @@ import java.util.function.Function;
 /** The port to the running desk: every request becomes one turn on the desk's loop. */
 @Singleton
 public class LiveDesk implements Desk {
+    /** How long engaging may take; whoever engages waits for an answer no longer than a second. */
+    private static final Duration AT_ONCE = Duration.ofMillis(700);
+
     private final DeskService service;
 
     @Inject
@@ -147,24 +153,81 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<HaltView> halt() {
-        return ask(running -> running.run().ask(out -> running.views().halt()));
+        return ask(running -> running.run().ask(out -> running.views().halt()))
+                .onFailure(DeskUnavailableException.class)
+                .recoverWithUni(away -> service.brake()
+                        .flatMap(EmergencyBrake::pulled)
+                        .map(engaged -> Uni.createFrom().item(DeskViews.emergency(engaged)))
+                        .orElseGet(() -> Uni.createFrom().failure(away)));
     }
 
     @Override
     public Uni<HaltView> change(HaltChange change) {
+        return switch (change.kind()) {
+            case ENGAGE -> engage(change);
+            case REDUCE ->
+                ask(running -> running.run().ask(out -> {
+                    operator(running).reduceOnly(change.reason(), change.by(), out, running.nowNanos());
+                    return running.views().halt();
+                }));
+            case RESET -> ask(running -> reset(running, change));
+        };
+    }
+
+    /** Through the desk if it can take it at once, and without it else. */
+    private Uni<HaltView> engage(HaltChange change) {
         return ask(running -> running.run().ask(out -> {
-            OperatorRequests operator = operator(running);
-            long now = running.nowNanos();
-            switch (change.kind()) {
-                case ENGAGE -> {
-                    operator.engage(change.reason(), change.by(), out, now);
-                    running.rechecks().due("kill_switch");
-                }
-                case REDUCE -> operator.reduceOnly(change.reason(), change.by(), out, now);
-                case RESET -> operator.reset(change.reason(), change.by(), out, now);
-            }
-            return running.views().halt();
-        }));
+                    operator(running).engage(change.reason(), change.by(), out, running.nowNanos());
+                    return running.views().halt();
+                }))
+                .ifNoItem()
+                .after(AT_ONCE)
+                .fail()
+                .onFailure()
+                .recoverWithUni(late -> brake(change, late));
+    }
+
+    /** Writing it down blocks. */
+    private Uni<HaltView> brake(HaltChange change, Throwable late) {
+        EmergencyBrake brake = service.brake().orElse(null);
+        if (brake == null) {
+            return Uni.createFrom().failure(late);
+        }
+        return Uni.createFrom()
+                .item(() -> brake.pull(change.reason(), change.by()))
+                .invoke(service::tellKilled)
+                .map(DeskViews::emergency)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .transform(broken -> new DeskUnavailableException(
+                        "neither the journal nor a file could take it: " + broken.getMessage()));
+    }
+
+    /** Nobody trades again on books that were not compared. */
+    private static Uni<HaltView> reset(RunningDesk running, HaltChange change) {
+        return Uni.createFrom()
+                .completionStage(() -> running.rechecks().demand())
+                .chain(compared -> running.run()
+                        .ask(out -> operator(running)
+                                .reset(
+                                        change.reason(),
+                                        change.by(),
+                                        change.acceptDivergences(),
+                                        out,
+                                        running.nowNanos())))
+                .chain(answer -> switch (answer) {
+                    case DONE -> running.run().ask(out -> running.views().halt());
+                    case NOT_COMPARED ->
+                        refused("the books were not compared with the venue's since the kill switch was engaged;"
+                                + " try again");
+                    case DIVERGED ->
+                        refused("the books differ from the venue's: look at GET /api/reconciliations, then repeat with"
+                                + " \"acceptDivergences\": true to take the venue's word for it");
+                });
+    }
+
+    private static Uni<HaltView> refused(String why) {
+        return Uni.createFrom().failure(new ResetRefusedException(why));
     }
 
     @Override
@@ -231,6 +294,9 @@ public class LiveDesk implements Desk {
 
     /** Only a journal that failed makes a turn fail; nobody knows then whether the request is durable. */
     private static Throwable told(Throwable cause) {
+        if (cause instanceof ResetRefusedException || cause instanceof DeskUnavailableException) {
+            return cause;
+        }
         return new DeskUnavailableException(
                 "the journal failed before the request was known to be durable: " + cause.getMessage());
     }

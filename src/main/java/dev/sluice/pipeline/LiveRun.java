@@ -5,6 +5,7 @@ import dev.sluice.execution.ExecutionAlarm;
 import dev.sluice.execution.OrderGateway;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.halt.KillSwitchThrown;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.journal.postgres.JournalWriter;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -48,6 +50,9 @@ final class LiveRun {
     private final Map<ClientOrderId, Long> unanswered = new HashMap<>();
     private final ArrayDeque<Long> commitsBegun = new ArrayDeque<>();
     private CompletableFuture<@Nullable Void> lastCommit = CompletableFuture.completedFuture(null);
+    private final KillTiming kill;
+    private Executor wire = Runnable::run;
+    private Runnable killed = () -> {};
     private @Nullable Throwable failure;
     private long roundTripNanos = -1;
 
@@ -64,6 +69,18 @@ final class LiveRun {
         this.loop = loop;
         this.failed = failed;
         this.timings = timings;
+        this.kill = new KillTiming(pipeline.execution());
+    }
+
+    /**
+     * Before anything else.
+     *
+     * @param adapter runs what it is given after what it was given before: requests to the venue, too
+     * @param listener hears that the kill switch was engaged, on the loop
+     */
+    void onKill(Executor adapter, Runnable listener) {
+        wire = adapter;
+        killed = listener;
     }
 
     TradingPipeline pipeline() {
@@ -152,12 +169,17 @@ final class LiveRun {
                     LOG.errorf("alarm: %s", alarm.message());
                     batch.add(alarm);
                 }
+                case Command.Journal(KillSwitchThrown thrown) -> {
+                    batch.add(thrown);
+                    thrown(thrown);
+                }
                 case Command.Journal(JournalEntry entry) -> batch.add(entry);
                 case Command.JournalIntent intent -> {
                     batch.addAll(intent.entries());
                     intents.add(intent.order());
                 }
                 case Command.Submit submit -> send(submit);
+                case Command.Cancel cancel -> send(cancel);
                 case Command.ToVenue request -> request.sendTo(venue);
                 case Command.WakeAt(long atNanos) -> loop.at(atNanos, this::wake);
             }
@@ -170,6 +192,38 @@ final class LiveRun {
     private void send(Command.Submit submit) {
         unanswered.put(submit.intent().clientOrderId(), loop.nowNanos());
         submit.sendTo(venue);
+    }
+
+    private void thrown(KillSwitchThrown thrown) {
+        if (thrown.killSwitch().engaged()) {
+            kill.engaged(thrown.atNanos(), System.nanoTime());
+            killed.run();
+        }
+    }
+
+    /** What the adapter is given after the request runs when that is on the wire. */
+    private void send(Command.Cancel cancel) {
+        cancel.sendTo(venue);
+        if (kill.isRunning()) {
+            wire.execute(() -> {
+                long sent = System.nanoTime();
+                loop.execute(() -> {
+                    kill.sent(cancel.request().order(), sent);
+                    tellCancelled();
+                });
+            });
+        }
+    }
+
+    /** Says, once there is nothing more to wait for, how long an engaged kill switch took; on the loop. */
+    void tellCancelled() {
+        if (failure == null) {
+            kill.finished(loop.nowNanos()).ifPresent(sent -> {
+                timings.killCancelled(sent.tookNanos());
+                LOG.infof("the kill switch sent %d cancels in %d ms", sent.requests(), sent.tookNanos() / 1_000_000);
+                journal(sent);
+            });
+        }
     }
 
     private void wake() {

@@ -8,8 +8,10 @@ import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.Resolution;
 import dev.sluice.halt.Halt;
+import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
+import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.market.Markets;
 import dev.sluice.operator.DecisionAnswer;
@@ -58,7 +60,17 @@ final class OperatorRequests {
             Accounting account,
             ReconciliationDesk reconciliation,
             Approvals approvals,
-            Exits exits) {}
+            Exits exits,
+            boolean killCloses) {}
+
+    /** What became of a wish to lead out of a halt. */
+    enum ResetAnswer {
+        DONE,
+        /** The books were not compared with the venue's since the kill switch was engaged. */
+        NOT_COMPARED,
+        /** They were, and differ in what nobody has accepted. */
+        DIVERGED
+    }
 
     /** The way of every proposal from stage 6 on. */
     interface Way {
@@ -195,7 +207,9 @@ final class OperatorRequests {
 
     /** Kill switch: nothing may open any more, and every live order is cancelled. */
     void engage(String reason, String by, Consumer<Command> out, long nowNanos) {
-        parts.halt().engage(reason, by, nowNanos).ifPresent(entry -> journal(entry, out));
+        parts.halt()
+                .engage(new KillSwitch(true, reason, by, nowNanos, parts.killCloses()))
+                .ifPresent(entry -> journal(entry, out));
         cancelAll(out, nowNanos);
     }
 
@@ -206,13 +220,41 @@ final class OperatorRequests {
                 .ifPresent(entry -> journal(entry, out));
     }
 
-    /** Back to ACTIVE; what differs from the venue is accepted as it is there. */
-    void reset(String reason, String by, Consumer<Command> out, long nowNanos) {
+    /**
+     * Back to ACTIVE, once the books were compared with the venue's after the kill switch was engaged.
+     *
+     * @param accept whether what differs from the venue is accepted as it is there
+     */
+    ResetAnswer reset(String reason, String by, boolean accept, Consumer<Command> out, long nowNanos) {
+        boolean compared = parts.halt()
+                .killSwitch()
+                .filter(KillSwitch::engaged)
+                .map(engaged -> parts.reconciliation().comparedNanos() > engaged.atNanos())
+                .orElse(true);
+        if (!compared) {
+            return ResetAnswer.NOT_COMPARED;
+        }
+        if (!accept && !parts.reconciliation().divergences().isEmpty()) {
+            return ResetAnswer.DIVERGED;
+        }
         parts.reconciliation()
                 .accept(by, observed.apply(out), nowNanos)
                 .forEach(transfer ->
                         parts.account().book(transfer, TransferBooked.Source.OPERATOR, observed.apply(out), nowNanos));
         parts.halt().reset(reason, by, nowNanos).ifPresent(entry -> journal(entry, out));
+        return ResetAnswer.DONE;
+    }
+
+    /** What was done while the journal was away, as its file says; older than anything that follows. */
+    void takeOver(List<JournaledEntry> done, Consumer<Command> out) {
+        for (JournaledEntry entry : done) {
+            if (entry.kind().equals(EmergencyCancel.KIND)) {
+                journal(entry, out);
+            }
+            EmergencyBrake.engaged(entry)
+                    .flatMap(engaged -> parts.halt().engage(engaged))
+                    .ifPresent(thrown -> journal(thrown, out));
+        }
     }
 
     void cancelAll(Consumer<Command> out, long nowNanos) {

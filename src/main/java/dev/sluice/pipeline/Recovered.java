@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param waiting proposals that wait for a person
  * @param trading the trading state; empty in a new journal
  * @param newestAlert of which people were told
+ * @param haltTriggers what stops trading without anybody's word, as it was judged last
  */
 record Recovered(
         List<ProjectedRow> orders,
@@ -34,6 +35,7 @@ record Recovered(
         Optional<ProjectedRow> trading,
         Optional<ProjectedRow> killSwitch,
         Optional<ProjectedRow> account,
+        List<ProjectedRow> haltTriggers,
         Counted counted,
         Reconciled reconciled,
         Gated gated,
@@ -82,12 +84,13 @@ record Recovered(
                         state,
                         trading.flatMap(row -> row.value("resumes"))
                                 .map(TradingState::valueOf)
-                                .filter(resumed -> state == TradingState.HALTED && configured == TradingState.ACTIVE),
+                                .filter(resumed -> configured == TradingState.ACTIVE),
                         killSwitch.map(row -> new KillSwitch(
                                 Boolean.parseBoolean(row.text("engaged")),
                                 row.text("reason"),
                                 row.text("by"),
-                                UtcNanos.parse(row.text("at")))))
+                                UtcNanos.parse(row.text("at")),
+                                row.value("closing").map(Boolean::parseBoolean).orElse(false))))
                 .because(trading.map(row -> row.text("reason")));
     }
 
@@ -105,6 +108,7 @@ record Recovered(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
             Gated.NOTHING,

@@ -39,6 +39,7 @@ final class Recovery {
                 first(reader.all(Projections.TRADING).await().atMost(LIMIT)),
                 first(reader.all(Projections.KILL_SWITCH).await().atMost(LIMIT)),
                 first(reader.all(Projections.ACCOUNT).await().atMost(LIMIT)),
+                reader.all(Projections.HALT_TRIGGER).await().atMost(LIMIT),
                 new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
                 reconciled(reader),
                 gated(reader),

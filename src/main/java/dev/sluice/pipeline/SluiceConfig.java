@@ -59,6 +59,8 @@ public interface SluiceConfig {
 
     AlertConfig alert();
 
+    HaltConfig halt();
+
     Execution execution();
 
     Reconciliation reconciliation();

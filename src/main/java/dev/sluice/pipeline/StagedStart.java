@@ -28,7 +28,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,8 +54,6 @@ final class StagedStart {
     private static final int MARKS_PER_HEAD = 60;
 
     private static final int TAIL_ROWS = 10_000;
-    private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int NAME_LENGTH = 5;
     private static final long MARK_NANOS = 60 * UtcNanos.PER_SECOND;
 
     private final Configuration configuration;
@@ -70,6 +67,7 @@ final class StagedStart {
     private @Nullable EventLoop venueLoop;
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
+    private @Nullable EmergencyHandover handover;
     private long marks;
 
     StagedStart(
@@ -90,6 +88,7 @@ final class StagedStart {
     /**
      * What the process has around the desk.
      *
+     * @param brake what was done while the journal was away
      * @param routes where the paper exchange is served to others
      * @param journaled hears every row that is committed
      */
@@ -99,6 +98,7 @@ final class StagedStart {
             PaperRoutes routes,
             VenueMeters meters,
             AlertService alerts,
+            EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
 
     /** The paper exchange, in modes that have one, once it is open. */
@@ -125,7 +125,8 @@ final class StagedStart {
         writer.onCommitted(surroundings.journaled());
         surroundings.alerts().lifeBegins();
         requireIntact(database);
-        String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
+        String deskName = Recovery.deskName(database.recovery()).orElseGet(DeskIds::newName);
+        surroundings.brake().knows(deskName);
         Recovered recovered = Recovery.read(database.recovery());
 
         LOG.infof(
@@ -143,8 +144,12 @@ final class StagedStart {
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
+        EmergencyHandover emergency = handover = new EmergencyHandover(surroundings.brake(), run, desk);
+        emergency.first();
         align(run, opened, statement);
+        goOnAsKilled(run);
         RunningDesk running = running(run, setup, link, opened, rechecks);
+        run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings.alerts()), desk));
@@ -193,6 +198,21 @@ final class StagedStart {
                 failed);
         VenueStart opening = venue = new VenueStart(configuration.desk(), parts, rechecks::due);
         return opening.open(link, id -> id.value().startsWith(deskName));
+    }
+
+    /** What an engaged switch has not cancelled yet, whoever engaged it; and how often the journal was lost. */
+    private void goOnAsKilled(LiveRun run) {
+        EventLoop loop = Objects.requireNonNull(deskLoop);
+        run.ask(out -> {
+                    TradingPipeline pipeline = run.pipeline();
+                    watch.losses().forEach(pipeline.safeguards()::journalFailed);
+                    if (pipeline.halt().isKilled()) {
+                        pipeline.operator().cancelAll(out, loop.nowNanos());
+                    }
+                    return true;
+                })
+                .await()
+                .atMost(LIMIT);
     }
 
     private RunningDesk running(LiveRun run, DeskSetup setup, VenueLink link, DeskVenue venue, Rechecks rechecks) {
@@ -297,19 +317,14 @@ final class StagedStart {
         desk.vitals().begin(desk.nowNanos());
         keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
-        keepAlerts(desk, alerts);
+        alerts.journalBy(desk);
     }
 
     private void keepWatch(RunningDesk desk, long dueNanos) {
         desk.look(timings, dueNanos);
+        Objects.requireNonNull(handover).look(vertx);
         long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
         desk.loop().at(next, () -> keepWatch(desk, next));
-    }
-
-    /** What others than the desk have told is journaled, too. */
-    private static void keepAlerts(RunningDesk desk, AlertService alerts) {
-        desk.run().turn(out -> desk.run().pipeline().alerts().record(alerts.takeUnjournaled(), out));
-        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepAlerts(desk, alerts));
     }
 
     private void keepMarks(RunningDesk desk) {
@@ -371,14 +386,5 @@ final class StagedStart {
                             balances.put(balance.asset(), balance.free().add(balance.locked())));
             return balances;
         });
-    }
-
-    private static String newName() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < NAME_LENGTH; i++) {
-            name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
-        }
-        return name.toString();
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.execution.OrderDesk;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.halt.Halt;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.health.Health;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.Markets;
@@ -71,6 +72,7 @@ public final class TradingPipeline {
     private final OrderDesk execution;
     private final DeskAlerts alerts;
     private final Exits exits;
+    private final Safeguards safeguards;
     private final DeskCounters counters = new DeskCounters();
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
@@ -110,6 +112,7 @@ public final class TradingPipeline {
         risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
+        safeguards.triggers().restore(recovered.haltTriggers());
         counters.restore(recovered.counted());
         alerts.restore(recovered.newestAlert());
     }
@@ -137,6 +140,7 @@ public final class TradingPipeline {
                 setup.openingBalances(),
                 account::priceOf,
                 ids::reconciliation));
+        HaltPolicy safety = setup.policies().halt();
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
                         setup.instruments(),
@@ -148,15 +152,23 @@ public final class TradingPipeline {
                         account,
                         reconciliation,
                         approvals,
-                        exits),
+                        exits,
+                        safety.closing().closes()),
                 this::propose,
                 this::observed);
+        this.safeguards = new Safeguards(
+                safety,
+                new Safeguards.Parts(halt, health, account::valued, operator::engage, this::observed),
+                new KillClosing(
+                        safety.closing(),
+                        new KillClosing.Parts(setup.instruments(), markets, portfolio, halt, execution, ids)));
     }
 
     /** Stages 2 to 8 for one event of the feed. */
     public void onMarket(MarketEvent event, Consumer<Command> out) {
         counters.countEvent();
         Optional<SymbolMarket> market = markets.on(event); // 2
+        safeguards.onTime(out, event.receivedNanos());
         Instrument instrument = setup.instruments().get(event.symbol());
         if (market.isEmpty() || instrument == null || draining) {
             return;
@@ -181,6 +193,9 @@ public final class TradingPipeline {
     /** The venue reported on one of our orders. */
     public void onReport(OrderReport report, Consumer<Command> out, long nowNanos) {
         execution.onReport(report, observed(out), nowNanos); // 8
+        if (report instanceof OrderReport.Filled) {
+            safeguards.look(out, nowNanos);
+        }
     }
 
     /** Time has passed, as {@link Command.WakeAt} asked. */
@@ -230,6 +245,11 @@ public final class TradingPipeline {
     /** Values the account and journals the marks that losses are measured from. */
     void mark(Consumer<Command> out, long nowNanos) {
         account.mark(observed(out), nowNanos);
+    }
+
+    /** What stops trading without anybody's word. */
+    Safeguards safeguards() {
+        return safeguards;
     }
 
     /** What people and their tools ask for. */
@@ -354,6 +374,7 @@ public final class TradingPipeline {
         return command -> {
             counters.count(command);
             exits.note(command);
+            safeguards.note(command);
             out.accept(command);
             alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));

@@ -13,6 +13,7 @@ import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import dev.sluice.vocabulary.TimeInForce;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -29,6 +30,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Positions, balances, holdings and reservations of the account. Held by the one writer. */
 public final class Portfolio {
@@ -339,6 +341,27 @@ public final class Portfolio {
         }
         OrderTerms terms = OrderTerms.market(instrument.symbol(), closingSide(instrument.symbol()), quantity);
         return Optional.of(new MintedReduction(terms, mark, origin, rationale, atNanos));
+    }
+
+    /** Mints the order that closes a slice of what can be closed, now or not at all; empty when there is none. */
+    public Optional<ReducingOrder> reduce(
+            Instrument instrument, Slice slice, String origin, String rationale, long atNanos) {
+        BigDecimal open = unclaimed(instrument.symbol());
+        BigDecimal most = slice.notional().divide(slice.mark().decimal(), FixedPoint.SCALE, RoundingMode.DOWN);
+        return Stream.of(open.min(most), open)
+                .filter(quantity -> quantity.signum() > 0)
+                .map(quantity -> terms(instrument, quantity, slice.worst()))
+                .filter(terms -> !terms.quantity().isZero()
+                        && instrument.brokenFilter(terms, slice.mark()).isEmpty())
+                .findFirst()
+                .map(terms -> new MintedReduction(terms, slice.mark(), origin, rationale, atNanos));
+    }
+
+    private OrderTerms terms(Instrument instrument, BigDecimal quantity, Price worst) {
+        Quantity rounded = instrument.roundDown(
+                Quantity.ofUnits(FixedPoint.toUnits(quantity.setScale(FixedPoint.SCALE, RoundingMode.DOWN))));
+        Symbol symbol = instrument.symbol();
+        return OrderTerms.limit(symbol, closingSide(symbol), rounded, worst, TimeInForce.IOC);
     }
 
     private Side closingSide(Symbol symbol) {

@@ -113,6 +113,72 @@ class HaltTest {
     }
 
     @Test
+    void comesBackOnlyWhenTheLastCauseHasGone() {
+        assertThat(halt.suspend("daily_loss", TradingState.REDUCING, "lost", 1)
+                        .orElseThrow()
+                        .to())
+                .isEqualTo(TradingState.REDUCING);
+        assertThat(halt.suspend("stale_data", TradingState.HALTED, "blind", 2)
+                        .orElseThrow()
+                        .to())
+                .isEqualTo(TradingState.HALTED);
+        assertThat(halt.suspend("latency", TradingState.HALTED, "slow", 3)).isEmpty();
+
+        assertThat(halt.resume("stale_data", "sees again", 4)).isEmpty();
+        assertThat(halt.state()).isEqualTo(TradingState.HALTED);
+        TradingStateChanged less = halt.resume("latency", "fast again", 5).orElseThrow();
+        assertThat(less.to()).isEqualTo(TradingState.REDUCING);
+        assertThat(less.resumes()).contains(TradingState.ACTIVE);
+        TradingStateChanged back = halt.resume("daily_loss", "next day", 6).orElseThrow();
+        assertThat(back.to()).isEqualTo(TradingState.ACTIVE);
+        assertThat(back.resumes()).isEmpty();
+    }
+
+    @Test
+    void oneCausesEndDoesNotEndTheSuspensionOfAnother() {
+        halt.suspend("diverged", 1);
+        halt.suspend("stale_data", TradingState.HALTED, "blind", 2);
+
+        assertThat(halt.resume("agreed", 3)).isEmpty();
+
+        assertThat(halt.state()).isEqualTo(TradingState.HALTED);
+    }
+
+    @Test
+    void aLimitNeverLetsMoreThanBefore() {
+        halt.suspend("stale_data", TradingState.HALTED, "blind", 1);
+
+        assertThat(halt.limit(TradingState.REDUCING, "lost much", 2)
+                        .orElseThrow()
+                        .to())
+                .isEqualTo(TradingState.HALTED);
+        assertThat(halt.limit(TradingState.ACTIVE, "no", 3)).isEmpty();
+        halt.resume("stale_data", "sees again", 4);
+
+        assertThat(halt.state()).isEqualTo(TradingState.REDUCING);
+        assertThat(halt.limit(TradingState.REDUCING, "again", 5)).isEmpty();
+    }
+
+    @Test
+    void saysInItsRowWhetherAnEngagedSwitchCloses() {
+        KillSwitchThrown thrown =
+                halt.engage(new KillSwitch(true, "storm", "operator", 7, true)).orElseThrow();
+
+        assertThat(thrown.payload().get("killSwitch"))
+                .isEqualTo(Map.of(
+                        "engaged",
+                        "true",
+                        "reason",
+                        "storm",
+                        "by",
+                        "operator",
+                        "at",
+                        "1970-01-01T00:00:00.000000007Z",
+                        "closing",
+                        "true"));
+    }
+
+    @Test
     void resumesAPausedSymbolOnce() {
         halt.pauseSymbol(BTCUSDT, "unknown outcome of o1", 5);
 

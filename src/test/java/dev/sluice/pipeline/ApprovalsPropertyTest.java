@@ -88,7 +88,7 @@ class ApprovalsPropertyTest {
             case 2 -> desk.ask("100.90");
             default -> {
                 desk.ask("100.01");
-                desk.step(out -> operator.reset("test", "operator", out, desk.now));
+                desk.step(out -> operator.reset("test", "operator", true, out, desk.now));
             }
         }
     }

@@ -105,7 +105,7 @@ final class MortalDesk {
     }
 
     void reset(String reason, String by) {
-        life.pipeline.operator().reset(reason, by, life.commands::add, life.time.nowNanos());
+        life.pipeline.operator().reset(reason, by, true, life.commands::add, life.time.nowNanos());
         life.carryOut();
     }
 
@@ -157,6 +157,7 @@ final class MortalDesk {
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
+                rows(Projections.HALT_TRIGGER),
                 new Counted(0, 0, 0, 0),
                 new Recovered.Reconciled(
                         rows(Projections.HOLDING),

@@ -8,6 +8,7 @@ import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionPolicy;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalHead;
@@ -27,6 +28,7 @@ import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,10 @@ final class PipelineFixture implements Strategy {
     private long nowNanos = NOW;
 
     PipelineFixture(TradingState initial) {
+        this(initial, HaltPolicy.DEFAULT);
+    }
+
+    private PipelineFixture(TradingState initial, HaltPolicy safety) {
         pipeline = new TradingPipeline(new DeskSetup(
                 Map.of(BTCUSDT, bitcoin(), ETHUSDT, ether()),
                 List.of(this),
@@ -57,7 +63,9 @@ final class PipelineFixture implements Strategy {
                 Map.of(USDT, decimal("10000")),
                 1_000,
                 25,
+                BigDecimal.ONE,
                 ExecutionPolicy.DEFAULT,
+                DeskPolicies.DEFAULT.with(safety),
                 "t"));
         pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), NOW), command -> {}, NOW);
     }
@@ -68,11 +76,40 @@ final class PipelineFixture implements Strategy {
     }
 
     static PipelineFixture open(TradingState initial) {
-        PipelineFixture fixture = new PipelineFixture(initial);
+        return opened(new PipelineFixture(initial));
+    }
+
+    /** Ready to trade, and guarded so. */
+    static PipelineFixture guarded(HaltPolicy safety) {
+        return opened(new PipelineFixture(TradingState.ACTIVE, safety));
+    }
+
+    private static PipelineFixture opened(PipelineFixture fixture) {
         fixture.bitcoinMarket.opening(NOW, "99.99", "100.01").forEach(fixture::on);
         fixture.etherMarket.opening(NOW, "49.99", "50.01").forEach(fixture::on);
         fixture.seen.clear();
         return fixture;
+    }
+
+    /** So much bitcoin was bought earlier, at 100. */
+    void hold(String quantity) {
+        Fill fill = new Fill(
+                BTCUSDT,
+                "earlier",
+                new ClientOrderId("earlier"),
+                Side.BUY,
+                price("100"),
+                quantity(quantity),
+                Money.zero(USDT),
+                Liquidity.TAKER,
+                NOW);
+        pipeline.portfolio().book(new OrderId("earlier"), fill, bitcoin(), NOW);
+        balance(BTC, quantity);
+    }
+
+    /** The venue says this of an order. */
+    void report(OrderReport report, long atNanos) {
+        pipeline.onReport(report, commands::add, atNanos);
     }
 
     @Override

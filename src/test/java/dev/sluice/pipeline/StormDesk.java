@@ -205,7 +205,7 @@ public final class StormDesk {
     public void reset(Consumer<Boolean> answer) {
         ask(
                 (pipeline, out) -> {
-                    pipeline.operator().reset("storm is over", "operator", out, time.nowNanos());
+                    pipeline.operator().reset("storm is over", "operator", true, out, time.nowNanos());
                     return !pipeline.halt().isKilled();
                 },
                 answer);

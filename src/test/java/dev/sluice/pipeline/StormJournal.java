@@ -105,6 +105,7 @@ public final class StormJournal {
                 rows(Projections.TRADING).stream().findFirst(),
                 rows(Projections.KILL_SWITCH).stream().findFirst(),
                 rows(Projections.ACCOUNT).stream().findFirst(),
+                rows(Projections.HALT_TRIGGER),
                 new Counted(0, 0, 0, 0),
                 new Recovered.Reconciled(
                         rows(Projections.HOLDING),

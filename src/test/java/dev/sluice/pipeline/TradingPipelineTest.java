@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.execution.Command;
 import dev.sluice.halt.TradingState;
 import dev.sluice.market.MarketFixture;
+import dev.sluice.pipeline.OperatorRequests.ResetAnswer;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.strategy.Holding;
@@ -254,12 +255,20 @@ class TradingPipelineTest {
         assertThat(align("9000").divergences()).hasSize(1);
         assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.HALTED);
 
-        desk.pipeline.operator().reset("looked at it", "operator", desk.commands::add, PipelineFixture.NOW);
+        assertThat(reset(false)).isEqualTo(ResetAnswer.DIVERGED);
+        assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.HALTED);
+        assertThat(reset(true)).isEqualTo(ResetAnswer.DONE);
 
         assertThat(desk.pipeline.halt().state()).isEqualTo(TradingState.ACTIVE);
         assertThat(desk.pipeline.equity(PipelineFixture.NOW).equity()).isEqualByComparingTo("9000");
         assertThat(desk.pipeline.equity(PipelineFixture.NOW).drawdownPct()).isZero();
         assertThat(align("9000").divergences()).isEmpty();
+    }
+
+    private ResetAnswer reset(boolean accept) {
+        return desk.pipeline
+                .operator()
+                .reset("looked at it", "operator", accept, desk.commands::add, PipelineFixture.NOW);
     }
 
     /** Compares with a venue that holds so many dollars and nothing else. */
