@@ -73,6 +73,12 @@ enum FaultAction {
             "refuses everything that would open or enlarge a position",
             AlertKind.PROPOSAL_REFUSED,
             "risk.RiskGuard"),
+    TRIGGER_TRIPPED(
+            Fault.RISK,
+            "drawdown, daily loss, errors, latency or another trigger reaches its limit",
+            "reduces, halts, or engages the kill switch and cancels, as configured",
+            AlertKind.KILL_SWITCH_ENGAGED,
+            "pipeline.Safeguards"),
     KILL_SWITCH(
             Fault.RISK,
             "the kill switch is engaged",

@@ -10,9 +10,14 @@ import dev.sluice.alert.Delivery;
 import dev.sluice.alert.RaisedAlert;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionPolicy;
+import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.execution.OrderReport.Request;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.halt.TradingState;
+import dev.sluice.halt.Trigger;
+import dev.sluice.halt.TriggerAction;
+import dev.sluice.halt.TriggerRule;
 import dev.sluice.health.Component;
 import dev.sluice.health.Condition;
 import dev.sluice.health.Health;
@@ -22,6 +27,7 @@ import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.venue.binance.VenueNotice;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
@@ -39,7 +45,7 @@ class FaultActionTest {
     private static final long SECOND = UtcNanos.PER_SECOND;
     private static final ClientOrderId FIRST = new ClientOrderId("to1-1-0");
 
-    private final PipelineFixture desk = PipelineFixture.active();
+    private PipelineFixture desk = PipelineFixture.active();
     private final HealthAlerts health = new HealthAlerts();
     private final List<AlertKind> toldOfHealth = new ArrayList<>();
     private final Map<FaultAction, Runnable> faults = new EnumMap<>(FaultAction.class);
@@ -56,6 +62,7 @@ class FaultActionTest {
         faults.put(FaultAction.IMPOSSIBLE_EVENT, this::impossibleEvent);
         faults.put(FaultAction.BOOKS_DIFFER, this::booksDiffer);
         faults.put(FaultAction.LIMIT_REACHED, this::limitReached);
+        faults.put(FaultAction.TRIGGER_TRIPPED, this::triggerTripped);
         faults.put(FaultAction.KILL_SWITCH, this::killSwitch);
         faults.put(FaultAction.JOURNAL_LOST, this::journalLost);
         faults.put(FaultAction.PROCESS_ENDED, this::processEnded);
@@ -190,6 +197,24 @@ class FaultActionTest {
         desk.enterAt(ETHUSDT, "59.99", "60.01");
 
         assertRefused("daily_loss");
+    }
+
+    private void triggerTripped() {
+        desk = PipelineFixture.guarded(new HaltPolicy(
+                Map.of(Trigger.DRAWDOWN, new TriggerRule(TriggerAction.KILL, decimal("5"), 0, 60 * SECOND)),
+                HaltPolicy.DEFAULT.windows(),
+                HaltPolicy.DEFAULT.closing()));
+        desk.hold("20");
+        desk.enter(ETHUSDT);
+        desk.commit("to1");
+        report(new OrderReport.Acknowledged(FIRST, new VenueOrderId("7")));
+        desk.pass(2 * SECOND);
+        desk.on(desk.bitcoinMarket.top(desk.now(), "74.99", "75.01"));
+
+        assertThat(desk.pipeline.halt().isKilled()).isTrue();
+        assertThat(desk.pipeline.execution().live())
+                .extracting(Order::state)
+                .containsExactly(OrderState.CANCEL_REQUESTED);
     }
 
     private void killSwitch() {
