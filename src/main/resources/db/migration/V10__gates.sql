@@ -26,3 +26,6 @@ CREATE TABLE sluice.risk_limits (
     at       text NOT NULL,
     sequence bigint NOT NULL
 );
+
+-- The gate that refused a proposal, to look refusals up by.
+ALTER TABLE sluice.proposals ADD COLUMN gate text;

@@ -46,6 +46,7 @@ public record ApprovalEnded(
         });
         Map<String, Object> payload = last.payload(state.code(), atNanos, more);
         payload.remove("request"); // answered when it began to wait
+        payload.keySet().removeAll(last.spentRows().keySet()); // and spent then
         return payload;
     }
 }

@@ -54,7 +54,7 @@ public final class Projections {
                     key("proposalId"),
                     texts("symbol", "side", "type"),
                     numbers("quantity?", "price?"),
-                    texts("strategy", "state", "reason?", "createdAt", "updatedAt"),
+                    texts("strategy", "state", "reason?", "createdAt", "updatedAt", "gate?"),
                     texts("orderId?", "expiresAt?", "decidedBy?", "decision?"),
                     json("clearance?")));
 

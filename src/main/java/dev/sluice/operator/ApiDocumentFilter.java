@@ -66,6 +66,8 @@ public final class ApiDocumentFilter implements OASFilter {
             Map.entry("kind", "Only entries of this kind, such as order_transitioned."),
             Map.entry("from", "Not before this time, ISO-8601."),
             Map.entry("to", "Before this time, ISO-8601."),
+            Map.entry("code", "Only refused with this code, such as max_order_size."),
+            Map.entry("gate", "Only refused by this gate, such as risk_guard."),
             Map.entry("interval", "1s, 1m, 5m, 15m or 1h."),
             Map.entry(
                     OrdersResource.KEY_HEADER,
@@ -120,10 +122,11 @@ public final class ApiDocumentFilter implements OASFilter {
         if (path.contains("{")) {
             add(operation, "404", "There is no such thing.");
         }
-        if (!parameters.isEmpty() || method == PathItem.HttpMethod.POST) {
+        boolean takesBody = method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PATCH;
+        if (!parameters.isEmpty() || takesBody) {
             replace(operation, "400", "The request is malformed, or a parameter is wrong; `errors` names it.");
         }
-        if (method == PathItem.HttpMethod.POST) {
+        if (takesBody) {
             add(operation, "413", "The body is too large.");
             add(operation, "415", "The body is not application/json.");
             add(operation, "422", "A value is wrong; `errors` names each.");

@@ -35,6 +35,7 @@ final class Checks {
     private static final Pattern ID = Pattern.compile("[!-~]{1,64}");
     private static final Pattern KEY = Pattern.compile("[ -~]{1," + KEY_MAX + "}");
     private static final Pattern WORD = Pattern.compile("[a-z][a-z_]{0,63}");
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_:-]{0,63}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private Checks() {}
@@ -103,6 +104,15 @@ final class Checks {
                 text,
                 value -> Optional.of(value).filter(word -> WORD.matcher(word).matches()),
                 "must be lower case letters and underscores");
+    }
+
+    /** The code of a refusal, a user's hook's too. */
+    static Optional<String> optionalCode(@Nullable String text) {
+        return check(
+                "code",
+                text,
+                value -> Optional.of(value).filter(word -> CODE.matcher(word).matches()),
+                "must be a code such as max_order_size or hook:name");
     }
 
     static Optional<String> optionalId(String field, @Nullable String text) {

@@ -86,6 +86,12 @@ public interface Desk {
      */
     Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit);
 
+    /** The gates, what they measure now, and the limits that people may change. */
+    Uni<RiskView> risk();
+
+    /** Tightens limits, or gives back what is configured. */
+    Uni<RiskAnswer> changeLimits(RiskChange change);
+
     /** Compares the desk with the venue's books now; the answer comes when what was found is committed. */
     Uni<ReconciliationView> reconcile();
 

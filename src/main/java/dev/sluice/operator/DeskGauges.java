@@ -55,6 +55,7 @@ final class DeskGauges {
                 .toList();
         gauge("trading_state", "0 HALTED, 1 REDUCING, 2 ACTIVE");
         gauge("kill_switch_active", "Whether the kill switch is engaged: 0 or 1");
+        gauge("circuit_breaker_open", "Circuits that are not closed");
         gauge("execution_unknown_orders", "Orders whose state is UNKNOWN now");
         gauge("execution_manual_review", "Orders that wait for a person's decision now");
         gauge("approval_pending", "Proposals that wait for a person now");
@@ -101,6 +102,14 @@ final class DeskGauges {
         set("execution_manual_review", status.counts().manualReview());
         set("approval_pending", status.counts().pendingApproval());
         set("reconciliation_divergences", status.counts().divergences());
+    }
+
+    void risk(RiskView risk) {
+        set(
+                "circuit_breaker_open",
+                risk.circuits().stream()
+                        .filter(circuit -> !circuit.state().equals("CLOSED"))
+                        .count());
     }
 
     void halt(HaltView halt) {

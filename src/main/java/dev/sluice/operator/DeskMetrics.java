@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeskMetrics {
     /** What can fail; the values of the label {@code source}. */
     static final List<String> SOURCES =
-            List.of("health", "status", "positions", "account", "exposure", "halt", "book", "journal", "entry");
+            List.of("health", "status", "positions", "account", "exposure", "halt", "risk", "book", "journal", "entry");
 
     private static final Logger LOG = Logger.getLogger(DeskMetrics.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -109,7 +109,8 @@ public final class DeskMetrics {
                 read("positions", desk::positions, gauges::positions),
                 read("account", desk::account, gauges::account),
                 read("exposure", desk::exposure, gauges::exposure),
-                read("halt", desk::halt, gauges::halt));
+                read("halt", desk::halt, gauges::halt),
+                read("risk", desk::risk, gauges::risk));
         return Uni.join().all(asked).andCollectFailures().chain(() -> books(desk));
     }
 

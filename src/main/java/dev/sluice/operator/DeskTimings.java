@@ -21,6 +21,7 @@ public final class DeskTimings {
     private final Counter gaps;
     private final MeterRegistry registry;
     private final BoundedLabels causes = BoundedLabels.learnt();
+    private final BoundedLabels hooks = BoundedLabels.learnt();
     private final BoundedLabels results = BoundedLabels.learnt();
 
     /** Registers its meters, so that their series exist before the first event. */
@@ -38,6 +39,8 @@ public final class DeskTimings {
                 .description("Gaps found in the sequence of the feed")
                 .register(registry);
         runs(BoundedLabels.OTHER, BoundedLabels.OTHER);
+        hookTimes(BoundedLabels.OTHER);
+        slowHooks(BoundedLabels.OTHER);
     }
 
     /** One group of entries was committed; {@code journal_append_ms}. */
@@ -62,6 +65,28 @@ public final class DeskTimings {
      */
     public void reconciled(String cause, String result) {
         runs(causes.of(Optional.of(cause)), results.of(Optional.of(result))).increment();
+    }
+
+    /** A user's hook was asked; {@code order_hook_ms}, and {@code order_hook_slow_total} if it took too long. */
+    public void hookAsked(String hook, long nanos, boolean slow) {
+        String name = hooks.of(Optional.of(hook));
+        hookTimes(name).record(Latency.millis(nanos));
+        if (slow) {
+            slowHooks(name).increment();
+        }
+    }
+
+    private DistributionSummary hookTimes(String hook) {
+        return Latency.summary("order_hook_ms", "What a user's hook took to answer, in milliseconds")
+                .tag("hook", hook)
+                .register(registry);
+    }
+
+    private Counter slowHooks(String hook) {
+        return Counter.builder("order_hook_slow_total")
+                .description("Answers of users' hooks that took longer than their budget")
+                .tag("hook", hook)
+                .register(registry);
     }
 
     private Counter runs(String cause, String result) {

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A request's body, read field by field. Read by hand, because a money field must not be guessed at: no unknown or
@@ -147,6 +149,39 @@ final class JsonForm {
                 "must be more than 0, at most " + DECIMAL_MAX + " and have at most 8 decimals, but is "
                         + shown(value.asText()));
         return Optional.empty();
+    }
+
+    /** Decimals by name, of an object that must be there and not be empty; empty for those that are null. */
+    SortedMap<String, Optional<BigDecimal>> decimals(String field) {
+        SortedMap<String, Optional<BigDecimal>> decimals = new TreeMap<>();
+        if (!(fields.get(field) instanceof ObjectNode object) || object.isEmpty()) {
+            error(field, "must be an object with at least one member");
+            return decimals;
+        }
+        object.properties().forEach(member -> {
+            String name = shown(member.getKey());
+            JsonNode value = member.getValue();
+            Optional<BigDecimal> number = value.isNull() ? Optional.empty() : number(value);
+            if (!value.isNull() && number.isEmpty()) {
+                error(field + "." + name, "must be a decimal number, best as a string, or null");
+            }
+            decimals.put(name, number);
+        });
+        return decimals;
+    }
+
+    /** Of at most 38 digits, 18 of them after the point. */
+    private static Optional<BigDecimal> number(JsonNode value) {
+        if (!value.isTextual() && !value.isNumber()) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal number = value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue();
+            boolean usable = number.precision() <= 38 && number.scale() <= 18 && number.scale() >= -18;
+            return usable ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     void error(String field, String message) {

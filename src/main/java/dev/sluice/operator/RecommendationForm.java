@@ -35,12 +35,12 @@ record RecommendationForm(
         @Schema(examples = "0.7", description = "From 0 to 1.")
         String confidence,
 
-        @Schema(examples = "61850.00", description = "The worst price; if absent, what a taker gets now.") @Nullable String entry,
+        @Schema(examples = "61850.00", description = "The worst price; absent: a taker's now.") @Nullable String entry,
 
         @Schema(examples = "61200.00", description = "Where it is proven wrong; the size follows from the distance.")
         @Nullable String stop,
 
-        @Schema(examples = "63000.00", description = "Where the profit would be taken; shown only.") @Nullable String target,
+        @Schema(examples = "63000.00", description = "Where to take the profit; shown.") @Nullable String target,
 
         @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "breakout of the range")
         String rationale,

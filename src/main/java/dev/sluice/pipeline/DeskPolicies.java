@@ -24,6 +24,11 @@ public record DeskPolicies(
         return new DeskPolicies(other, gates, groups, halt);
     }
 
+    /** The same behind other gates. */
+    public DeskPolicies with(GatePolicies other) {
+        return new DeskPolicies(approval, other, groups, halt);
+    }
+
     /** The same with something that stops trading. */
     DeskPolicies with(HaltPolicy other) {
         return new DeskPolicies(approval, gates, groups, other);

@@ -44,6 +44,7 @@ public class DeskService {
     private final PaperRoutes paperRoutes;
     private final DeskTimings timings;
     private final VenueMeters venueMeters;
+    private final OrderHooks hooks;
     private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
@@ -62,7 +63,9 @@ public class DeskService {
             PaperRoutes paperRoutes,
             DeskTimings timings,
             VenueMeters venueMeters,
-            AlertMeters alertMeters) {
+            AlertMeters alertMeters,
+            OrderHooks hooks) {
+        this.hooks = hooks;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
         this.venueMeters = venueMeters;
@@ -113,7 +116,14 @@ public class DeskService {
     /** Every life has its own exchange, and that its own store. */
     private StagedStart.Surroundings surroundings(AlertService telling, EmergencyBrake emergency) {
         return new StagedStart.Surroundings(
-                database, paperStore.successor(), paperRoutes, venueMeters, telling, emergency, row -> {
+                database,
+                paperStore.successor(),
+                paperRoutes,
+                venueMeters,
+                List.copyOf(hooks.all()),
+                telling,
+                emergency,
+                row -> {
                     telling.journaled(row);
                     journaled.onNext(row);
                 });

@@ -28,6 +28,10 @@ import dev.sluice.operator.RecommendationRequest;
 import dev.sluice.operator.ReconciliationView;
 import dev.sluice.operator.ResetRefusedException;
 import dev.sluice.operator.ReviewDecision;
+import dev.sluice.operator.RiskAnswer;
+import dev.sluice.operator.RiskChange;
+import dev.sluice.operator.RiskView;
+import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
 import dev.sluice.signal.RequestKey;
@@ -254,6 +258,24 @@ public class LiveDesk implements Desk {
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
         return ask(running ->
                 running.run().ask(out -> running.views().candles(symbol, interval, limit, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<RiskView> risk() {
+        return ask(running -> running.run().ask(out -> riskView(running)));
+    }
+
+    @Override
+    public Uni<RiskAnswer> changeLimits(RiskChange change) {
+        return ask(running -> running.run()
+                .ask(out -> switch (operator(running).changeLimits(change, out, running.nowNanos())) {
+                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running));
+                    case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
+                }));
+    }
+
+    private static RiskView riskView(RunningDesk running) {
+        return new RiskViews(running.run().pipeline()).risk(running.nowNanos());
     }
 
     @Override

@@ -16,11 +16,14 @@ import dev.sluice.journal.ProjectedRow;
 import dev.sluice.market.Markets;
 import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.OrderAnswer;
+import dev.sluice.operator.RiskChange;
 import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.risk.GateEvaluation;
+import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskDecision;
+import dev.sluice.risk.RiskDesk;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -61,7 +64,8 @@ final class OperatorRequests {
             ReconciliationDesk reconciliation,
             Approvals approvals,
             Exits exits,
-            boolean killCloses) {}
+            boolean killCloses,
+            RiskDesk risk) {}
 
     /** What became of a wish to lead out of a halt. */
     enum ResetAnswer {
@@ -203,6 +207,15 @@ final class OperatorRequests {
     /** A person decides about an order in doubt. */
     Resolution.Answer resolve(OrderId order, Resolution decided, Consumer<Command> out, long nowNanos) {
         return parts.execution().resolve(order, decided, observed.apply(out), nowNanos);
+    }
+
+    /** Somebody wants limits tighter than configured, or as configured again. */
+    LimitsAnswer changeLimits(RiskChange change, Consumer<Command> out, long nowNanos) {
+        LimitsAnswer answer = parts.risk().change(change.limits(), change.reason(), change.by(), nowNanos);
+        if (answer instanceof LimitsAnswer.Changed changed) {
+            journal(changed.entry(), out);
+        }
+        return answer;
     }
 
     /** Kill switch: nothing may open any more, and every live order is cancelled. */

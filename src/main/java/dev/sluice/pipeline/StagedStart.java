@@ -15,6 +15,7 @@ import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.OrderHook;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
@@ -90,6 +91,7 @@ final class StagedStart {
      *
      * @param brake what was done while the journal was away
      * @param routes where the paper exchange is served to others
+     * @param hooks users' own rules
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -97,6 +99,7 @@ final class StagedStart {
             PaperStore store,
             PaperRoutes routes,
             VenueMeters meters,
+            List<OrderHook> hooks,
             AlertService alerts,
             EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
@@ -139,7 +142,7 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk())
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
                 .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells the circuit breakers what became of submits, from the transitions of orders: as they happen, and after a restart
- * from the journal's. A submit fails when its answer is lost, or the venue was not able to take it. An order that breaks
- * one of the venue's rules is refused by a venue that works.
+ * Tells the circuit breakers what became of submits, from the transitions of orders: as they happen, and after a
+ * restart from the journal's. A submit fails when its answer is lost, or the venue was not able to take it. An order
+ * that breaks one of the venue's rules is refused by a venue that works.
  */
 final class SubmitOutcomes {
     /** Entries that a start reads back; more fall into the window of a desk that sends hundreds a second only. */

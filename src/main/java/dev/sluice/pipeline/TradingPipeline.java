@@ -109,7 +109,10 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
-        risk.restore(recovered.gated().buckets(), recovered.gated().circuits());
+        risk.restore(
+                recovered.gated().buckets(),
+                recovered.gated().circuits(),
+                recovered.gated().limits());
         submits.recall(recovered.gated().transitions());
         recovered.requests().forEach(operator::restore);
         safeguards.triggers().restore(recovered.haltTriggers());
@@ -153,7 +156,8 @@ public final class TradingPipeline {
                         reconciliation,
                         approvals,
                         exits,
-                        safety.closing().closes()),
+                        safety.closing().closes(),
+                        risk),
                 this::propose,
                 this::observed);
         this.safeguards = new Safeguards(
@@ -296,6 +300,11 @@ public final class TradingPipeline {
 
     RiskDesk risk() {
         return risk;
+    }
+
+    /** What the gates look at. */
+    RiskContext riskContext() {
+        return riskContext;
     }
 
     public OrderDesk execution() {

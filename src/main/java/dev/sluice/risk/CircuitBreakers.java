@@ -89,17 +89,25 @@ public final class CircuitBreakers {
         return of(symbol).mayPass(nowNanos) ? Optional.empty() : Optional.of(symbol.name());
     }
 
-    /** Those that are not closed. */
-    public int notClosed() {
-        int count = 0;
-        for (CircuitBreaker circuit : circuits.values()) {
-            count += circuit.state() == CircuitBreaker.State.CLOSED ? 0 : 1;
-        }
-        return count;
+    /**
+     * A circuit as it stands.
+     *
+     * @param state {@code CLOSED}, {@code OPEN} or {@code HALF_OPEN}
+     * @param failures of the {@code calls} that count now
+     * @param sinceNanos when it reached its state; empty if it never opened
+     */
+    public record Seen(String scope, String state, int failures, int calls, Optional<Long> sinceNanos) {}
+
+    /** All that anything was heard of, the desk's first. */
+    public List<Seen> seen(long nowNanos) {
+        return circuits.entrySet().stream()
+                .map(each -> seen(each.getKey(), each.getValue(), nowNanos))
+                .toList();
     }
 
-    Map<String, CircuitBreaker> all() {
-        return circuits;
+    private static Seen seen(String scope, CircuitBreaker circuit, long nowNanos) {
+        Optional<Long> since = Optional.of(circuit.sinceNanos()).filter(nanos -> nanos != Long.MIN_VALUE);
+        return new Seen(scope, circuit.state().name(), circuit.failures(nowNanos), circuit.calls(nowNanos), since);
     }
 
     private Map<String, CircuitBreaker> each(Symbol symbol, Predicate<CircuitBreaker> event) {

@@ -7,11 +7,11 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
- * What one symbol's recent prices say of the next: their median, and how far from it a price may be. Looked at as events
- * come, once in the policy's time to live: a proposal finds the answer.
+ * What one symbol's recent prices say of the next: their median, and how far from it a price may be. Looked at as
+ * events come, once in the policy's time to live: a proposal finds the answer.
  *
- * <p>Median and median absolute deviation, because a single absurd price moves neither (Hampel's identifier): up to half
- * of the prices may be wrong. In return a real jump of the market is doubted until half of the window has seen it.
+ * <p>Median and median absolute deviation, because a single absurd price moves neither (Hampel's identifier): up to
+ * half of the prices may be wrong. In return a real jump of the market is doubted until half of the window has seen it.
  */
 final class DataCheck {
     /** Prices that are remembered. */

@@ -86,7 +86,10 @@ public sealed interface RiskDecision permits RiskCleared, RiskRefused {
         row.put("price", proposal().limit().toString());
         row.put("strategy", proposal().strategy());
         row.put("state", state);
-        refusing().flatMap(GateEvaluation::code).ifPresent(code -> row.put("reason", code));
+        refusing().ifPresent(gate -> {
+            gate.code().ifPresent(code -> row.put("reason", code));
+            row.put("gate", gate.gate());
+        });
         row.put("createdAt", UtcNanos.format(proposal().atNanos()));
         row.put("updatedAt", UtcNanos.format(updatedNanos));
         return row;

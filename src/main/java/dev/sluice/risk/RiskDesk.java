@@ -8,20 +8,24 @@ import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Reason;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
 public final class RiskDesk {
-    private final RiskLimits limits;
+    private final LiveLimits limits;
     private final GatePolicies policies;
     private final GateMemory memory;
-    private final List<Gate> gates;
+    private final Tallies tallies = new Tallies();
+    private List<Gate> gates;
 
     public RiskDesk(RiskLimits limits, GatePolicies policies) {
-        this.limits = limits;
+        this.limits = new LiveLimits(limits);
         this.policies = policies;
         this.memory = GateMemory.of(limits, policies);
         this.gates = Gates.inOrder(limits, policies, memory);
@@ -29,16 +33,56 @@ public final class RiskDesk {
 
     /** For tests of the chain itself. */
     RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
-        this.limits = limits;
+        this.limits = new LiveLimits(limits);
         this.policies = policies;
         this.memory = GateMemory.of(limits, policies);
         this.gates = gates;
     }
 
     /** Takes over what an earlier process left, before anything else. */
-    public void restore(List<ProjectedRow> rateRows, List<ProjectedRow> circuitRows) {
+    public void restore(List<ProjectedRow> rateRows, List<ProjectedRow> circuitRows, List<ProjectedRow> limitRows) {
         memory.rate().restore(rateRows);
         memory.circuits().restore(circuitRows);
+        limits.restore(limitRows);
+        remake();
+    }
+
+    /**
+     * Somebody wants limits tighter than configured, or as configured again.
+     *
+     * @param wanted by field; empty for "as configured"
+     */
+    public LimitsAnswer change(Map<String, Optional<BigDecimal>> wanted, String reason, String by, long nowNanos) {
+        SortedMap<String, String> problems = limits.problems(wanted);
+        if (!problems.isEmpty()) {
+            return new LimitsAnswer.Refused(problems);
+        }
+        limits.change(wanted, reason, by, nowNanos);
+        remake();
+        return new LimitsAnswer.Changed(new RiskLimitsChanged(wanted, reason, by, nowNanos));
+    }
+
+    private void remake() {
+        gates = Gates.inOrder(limits.effective(), policies, memory);
+    }
+
+    /** The limits that people may change. */
+    public LiveLimits limits() {
+        return limits;
+    }
+
+    public GatePolicies policies() {
+        return policies;
+    }
+
+    /** Every check in the order in which it is asked, and what it said last. */
+    public List<CheckTally> checks() {
+        return tallies.of(gates);
+    }
+
+    /** What there is to read off the gates without a proposal. */
+    public List<Reading> readings(RiskContext context, long nowNanos) {
+        return new Readings(limits.effective(), policies, memory, context, nowNanos).all();
     }
 
     /** Told what becomes of submits. */
@@ -72,6 +116,7 @@ public final class RiskDesk {
         }
         List<GateEvaluation> evaluations = new ArrayList<>(gates.size());
         Optional<Reason> refusal = ask(gates, sized, context, evaluations);
+        tallies.count(evaluations, proposal.symbol(), nowNanos);
         if (refusal.isPresent()) {
             return new RiskRefused(proposal, sized.quantity(), refusal.get(), evaluations, nowNanos);
         }
@@ -124,7 +169,8 @@ public final class RiskDesk {
         Price limit = context.instrument(proposal.symbol())
                 .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
                 .orElse(proposal.limit());
-        return new SizedProposal(proposal, limit, PositionSizer.size(proposal, limit, context, limits), nowNanos);
+        return new SizedProposal(
+                proposal, limit, PositionSizer.size(proposal, limit, context, limits.effective()), nowNanos);
     }
 
     private RiskCleared reserve(

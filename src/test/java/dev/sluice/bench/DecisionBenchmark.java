@@ -15,8 +15,8 @@ import org.HdrHistogram.Histogram;
 final class DecisionBenchmark implements Benchmark {
     private static final int WARM_UP_PASSES = 24;
     private static final long SAMPLES = 60_000;
-    private static final Target P50 = Target.below(5_000);
-    private static final Target P99 = Target.below(50_000);
+    private static final Target P50 = Target.below(10_000);
+    private static final Target P99 = Target.below(100_000);
 
     private final MarketData data;
 
@@ -41,6 +41,8 @@ final class DecisionBenchmark implements Benchmark {
         clock(rounds);
         measure("as configured", () -> Desks.configured().desk(), venue -> 1, events, rounds);
         measure("all gates pass, order started", Desks::passing, InstantVenue::intents, events, rounds);
+        measure("every gate at work, order started", Desks::guarded, InstantVenue::intents, events, rounds);
+        measure("first gate refuses, all explained", Desks::explaining, InstantVenue::refused, events, rounds);
         measure("last gate refuses", Desks::refusing, InstantVenue::refusedByLast, events, rounds);
         return rounds.figures();
     }

@@ -6,8 +6,13 @@ import dev.sluice.halt.TradingState;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.pipeline.Configuration;
 import dev.sluice.pipeline.DeskFactory;
+import dev.sluice.pipeline.DeskPolicies;
 import dev.sluice.pipeline.DeskSetup;
 import dev.sluice.pipeline.ReplaySetup;
+import dev.sluice.risk.GatePolicies;
+import dev.sluice.risk.HookAnswer;
+import dev.sluice.risk.HookedOrder;
+import dev.sluice.risk.OrderHook;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
@@ -45,6 +50,50 @@ final class Desks {
     /** The same, but the last gate refuses: no data is ever fresh enough. */
     static DeskSetup refusing() {
         return proposing(-1);
+    }
+
+    /** As {@link #passing}, with every gate at work as it is configured, and two users' hooks. */
+    static DeskSetup guarded() {
+        return guarded(TradingState.ACTIVE, false);
+    }
+
+    /** The same, but nothing may trade: the first gate refuses, and all others are asked to explain the rest. */
+    static DeskSetup explaining() {
+        return guarded(TradingState.HALTED, true);
+    }
+
+    private static DeskSetup guarded(TradingState state, boolean explain) {
+        DeskSetup desk = passing();
+        DeskPolicies configured = configured().desk().policies();
+        GatePolicies gates = configured
+                .gates()
+                .explaining(explain)
+                .with(List.of(new Limit("small", "1000000"), new Limit("tiny", "100000")));
+        return new DeskSetup(
+                desk.instruments(),
+                desk.strategies(),
+                desk.limits(),
+                state,
+                desk.currency(),
+                desk.openingBalances(),
+                0,
+                desk.maxPriceDriftBps(),
+                desk.balanceTolerance(),
+                desk.execution(),
+                configured.with(gates),
+                "g");
+    }
+
+    /** A hook such as a user would write. */
+    private record Limit(String name, BigDecimal most) implements OrderHook {
+        Limit(String name, String most) {
+            this(name, new BigDecimal(most));
+        }
+
+        @Override
+        public HookAnswer check(HookedOrder order) {
+            return order.notional().compareTo(most) > 0 ? HookAnswer.refuse("too large") : HookAnswer.pass();
+        }
     }
 
     /** Takes people's orders, as many and as large as they like. */

@@ -32,6 +32,7 @@ final class InstantVenue implements Consumer<Command> {
     private BigDecimal quote;
     private long sequence;
     private long intents;
+    private long refused;
     private long refusedByLast;
 
     InstantVenue(TradingPipeline pipeline, Instrument instrument, BigDecimal quote) {
@@ -47,6 +48,11 @@ final class InstantVenue implements Consumer<Command> {
         return intents;
     }
 
+    /** Proposals refused by any gate. */
+    long refused() {
+        return refused;
+    }
+
     /** Proposals refused by the last gate. */
     long refusedByLast() {
         return refusedByLast;
@@ -57,8 +63,9 @@ final class InstantVenue implements Consumer<Command> {
         commands.add(command);
         if (command instanceof Command.JournalIntent) {
             intents++;
-        } else if (command instanceof Command.Journal(RiskRefused refused) && refused.reason() == Reason.DATA_STALE) {
-            refusedByLast++;
+        } else if (command instanceof Command.Journal(RiskRefused refusal)) {
+            refused++;
+            refusedByLast += refusal.reason() == Reason.DATA_STALE ? 1 : 0;
         }
     }
 

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +69,7 @@ public class FakeDesk implements Desk {
     private @Nullable JournalWriter writer;
     private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
+    private volatile String maxOrderNotional = "1000";
     volatile Phase phase = Phase.TRADING;
     volatile Condition loop = Condition.OK;
 
@@ -286,6 +289,44 @@ public class FakeDesk implements Desk {
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
         CandleView candle = new CandleView(STARTED, "1", "3", "0.5", "2", "10", "15", 4, false);
         return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
+    }
+
+    @Override
+    public Uni<RiskView> risk() {
+        return whenThere(() -> new RiskView(
+                true,
+                List.of(
+                        new RiskView.Check(
+                                "rate",
+                                "global",
+                                7,
+                                1,
+                                new RiskView.Answer("refuse", "rate_global", "0 left", "10/s", "BTCUSDT", STARTED)),
+                        new RiskView.Check("rate", "symbol", 0, 0, null)),
+                List.of(new RiskView.Reading("rate", "global", "*", "9 left", "10/s")),
+                List.of(new RiskView.Limit("maxOrderNotional", maxOrderNotional, "1000", null, null, null)),
+                List.of(new RiskView.Circuit("*", "CLOSED", 0, 0, null)),
+                List.of(new RiskView.Hook("mine", 3, 1, "0.020", "2.500")),
+                STARTED));
+    }
+
+    /** One limit can be changed, up to 1000. */
+    @Override
+    public Uni<RiskAnswer> changeLimits(RiskChange change) {
+        SortedMap<String, String> problems = new TreeMap<>();
+        change.limits().forEach((name, value) -> {
+            if (!name.equals("maxOrderNotional")) {
+                problems.put(name, "is no limit");
+            } else if (value.isPresent() && value.get().compareTo(new BigDecimal("1000")) > 0) {
+                problems.put(name, "must not be more than 1000");
+            }
+        });
+        if (!problems.isEmpty()) {
+            return whenThere(() -> new RiskAnswer.Refused(problems));
+        }
+        Optional<BigDecimal> wanted = Objects.requireNonNull(change.limits().get("maxOrderNotional"));
+        maxOrderNotional = wanted.map(BigDecimal::toPlainString).orElse("1000");
+        return risk().map(RiskAnswer.Changed::new);
     }
 
     @Override

@@ -48,6 +48,7 @@ class MetricCatalogTest {
             "position_quantity",
             "health_connection_status",
             "kill_switch_active",
+            "circuit_breaker_open",
             "trading_state",
             "feed_gap_total",
             "feed_age_ms",

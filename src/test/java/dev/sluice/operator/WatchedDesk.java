@@ -109,6 +109,18 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public Uni<RiskView> risk() {
+        RiskView.Circuit open = new RiskView.Circuit("*", "OPEN", 0, 0, lastMessage);
+        RiskView.Circuit closed = new RiskView.Circuit("BTCUSDT", "CLOSED", 1, 9, null);
+        return answer(new RiskView(false, List.of(), List.of(), List.of(), List.of(open, closed), List.of(), ""));
+    }
+
+    @Override
+    public Uni<RiskAnswer> changeLimits(RiskChange change) {
+        return answer(null);
+    }
+
+    @Override
     public Uni<ReconciliationView> reconcile() {
         return answer(null);
     }

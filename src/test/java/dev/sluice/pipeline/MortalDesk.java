@@ -15,11 +15,13 @@ import dev.sluice.journal.ProjectedRows;
 import dev.sluice.journal.Projection;
 import dev.sluice.journal.Projections;
 import dev.sluice.operator.OrderAnswer;
+import dev.sluice.operator.RiskChange;
 import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.venue.paper.PacedPaperStore;
 import dev.sluice.venue.paper.PaperVenue;
@@ -92,6 +94,22 @@ final class MortalDesk {
         OrderAnswer answer = life.pipeline.operator().order(request, life.commands::add, life.time.nowNanos());
         life.carryOut();
         return answer;
+    }
+
+    LimitsAnswer changeLimits(RiskChange change) {
+        LimitsAnswer answer =
+                life.pipeline.operator().changeLimits(change, life.commands::add, life.time.nowNanos());
+        life.carryOut();
+        return answer;
+    }
+
+    void journal(List<? extends JournalEntry> entries) {
+        entries.forEach(entry -> life.commands.add(new Command.Journal(entry)));
+        life.carryOut();
+    }
+
+    long nowNanos() {
+        return life.time.nowNanos();
     }
 
     void cancel(OrderId order) {

@@ -15,6 +15,7 @@ import dev.sluice.journal.JournalHead;
 import dev.sluice.journal.JournalReceipt;
 import dev.sluice.market.MarketFixture;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.RiskFixture;
 import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
@@ -50,10 +51,10 @@ final class PipelineFixture implements Strategy {
     private long nowNanos = NOW;
 
     PipelineFixture(TradingState initial) {
-        this(initial, HaltPolicy.DEFAULT);
+        this(initial, DeskPolicies.DEFAULT);
     }
 
-    private PipelineFixture(TradingState initial, HaltPolicy safety) {
+    private PipelineFixture(TradingState initial, DeskPolicies policies) {
         pipeline = new TradingPipeline(new DeskSetup(
                 Map.of(BTCUSDT, bitcoin(), ETHUSDT, ether()),
                 List.of(this),
@@ -65,7 +66,7 @@ final class PipelineFixture implements Strategy {
                 25,
                 BigDecimal.ONE,
                 ExecutionPolicy.DEFAULT,
-                DeskPolicies.DEFAULT.with(safety),
+                policies,
                 "t"));
         pipeline.onBalance(new BalanceChange(USDT, decimal("10000"), decimal("0"), NOW), command -> {}, NOW);
     }
@@ -76,15 +77,21 @@ final class PipelineFixture implements Strategy {
     }
 
     static PipelineFixture open(TradingState initial) {
-        return opened(new PipelineFixture(initial));
+        return open(new PipelineFixture(initial));
+    }
+
+    /** Ready to trade behind such gates. */
+    static PipelineFixture behind(GatePolicies gates) {
+        DeskPolicies policies = DeskPolicies.DEFAULT.with(gates);
+        return open(new PipelineFixture(TradingState.ACTIVE, policies));
     }
 
     /** Ready to trade, and guarded so. */
     static PipelineFixture guarded(HaltPolicy safety) {
-        return opened(new PipelineFixture(TradingState.ACTIVE, safety));
+        return open(new PipelineFixture(TradingState.ACTIVE, DeskPolicies.DEFAULT.with(safety)));
     }
 
-    private static PipelineFixture opened(PipelineFixture fixture) {
+    private static PipelineFixture open(PipelineFixture fixture) {
         fixture.bitcoinMarket.opening(NOW, "99.99", "100.01").forEach(fixture::on);
         fixture.etherMarket.opening(NOW, "49.99", "50.01").forEach(fixture::on);
         fixture.seen.clear();
@@ -134,6 +141,17 @@ final class PipelineFixture implements Strategy {
     void tick() {
         nowNanos += 1_000_000;
         on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+    }
+
+    /** Time passes, and both books stay as they are. */
+    void rest(long nanos) {
+        nowNanos += nanos;
+        on(bitcoinMarket.top(nowNanos, "99.99", "100.01"));
+        on(etherMarket.top(nowNanos, "49.99", "50.01"));
+    }
+
+    void report(OrderReport report) {
+        pipeline.onReport(report, commands::add, nowNanos);
     }
 
     void enter(Symbol symbol) {

@@ -1,9 +1,12 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.approval.Decision;
+import dev.sluice.approval.PendingApproval;
 import dev.sluice.execution.AmendAnswer;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.Order;
 import dev.sluice.execution.Resolution;
+import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.storm.Sabotage;
@@ -12,6 +15,7 @@ import dev.sluice.storm.Wire;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Quantity;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -187,6 +191,24 @@ public final class StormDesk {
     /** A person decides about an order in doubt. */
     public void resolve(OrderId order, Resolution decided, Consumer<Resolution.Answer> answer) {
         ask((pipeline, out) -> pipeline.operator().resolve(order, decided, out, time.nowNanos()), answer);
+    }
+
+    /** What waits for a person. */
+    public List<ProposalId> waiting() {
+        return pipeline().stream()
+                .flatMap(running -> running.approvals().waiting().stream())
+                .map(PendingApproval::proposal)
+                .toList();
+    }
+
+    /** A person decides about an order that waits. */
+    public void decide(ProposalId proposal, boolean approved, Consumer<DecisionAnswer> answer) {
+        Decision decision = new Decision("operator", "storm");
+        ask(
+                (pipeline, out) -> approved
+                        ? pipeline.operator().approve(proposal, decision, out, time.nowNanos())
+                        : pipeline.operator().reject(proposal, decision, out, time.nowNanos()),
+                answer);
     }
 
     /** A person throws the kill switch; the answer is the orders that lived then. */

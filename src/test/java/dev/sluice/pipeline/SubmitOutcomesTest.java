@@ -2,6 +2,7 @@ package dev.sluice.pipeline;
 
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluice.execution.Command;
 import dev.sluice.execution.OrderTransitioned;
@@ -83,7 +84,9 @@ class SubmitOutcomesTest {
 
         assertThat(changed).extracting(CircuitChanged::scope).containsExactly("*", "BTCUSDT");
         assertThat(changed).extracting(CircuitChanged::cause).containsOnly("timeout");
-        assertThat(circuits.notClosed()).isEqualTo(2);
+        assertThat(circuits.seen(RiskFixture.NOW))
+                .extracting(CircuitBreakers.Seen::scope, CircuitBreakers.Seen::state)
+                .containsExactly(tuple("*", "OPEN"), tuple("BTCUSDT", "OPEN"));
     }
 
     @Test

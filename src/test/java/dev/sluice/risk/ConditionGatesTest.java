@@ -249,8 +249,7 @@ class ConditionGatesTest {
 
     private static void outliers(List<Row> rows) {
         rows.add(new Row("market_data", "too few prices", c -> prices(c, 13, "150"), PASS));
-        // 98, 100, 102, 98, …: their median is 100, the median of the distances from it is 2, and 5 × 1.4826 × 2 =
-        // 14.826.
+        // 98, 100, 102, 98, …: their median is 100, that of the distances from it is 2, and 5 × 1.4826 × 2 = 14.826.
         rows.add(new Row("market_data", "price at the limit", c -> prices(c, 60, "114.826"), PASS));
         rows.add(new Row(
                 "market_data",

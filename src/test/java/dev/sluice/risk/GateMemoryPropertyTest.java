@@ -59,7 +59,7 @@ class GateMemoryPropertyTest {
 
         void restart() {
             desk = fixture.desk();
-            desk.restore(read(Projections.RATE_BUCKET), read(Projections.CIRCUIT));
+            desk.restore(read(Projections.RATE_BUCKET), read(Projections.CIRCUIT), List.of());
             outcomes.forEach(outcome -> desk.circuits().recall(outcome.symbol(), outcome.failed(), outcome.atNanos()));
         }
 

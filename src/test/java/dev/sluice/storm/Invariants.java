@@ -10,6 +10,7 @@ import dev.sluice.pipeline.TradingPipeline;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.venue.paper.AccountOrder;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.ProposalState;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ public enum Invariants {
     AT_MOST_ONE_ORDER(Invariants::doubled),
     /** Where the desk says that an order ended, it ended at the exchange, in the same way, or never was there. */
     NO_END_WITHOUT_EVIDENCE(Invariants::unfounded),
+    /** What waited for a person is at the exchange only if one approved it, and nothing waits for ever. */
+    SIGNED_OFF(Invariants::unsigned),
     /** Fills minus commissions in base are the position, which is what the exchange's balance changed by. */
     MONEY_ADDS_UP(Money::wrong),
     /** Exposure is reserved for the orders that live, and for nothing else. */
@@ -117,6 +120,25 @@ public enum Invariants {
                     return Optional.of(row.text("clientOrderId") + " is " + ours + " here and "
                             + (theirs == null ? "unknown" : theirs.order().state()) + " there");
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> unsigned(Storm storm) {
+        Map<String, ProjectedRow> proposals = new HashMap<>();
+        for (ProjectedRow row : storm.desk.journal().rows(Projections.PROPOSAL)) {
+            if (row.text("state").equals(ProposalState.PENDING_APPROVAL.code())) {
+                return Optional.of("proposal " + row.text("proposalId") + " still waits");
+            }
+            row.value("orderId").ifPresent(order -> proposals.put(order, row));
+        }
+        for (AccountOrder order : storm.exchange.orders()) {
+            ProjectedRow row =
+                    proposals.get(intent(order.order().clientOrderId().value()));
+            if (isOurs(order) && row != null && !row.text("state").endsWith(ProposalState.APPROVED.code())) {
+                return Optional.of(
+                        order.order().clientOrderId() + " was sent and its proposal is " + row.text("state"));
             }
         }
         return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.sluice.storm;
 
+import dev.sluice.approval.ApprovalEnded;
+import dev.sluice.approval.ProposalApproved;
 import dev.sluice.execution.OrderTransitioned;
 import dev.sluice.execution.OrderTrigger;
 import dev.sluice.journal.JournalEntry;
@@ -31,6 +33,9 @@ final class Resolutions {
                 case OrderTransitioned moved -> resolutions.count(moved);
                 case ReconciliationFinished finished ->
                     storm.tally.count("repaired by reconciliation", finished.repaired());
+                case ProposalApproved approved
+                when approved.decision().isPresent() -> storm.tally.count("approved by a person");
+                case ApprovalEnded ended -> storm.tally.count("waited in vain: " + ended.code());
                 default -> {}
             }
         }

@@ -65,7 +65,12 @@ class StormTest {
             "attempted again: not found twice after the horizon",
             "cancelled, and a trade came after that",
             "repaired by reconciliation",
-            "amended");
+            "amended",
+            "approved by a person",
+            "waited in vain: approval_rejected",
+            "waited in vain: approval_expired",
+            "waited in vain: price_drift",
+            "waited in vain: cancelled_before_submit");
 
     @Test
     void everythingHoldsInEveryStormAndEverythingHappensInSome() {

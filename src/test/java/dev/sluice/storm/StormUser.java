@@ -10,6 +10,7 @@ import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Price;
+import dev.sluice.vocabulary.ProposalId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.TimeInForce;
@@ -161,6 +162,19 @@ final class StormUser {
             amend(recent());
         } else if (what < 92) {
             review();
+        } else {
+            decide();
+        }
+    }
+
+    /** Signs off what waits, mostly. */
+    private void decide() {
+        List<ProposalId> waiting = desk.waiting();
+        if (!waiting.isEmpty()) {
+            ProposalId one = waiting.get(chance.nextInt(waiting.size()));
+            desk.decide(one, chance.nextInt(4) > 0, answer -> {
+                // the journal says what became of it
+            });
         }
     }
 

@@ -25,12 +25,23 @@ public final class Storms {
             Map.entry("sluice.execution.not-found-horizon", "90s"),
             Map.entry("sluice.execution.unknown-timeout", "4m"));
 
-    /** The other ways to deal with doubt: place again what is proven not to be there; ask a person soon. */
+    /**
+     * The other ways to deal with doubt: place again what is proven not to be there; ask a person soon. And a desk with
+     * room for one submit at a time, where larger orders wait for a person who is often late.
+     */
     private static final List<Map<String, String>> VARIANTS = List.of(
             Map.of(),
             Map.of("sluice.execution.resubmit", "after-evidence"),
             Map.of("sluice.execution.unknown-timeout", "30s"),
-            Map.of("sluice.execution.max-in-flight", "1", "sluice.execution.max-attempts", "2"));
+            Map.of(
+                    "sluice.execution.max-in-flight",
+                    "1",
+                    "sluice.execution.max-attempts",
+                    "2",
+                    "sluice.approval.threshold",
+                    "250",
+                    "sluice.approval.ttl",
+                    "8s"));
 
     private final List<StormDesk.Settings> settings = new ArrayList<>();
 
