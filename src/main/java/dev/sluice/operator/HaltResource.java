@@ -117,7 +117,8 @@ class HaltResource {
     }
 
     private Uni<HaltView> change(Kind kind, byte @Nullable [] body) {
-        return change(new HaltChange(kind, ReasonForm.parse(body), caller.getPrincipal().getName()));
+        return change(new HaltChange(
+                kind, ReasonForm.parse(body), caller.getPrincipal().getName()));
     }
 
     private Uni<HaltView> change(HaltChange change) {

@@ -109,7 +109,7 @@ public class DeskService {
                 .atMost(Patience.LIMIT);
         AlertService service =
                 AlertChannels.service(configuration, vertx, loop, database.deliveries(), this::health, alertMeters);
-        service.begin();
+        service.begin(new HookAlerts(hooks.all())::look);
         return service;
     }
 
@@ -131,8 +131,7 @@ public class DeskService {
 
     /** An exchange in this process is away whenever the journal is: its accounts are in the same database. */
     private EmergencyBrake emergencyBrake(SluiceConfig config) {
-        EmergencyRoad.Parts parts =
-                new EmergencyRoad.Parts(config, vertx, clock, paperStore, paperRoutes, venueMeters);
+        EmergencyRoad.Parts parts = new EmergencyRoad.Parts(config, vertx, clock, paperStore, paperRoutes, venueMeters);
         return new EmergencyBrake(
                 new EmergencyFile(Path.of(config.dataDir())),
                 clock,

@@ -104,7 +104,9 @@ final class EmergencyBrake {
 
     /** What the journal does not have yet, oldest first. */
     synchronized List<JournaledEntry> pending() {
-        return pulled == null ? List.of() : file.entries().stream().skip(journaled).toList();
+        return pulled == null
+                ? List.of()
+                : file.entries().stream().skip(journaled).toList();
     }
 
     /** The journal has so many more; with the last of them the brake is off, and the journal's switch alone counts. */

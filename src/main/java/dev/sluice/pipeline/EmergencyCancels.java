@@ -81,8 +81,7 @@ final class EmergencyCancels {
     }
 
     private void cancel(VenueOrder order, Road road) {
-        brake.file()
-                .append(new EmergencyCancel(order.symbol(), order.clientOrderId(), UtcNanos.of(clock.instant())));
+        brake.file().append(new EmergencyCancel(order.symbol(), order.clientOrderId(), UtcNanos.of(clock.instant())));
         OrderId any = new OrderId(order.clientOrderId().value());
         road.gateway().cancel(new CancelOrder(any, order.symbol(), order.clientOrderId()));
     }

@@ -40,10 +40,9 @@ final class EmergencyFile {
         try {
             Files.createDirectories(directory);
             boolean isNew = !Files.exists(file);
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                ByteBuffer line =
-                        ByteBuffer.wrap((CanonicalJson.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                ByteBuffer line = ByteBuffer.wrap((CanonicalJson.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
                 while (line.hasRemaining()) {
                     channel.write(line);
                 }

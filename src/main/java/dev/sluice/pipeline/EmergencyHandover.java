@@ -47,13 +47,16 @@ final class EmergencyHandover {
             first();
             return true;
         };
-        vertx.executeBlocking(journaling, false).onComplete(done -> desk.execute(() -> {
-            underway = false;
-            if (done.failed()) {
-                LOG.warnf("emergency.jsonl is not journaled yet: %s", done.cause().getMessage());
-            } else {
-                run.turn(out -> run.pipeline().operator().cancelAll(out, desk.nowNanos()));
-            }
-        }));
+        vertx.executeBlocking(journaling, false)
+                .onComplete(done -> desk.execute(() -> {
+                    underway = false;
+                    if (done.failed()) {
+                        LOG.warnf(
+                                "emergency.jsonl is not journaled yet: %s",
+                                done.cause().getMessage());
+                    } else {
+                        run.turn(out -> run.pipeline().operator().cancelAll(out, desk.nowNanos()));
+                    }
+                }));
     }
 }

@@ -18,7 +18,13 @@ final class EmergencyRoad implements EmergencyCancels.Road {
     private final DeskVenue venue;
 
     /** What a road is built with. */
-    record Parts(SluiceConfig config, Vertx vertx, InstantSource clock, PaperStore store, PaperRoutes routes, VenueMeters meters) {}
+    record Parts(
+            SluiceConfig config,
+            Vertx vertx,
+            InstantSource clock,
+            PaperStore store,
+            PaperRoutes routes,
+            VenueMeters meters) {}
 
     private EmergencyRoad(EventLoop loop, VenueStart start, DeskVenue venue) {
         this.loop = loop;
@@ -27,7 +33,8 @@ final class EmergencyRoad implements EmergencyCancels.Road {
     }
 
     static EmergencyRoad open(Parts parts) {
-        EventLoop loop = EventLoop.start(parts.vertx(), parts.clock(), broken -> LOG.error("the emergency road", broken))
+        EventLoop loop = EventLoop.start(
+                        parts.vertx(), parts.clock(), broken -> LOG.error("the emergency road", broken))
                 .await()
                 .atMost(Patience.LIMIT);
         VenueStart start = new VenueStart(
@@ -67,7 +74,11 @@ final class EmergencyRoad implements EmergencyCancels.Road {
 
     private static void close(VenueStart start, EventLoop loop) {
         try {
-            Uni.createFrom().completionStage(start::close).chain(loop::stop).await().atMost(Patience.LIMIT);
+            Uni.createFrom()
+                    .completionStage(start::close)
+                    .chain(loop::stop)
+                    .await()
+                    .atMost(Patience.LIMIT);
         } catch (RuntimeException e) {
             LOG.warnf("the emergency road did not close: %s", e.getMessage());
         }

@@ -49,6 +49,12 @@ enum FaultAction {
             "ends it and releases its exposure",
             AlertKind.ORDER_REJECTED,
             "execution.OrderTransitions"),
+    SUBMITS_FAIL(
+            Fault.EXECUTION,
+            "too many submits fail within a minute",
+            "opens the circuit, refuses with `circuit_open` for a while, then lets a few orders try",
+            AlertKind.CIRCUIT_OPENED,
+            "risk.CircuitBreakers"),
     NO_EVIDENCE(
             Fault.EXECUTION,
             "an order's outcome stays unknown for too long",

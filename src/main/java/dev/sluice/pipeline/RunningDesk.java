@@ -43,9 +43,9 @@ record RunningDesk(
         long now = nowNanos();
         vitals.look(dueNanos, now);
         watch.look(vitals.health(), now);
-        venue.notices().takeWeight().ifPresent(weight -> run.pipeline()
-                .risk()
-                .onVenueLoad(weight.used(), weight.limit(), now));
+        venue.notices()
+                .takeWeight()
+                .ifPresent(weight -> run.pipeline().risk().onVenueLoad(weight.used(), weight.limit(), now));
         run.turn(out -> run.pipeline().safeguards().onTime(out, now));
         run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);

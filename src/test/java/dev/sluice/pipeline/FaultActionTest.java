@@ -24,6 +24,8 @@ import dev.sluice.health.Health;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.BreakerPolicy;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.venue.binance.VenueNotice;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
@@ -58,6 +60,7 @@ class FaultActionTest {
         faults.put(FaultAction.SUBMIT_NOT_ACCEPTED, this::submitNotAccepted);
         faults.put(FaultAction.OUTCOME_LOST, this::outcomeLost);
         faults.put(FaultAction.ORDER_REJECTED, this::orderRejected);
+        faults.put(FaultAction.SUBMITS_FAIL, this::submitsFail);
         faults.put(FaultAction.NO_EVIDENCE, this::noEvidence);
         faults.put(FaultAction.IMPOSSIBLE_EVENT, this::impossibleEvent);
         faults.put(FaultAction.BOOKS_DIFFER, this::booksDiffer);
@@ -158,6 +161,18 @@ class FaultActionTest {
 
         assertThat(desk.pipeline.portfolio().reserved(BTCUSDT)).isZero();
         assertThat(desk.pipeline.execution().live()).isEmpty();
+    }
+
+    private void submitsFail() {
+        GatePolicies usual = GatePolicies.DEFAULT;
+        BreakerPolicy touchy = new BreakerPolicy(60 * SECOND, 1, 1, 30 * SECOND, 1);
+        desk = PipelineFixture.behind(
+                new GatePolicies(false, usual.maxVenueWeightPct(), usual.latency(), touchy, usual.data(), List.of()));
+        submit();
+        report(new OrderReport.OutcomeLost(FIRST, Request.SUBMIT, "timeout"));
+        desk.enter(ETHUSDT);
+
+        assertRefused("circuit_open");
     }
 
     private void noEvidence() {

@@ -51,8 +51,7 @@ class GatesInPipelineTest {
         PipelineFixture desk = PipelineFixture.behind(breaking());
         desk.enter(BTCUSDT);
         desk.commit("to1");
-        desk.report(new OrderReport.OutcomeLost(
-                new ClientOrderId("to1-1-0"), OrderReport.Request.SUBMIT, "timeout"));
+        desk.report(new OrderReport.OutcomeLost(new ClientOrderId("to1-1-0"), OrderReport.Request.SUBMIT, "timeout"));
         return desk;
     }
 
@@ -150,8 +149,8 @@ class GatesInPipelineTest {
     @Test
     void aHoleInTheFeedIsNotForgottenAtOnce() {
         DataPolicy data = new DataPolicy(SECOND, 2 * SECOND, 0, 0);
-        PipelineFixture desk = PipelineFixture.behind(
-                new GatePolicies(false, 100, ANY.latency(), ANY.breaker(), data, List.of()));
+        PipelineFixture desk =
+                PipelineFixture.behind(new GatePolicies(false, 100, ANY.latency(), ANY.breaker(), data, List.of()));
         desk.on(desk.bitcoinMarket.hole(PipelineFixture.NOW));
         desk.bitcoinMarket.opening(PipelineFixture.NOW, "99.99", "100.01").forEach(desk::on);
 
@@ -167,8 +166,8 @@ class GatesInPipelineTest {
     @Test
     void aPriceOutOfNowhereIsNotTradedOn() {
         DataPolicy data = new DataPolicy(SECOND, 0, 10, 50);
-        PipelineFixture desk = PipelineFixture.behind(
-                new GatePolicies(false, 100, ANY.latency(), ANY.breaker(), data, List.of()));
+        PipelineFixture desk =
+                PipelineFixture.behind(new GatePolicies(false, 100, ANY.latency(), ANY.breaker(), data, List.of()));
         for (int i = 0; i < 20; i++) {
             desk.rest(SECOND);
         }
@@ -189,8 +188,8 @@ class GatesInPipelineTest {
 
         desk.killAndRestart();
         desk.run(3 * SECOND);
-        OrderAnswer answer = desk.order(new ManualRequest(
-                "key", "hash", OrderTerms.market(SOLUSDT, Side.BUY, quantity("1")), "operator"));
+        OrderAnswer answer = desk.order(
+                new ManualRequest("key", "hash", OrderTerms.market(SOLUSDT, Side.BUY, quantity("1")), "operator"));
 
         assertThat(changed).isInstanceOf(LimitsAnswer.Changed.class);
         assertThat(answer).isInstanceOfSatisfying(OrderAnswer.Refused.class, refused -> {

@@ -55,7 +55,9 @@ class LiveAlertsTest {
     @BeforeAll
     static void openDatabase() {
         server = EmbeddedDatabase.start(
-                directory, EmbeddedDatabase.DESK, Optional.of(Path.of("target", "postgres-binaries").toAbsolutePath()));
+                directory,
+                EmbeddedDatabase.DESK,
+                Optional.of(Path.of("target", "postgres-binaries").toAbsolutePath()));
         DatabaseAddress address = server.address();
         PgConnectOptions options = PgConnectOptions.fromUri(address.reactiveUrl())
                 .setUser(address.username())
@@ -84,13 +86,20 @@ class LiveAlertsTest {
                 Listener heartbeat = new Listener()) {
             telegram.then(Answer.of(500));
             Map<String, String> channels = Map.of(
-                    "SLUICE_ALERT_WEBHOOK_URL", webhook.url() + "/hook",
-                    "SLUICE_ALERT_WEBHOOK_SECRET", SECRET,
-                    "SLUICE_ALERT_WEBHOOK_SEVERITY", "LOW",
-                    "SLUICE_ALERT_TELEGRAM_BASE_URL", telegram.url(),
-                    "SLUICE_ALERT_TELEGRAM_BOT_TOKEN", TOKEN,
-                    "SLUICE_ALERT_TELEGRAM_CHAT_ID", "-1001",
-                    "SLUICE_ALERT_HEARTBEAT_URL", heartbeat.url() + "/ping");
+                    "SLUICE_ALERT_WEBHOOK_URL",
+                    webhook.url() + "/hook",
+                    "SLUICE_ALERT_WEBHOOK_SECRET",
+                    SECRET,
+                    "SLUICE_ALERT_WEBHOOK_SEVERITY",
+                    "LOW",
+                    "SLUICE_ALERT_TELEGRAM_BASE_URL",
+                    telegram.url(),
+                    "SLUICE_ALERT_TELEGRAM_BOT_TOKEN",
+                    TOKEN,
+                    "SLUICE_ALERT_TELEGRAM_CHAT_ID",
+                    "-1001",
+                    "SLUICE_ALERT_HEARTBEAT_URL",
+                    heartbeat.url() + "/ping");
             DeskService desk = start(channels);
             await("the heartbeat", () -> !heartbeat.heard().isEmpty());
             await("the start", () -> told(webhook, "desk_started"));
@@ -111,8 +120,11 @@ class LiveAlertsTest {
 
             desk.stop();
             assertThat(told(webhook, "desk_stopping")).isTrue();
-            assertThat(webhook.heard()).allMatch(heard -> heard.header("webhook-signature").isPresent());
-            assertThat(webhook.heard()).extracting(heard -> heard.header("webhook-id")).doesNotHaveDuplicates();
+            assertThat(webhook.heard())
+                    .allMatch(heard -> heard.header("webhook-signature").isPresent());
+            assertThat(webhook.heard())
+                    .extracting(heard -> heard.header("webhook-id"))
+                    .doesNotHaveDuplicates();
             assertNothingSecret(List.of(webhook, telegram, heartbeat));
         }
         assertThat(database.verify(Optional.empty()).await().atMost(PATIENCE).intact())
@@ -136,14 +148,16 @@ class LiveAlertsTest {
         Map<String, String> environment = new HashMap<>(channels);
         environment.put("SLUICE_MODE", "sim");
         environment.put("SLUICE_DATA_DIR", directory.toString());
+        DeskTimings timings = new DeskTimings(registry);
         DeskService desk = new DeskService(
                 VERTX,
                 database,
                 new PostgresPaperStore(pool),
                 new PaperRoutes(),
-                new DeskTimings(registry),
+                timings,
                 new VenueMeters(registry),
-                new AlertMeters(registry));
+                new AlertMeters(registry),
+                new OrderHooks(List.of(), timings));
         desk.start(Configuration.load(environment, directory), () -> {});
         return desk;
     }

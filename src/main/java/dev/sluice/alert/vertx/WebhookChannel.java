@@ -84,7 +84,9 @@ public final class WebhookChannel implements AlertChannel {
             return Delivery.DELIVERED;
         }
         String reason = "http_" + reply.status();
-        return NEVER.contains(reply.status()) ? new Delivery.Refused(reason) : new Delivery.Failed(reason, waitNanos(reply));
+        return NEVER.contains(reply.status())
+                ? new Delivery.Refused(reason)
+                : new Delivery.Failed(reason, waitNanos(reply));
     }
 
     /** Only seconds: the header's other form, a date, depends on whose clock is right. */

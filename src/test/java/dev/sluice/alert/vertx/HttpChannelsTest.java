@@ -97,8 +97,8 @@ class HttpChannelsTest {
 
         Heard heard = listener.heard().getFirst();
         assertThat(heard.header("webhook-signature"))
-                .hasValue("v1,"
-                        + hmac("open sesame".getBytes(StandardCharsets.UTF_8), "a1.1700000000." + heard.body()));
+                .hasValue(
+                        "v1," + hmac("open sesame".getBytes(StandardCharsets.UTF_8), "a1.1700000000." + heard.body()));
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -137,8 +137,14 @@ class HttpChannelsTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "200, delivered", "400, refused", "401, refused", "403, refused", "404, refused", "429, failed",
-        "500, failed", "502, failed"
+        "200, delivered",
+        "400, refused",
+        "401, refused",
+        "403, refused",
+        "404, refused",
+        "429, failed",
+        "500, failed",
+        "502, failed"
     })
     void readsEveryAnswerOfTelegram(int status, String result) {
         listener.then(Answer.of(status));
@@ -185,8 +191,8 @@ class HttpChannelsTest {
 
     @Test
     void takesAnAddressThatIsNoneAsAFailure() {
-        AlertChannel channel = new WebhookChannel(
-                line, new WebhookChannel.Settings("http://[", Optional.empty(), Severity.LOW));
+        AlertChannel channel =
+                new WebhookChannel(line, new WebhookChannel.Settings("http://[", Optional.empty(), Severity.LOW));
 
         assertThat(send(channel)).isInstanceOf(Delivery.Failed.class);
     }
