@@ -118,6 +118,13 @@ public final class Projections {
     public static final Projection ACCEPTED_DIVERGENCE =
             new Projection("acceptedDivergence", "accepted_divergences", columns(key("divergence"), texts("by", "at")));
 
+    /** Losing trades in a row of a symbol, and what the next trade is measured from. */
+    public static final Projection LOSS_STREAK = new Projection(
+            "lossStreak", "loss_streaks", columns(key("symbol"), numbers("net", "losses"), texts("until?", "at")));
+
+    /** What a strategy whose capital is limited holds of a position; {@code ""} is all others. */
+    public static final Projection STRATEGY_SHARE =
+            new Projection("strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
     /** How a token bucket stood when something was taken last; {@code *} is that of all orders. */
     public static final Projection RATE_BUCKET =
             new Projection("rateBucket", "rate_buckets", columns(key("bucket"), numbers("credit"), texts("at")));
@@ -156,6 +163,8 @@ public final class Projections {
             TRADE_CURSOR,
             ACCEPTED_DIVERGENCE,
             FEE,
+            LOSS_STREAK,
+            STRATEGY_SHARE,
             RATE_BUCKET,
             CIRCUIT,
             RISK_LIMIT,

@@ -23,6 +23,9 @@ final class ConfigurationRules {
         rules.symbols(config);
         rules.durations(config);
         rules.limits(config.risk());
+        rules.problems.addAll(new GuardFactory(config.risk().guards()).problems());
+        GuardFactory.zone(
+                rules.problems, "sluice.account.time-zone", config.account().timeZone());
         rules.health(config.health());
         rules.halt(config.halt());
         rules.tokens(config.security());

@@ -8,6 +8,7 @@ import dev.sluice.health.HealthPolicy;
 import dev.sluice.health.Limit;
 import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
+import dev.sluice.portfolio.TradingDay;
 import dev.sluice.risk.BreakerPolicy;
 import dev.sluice.risk.DataPolicy;
 import dev.sluice.risk.GatePolicies;
@@ -25,6 +26,8 @@ import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,8 +85,11 @@ public final class DeskFactory {
                 new ApprovalPolicy(
                         config.approval().threshold(), config.approval().ttl().toNanos()),
                 gates(config.risk(), config.breaker()),
-                Map.of(),
-                HaltRules.policy(config.halt()));
+                new GuardFactory(config.risk().guards()).groupsByName(),
+                HaltRules.policy(config.halt()),
+                new TradingDay(
+                        LocalTime.parse(config.account().dayStart()),
+                        ZoneId.of(config.account().timeZone())));
     }
 
     /** From when on a part is degraded or critical. */
@@ -170,7 +176,8 @@ public final class DeskFactory {
                 risk.maxDrawdownPct(),
                 config.rate().globalPerSecond(),
                 config.rate().symbolPerSecond(),
-                risk.maxDataAge().toNanos());
+                risk.maxDataAge().toNanos(),
+                new GuardFactory(risk.guards()).rules());
     }
 
     private List<Strategy> strategies() {

@@ -2,6 +2,7 @@ package dev.sluice.pipeline;
 
 import dev.sluice.approval.ApprovalPolicy;
 import dev.sluice.halt.HaltPolicy;
+import dev.sluice.portfolio.TradingDay;
 import dev.sluice.risk.GatePolicies;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
@@ -11,26 +12,31 @@ import java.util.Set;
 
 /** How the rooms that guard the way of an order behave. */
 public record DeskPolicies(
-        ApprovalPolicy approval, GatePolicies gates, Map<String, Set<Symbol>> groups, HaltPolicy halt) {
+        ApprovalPolicy approval,
+        GatePolicies gates,
+        Map<String, Set<Symbol>> groups,
+        HaltPolicy halt,
+        TradingDay day) {
     /** Nothing waits for a person that any other limit would let through, and nothing stops by itself. */
     public static final DeskPolicies DEFAULT = new DeskPolicies(
             new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND),
             GatePolicies.DEFAULT,
             Map.of(),
-            HaltPolicy.DEFAULT);
+            HaltPolicy.DEFAULT,
+            TradingDay.UTC);
 
     /** The same with another approval policy. */
     DeskPolicies with(ApprovalPolicy other) {
-        return new DeskPolicies(other, gates, groups, halt);
+        return new DeskPolicies(other, gates, groups, halt, day);
     }
 
     /** The same behind other gates. */
     public DeskPolicies with(GatePolicies other) {
-        return new DeskPolicies(approval, other, groups, halt);
+        return new DeskPolicies(approval, other, groups, halt, day);
     }
 
     /** The same with something that stops trading. */
     DeskPolicies with(HaltPolicy other) {
-        return new DeskPolicies(approval, gates, groups, other);
+        return new DeskPolicies(approval, gates, groups, other, day);
     }
 }

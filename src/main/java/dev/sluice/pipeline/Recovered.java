@@ -5,9 +5,21 @@ import dev.sluice.halt.KillSwitch;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournaledEntry;
 import dev.sluice.journal.ProjectedRow;
+import dev.sluice.portfolio.AccountMarked;
+import dev.sluice.reconciliation.ReconciliationDesk;
+import dev.sluice.reconciliation.VenueLedger;
+import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.vocabulary.Asset;
+import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What earlier processes left in the journal's projections.
@@ -39,7 +51,8 @@ record Recovered(
         Counted counted,
         Reconciled reconciled,
         Gated gated,
-        Optional<ProjectedRow> newestAlert) {
+        Optional<ProjectedRow> newestAlert,
+        Guarded guarded) {
     /**
      * What was compared with the venue.
      *
@@ -54,6 +67,16 @@ record Recovered(
             List<ProjectedRow> cursors,
             List<ProjectedRow> accepted) {
         static final Reconciled NOTHING = new Reconciled(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the gates had counted.
+     *
+     * @param streaks losing trades in a row
+     * @param shares what strategies hold of the positions
+     */
+    record Guarded(List<ProjectedRow> streaks, List<ProjectedRow> shares) {
+        static final Guarded NOTHING = new Guarded(List.of(), List.of());
     }
 
     /**
@@ -94,6 +117,30 @@ record Recovered(
                 .because(trading.map(row -> row.text("reason")));
     }
 
+    /** What a desk that is not made yet has to ask. */
+    VenueLedger.Question question(Set<Symbol> symbols) {
+        return new VenueLedger.Question(
+                orders.stream()
+                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
+                        .map(row -> new VenueLedger.Query(
+                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
+                        .toList(),
+                List.of(),
+                ReconciliationDesk.tradesAfter(symbols, ReconciliationDesk.readUpTo(reconciled.cursors())));
+    }
+
+    /** What the journal began with; a new journal begins with what the venue says. */
+    Map<Asset, BigDecimal> openingBalances(VenueStatement statement) {
+        return account.map(AccountMarked::openingBalances).orElseGet(() -> {
+            Map<Asset, BigDecimal> balances = new TreeMap<>();
+            statement
+                    .balances()
+                    .forEach(balance ->
+                            balances.put(balance.asset(), balance.free().add(balance.locked())));
+            return balances;
+        });
+    }
+
     /** A new journal. */
     static final Recovered NOTHING = new Recovered(
             List.of(),
@@ -112,5 +159,6 @@ record Recovered(
             new Counted(0, 0, 0, 0),
             Reconciled.NOTHING,
             Gated.NOTHING,
-            Optional.empty());
+            Optional.empty(),
+            Guarded.NOTHING);
 }

@@ -43,7 +43,10 @@ final class Recovery {
                 new Counted(counts.proposals(), counts.refused(), counts.orders(), counts.fills()),
                 reconciled(reader),
                 gated(reader),
-                first(reader.newest(Projections.ALERT, 1).await().atMost(LIMIT)));
+                first(reader.newest(Projections.ALERT, 1).await().atMost(LIMIT)),
+                new Recovered.Guarded(
+                        reader.all(Projections.LOSS_STREAK).await().atMost(LIMIT),
+                        reader.all(Projections.STRATEGY_SHARE).await().atMost(LIMIT)));
     }
 
     private static Recovered.Reconciled reconciled(RecoveryReader reader) {

@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -30,7 +31,7 @@ public interface RiskConfig {
     @WithDefault("3")
     @Min(1) @Max(1000) int maxPositions();
 
-    /** Loss since the start of the UTC day at which nothing more is risked. */
+    /** Loss since the start of the day at which nothing more is risked. */
     @WithDefault("3")
     @DecimalMin(value = "0", inclusive = false) @DecimalMax("100") BigDecimal maxDailyLossPct();
 
@@ -69,4 +70,8 @@ public interface RiskConfig {
     /** Deviation from that median that is always allowed, in basis points. */
     @WithDefault("50")
     @Min(0) @Max(10_000) int outlierFloorBps();
+
+    /** The rules beyond plain limits. */
+    @WithParentName
+    GuardConfig guards();
 }

@@ -10,7 +10,6 @@ import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.VenueMeters;
-import dev.sluice.portfolio.AccountMarked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
@@ -19,15 +18,10 @@ import dev.sluice.risk.OrderHook;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
-import dev.sluice.vocabulary.Asset;
-import dev.sluice.vocabulary.ClientOrderId;
-import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -143,7 +136,7 @@ final class StagedStart {
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
         DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
-                .desk(prefix, opened.instruments(), openingBalances(recovered, statement));
+                .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
         begin(run, recovered, deskName);
@@ -176,7 +169,7 @@ final class StagedStart {
     private static VenueStatement statement(DeskVenue venue, Recovered recovered) {
         try {
             return Patience.await(() -> venue.ledger()
-                    .statement(question(recovered, venue.instruments().keySet())));
+                    .statement(recovered.question(venue.instruments().keySet())));
         } catch (VenueUnavailableException | TimeoutException e) {
             throw new VenueStartException(venue.name(), e);
         }
@@ -363,31 +356,5 @@ final class StagedStart {
         } catch (RuntimeException e) {
             LOG.warnf("could not %s: %s", what, e.getMessage());
         }
-    }
-
-    /** What a desk that is not made yet has to ask. */
-    private static VenueLedger.Question question(Recovered recovered, Set<Symbol> symbols) {
-        return new VenueLedger.Question(
-                recovered.orders().stream()
-                        .filter(row -> !OrderState.valueOf(row.text("state")).isTerminal())
-                        .map(row -> new VenueLedger.Query(
-                                new Symbol(row.text("symbol")), new ClientOrderId(row.text("clientOrderId"))))
-                        .toList(),
-                List.of(),
-                ReconciliationDesk.tradesAfter(
-                        symbols,
-                        ReconciliationDesk.readUpTo(recovered.reconciled().cursors())));
-    }
-
-    /** What the journal began with; a new journal begins with what the venue says. */
-    private static Map<Asset, BigDecimal> openingBalances(Recovered recovered, VenueStatement statement) {
-        return recovered.account().map(AccountMarked::openingBalances).orElseGet(() -> {
-            Map<Asset, BigDecimal> balances = new TreeMap<>();
-            statement
-                    .balances()
-                    .forEach(balance ->
-                            balances.put(balance.asset(), balance.free().add(balance.locked())));
-            return balances;
-        });
     }
 }

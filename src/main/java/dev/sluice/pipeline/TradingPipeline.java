@@ -1,6 +1,5 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.alert.AlertDesk;
 import dev.sluice.alert.AlertIntake;
 import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
@@ -25,6 +24,7 @@ import dev.sluice.risk.RiskCleared;
 import dev.sluice.risk.RiskContext;
 import dev.sluice.risk.RiskDecision;
 import dev.sluice.risk.RiskDesk;
+import dev.sluice.risk.RiskMemory;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.SignalDesk;
 import dev.sluice.signal.TradeProposal;
@@ -68,6 +68,7 @@ public final class TradingPipeline {
     private final RiskDesk risk;
     private final SubmitOutcomes submits;
     private final RiskContext riskContext;
+    private final GuardNotes guardNotes;
     private final Approvals approvals;
     private final OrderDesk execution;
     private final DeskAlerts alerts;
@@ -82,12 +83,16 @@ public final class TradingPipeline {
 
     /** A desk that begins with nothing, such as a replay's. */
     public TradingPipeline(DeskSetup setup) {
-        this(setup, ownAlerts(setup), new Halt(setup.initialState()), new EquityWatch(setup.openingBalance()));
+        this(
+                setup,
+                DeskAlerts.own(setup),
+                new Halt(setup.initialState()),
+                new EquityWatch(setup.openingBalance(), setup.policies().day()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
-        this(setup, recovered, ownAlerts(setup));
+        this(setup, recovered, DeskAlerts.own(setup));
     }
 
     /** @param intake where alerts are raised, which outlives this desk */
@@ -98,8 +103,9 @@ public final class TradingPipeline {
                 recovered.halt(setup.initialState()),
                 recovered
                         .account()
-                        .map(EquityWatch::restored)
-                        .orElseGet(() -> new EquityWatch(setup.openingBalance())));
+                        .map(row -> EquityWatch.restored(row, setup.policies().day()))
+                        .orElseGet(() -> new EquityWatch(
+                                setup.openingBalance(), setup.policies().day())));
         portfolio.restore(recovered.positions(), recovered.balances(), recovered.newestFills());
         portfolio.restoreFees(recovered.fees());
         portfolio.restoreHoldings(
@@ -109,6 +115,7 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        guardNotes.restore(recovered, portfolio);
         risk.restore(
                 recovered.gated().buckets(),
                 recovered.gated().circuits(),
@@ -129,8 +136,11 @@ public final class TradingPipeline {
         this.account = new Accounting(setup, markets, portfolio, equity);
         this.signal = new SignalDesk(setup.dedupNanos());
         this.risk = new RiskDesk(setup.limits(), setup.policies().gates());
+        RiskMemory memory =
+                new RiskMemory(setup.limits().guards(), setup.instruments().keySet());
+        this.guardNotes = new GuardNotes(memory, setup.instruments());
+        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health, memory);
         this.submits = new SubmitOutcomes(risk.circuits());
-        this.riskContext = new RiskContext(setup.instruments(), markets, portfolio, equity, halt, health);
         this.execution = new OrderDesk(new ExecutionContext(
                 setup.instruments(), markets, portfolio, halt, setup.maxPriceDriftBps(), setup.execution()));
         this.approvals =
@@ -177,6 +187,7 @@ public final class TradingPipeline {
         if (market.isEmpty() || instrument == null || draining) {
             return;
         }
+        guardNotes.note(event);
         long now = event.receivedNanos();
         risk.onMarket(market.get(), now);
         Holding holding = holding(instrument, market.get(), now);
@@ -385,13 +396,10 @@ public final class TradingPipeline {
             exits.note(command);
             safeguards.note(command);
             out.accept(command);
+            guardNotes.note(command, out);
             alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
-            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
+            submits.note(command).forEach(changed -> observed(out).accept(new Command.Journal(changed)));
         };
-    }
-
-    private static AlertDesk ownAlerts(DeskSetup setup) {
-        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What the account is worth, and the marks that its losses are measured from.
  *
- * @param day the UTC day that {@code dayStart} belongs to
+ * @param day the day that {@code dayStart} belongs to
  * @param opening balance of the currency when the journal began, plus transfers since
  * @param openingBalances everything that the account held then: never closed, never an orphan
  */

@@ -4,7 +4,6 @@ import dev.sluice.journal.ProjectedRow;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Symbol;
-import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -14,19 +13,25 @@ import java.util.function.Function;
 
 /**
  * Equity in the account currency: the opening balance and transfers since, plus realised and unrealised profit minus
- * fees. Its peak and its value at the start of the UTC day give drawdown and daily loss.
+ * fees. Its peak and its value at the start of the day give drawdown and daily loss.
  */
 public final class EquityWatch {
-    private static final long DAY_NANOS = 86_400L * UtcNanos.PER_SECOND;
-
+    private final TradingDay days;
     private BigDecimal opening;
     private BigDecimal equity;
     private BigDecimal peak;
     private BigDecimal dayStart;
-    private long day = -1;
+    private LocalDate day = LocalDate.EPOCH;
+    private long dayEndsNanos = Long.MIN_VALUE;
+
+    /** With days by UTC. */
+    public EquityWatch(BigDecimal opening) {
+        this(opening, TradingDay.UTC);
+    }
 
     /** @param opening balance of the account currency at the start */
-    public EquityWatch(BigDecimal opening) {
+    public EquityWatch(BigDecimal opening, TradingDay days) {
+        this.days = days;
         this.opening = opening;
         this.equity = opening;
         this.peak = opening;
@@ -34,12 +39,13 @@ public final class EquityWatch {
     }
 
     /** As an earlier process marked it last. */
-    public static EquityWatch restored(ProjectedRow row) {
-        EquityWatch watch = new EquityWatch(new BigDecimal(row.text("opening")));
+    public static EquityWatch restored(ProjectedRow row, TradingDay days) {
+        EquityWatch watch = new EquityWatch(new BigDecimal(row.text("opening")), days);
         watch.equity = new BigDecimal(row.text("equity"));
         watch.peak = new BigDecimal(row.text("peak"));
         watch.dayStart = new BigDecimal(row.text("dayStart"));
-        watch.day = LocalDate.parse(row.text("day")).toEpochDay();
+        watch.day = LocalDate.parse(row.text("day"));
+        watch.dayEndsNanos = days.beginNanos(watch.day.plusDays(1));
         return watch;
     }
 
@@ -49,22 +55,14 @@ public final class EquityWatch {
      * @param openingBalances what the account held when the journal began
      */
     public AccountMarked mark(Asset currency, Map<Asset, BigDecimal> openingBalances, long atNanos) {
-        return new AccountMarked(
-                currency,
-                LocalDate.ofEpochDay(Math.max(0, day)),
-                opening,
-                equity,
-                peak,
-                dayStart,
-                openingBalances,
-                atNanos);
+        return new AccountMarked(currency, day, opening, equity, peak, dayStart, openingBalances, atNanos);
     }
 
     /** Values the portfolio anew; a position that has no mark counts at cost. */
     public void update(Portfolio portfolio, Function<Symbol, Optional<Price>> marks, long nowNanos) {
-        long today = Math.floorDiv(nowNanos, DAY_NANOS);
-        if (today != day) {
-            day = today;
+        if (nowNanos >= dayEndsNanos) {
+            day = days.of(nowNanos);
+            dayEndsNanos = days.beginNanos(day.plusDays(1));
             dayStart = equity;
         }
         BigDecimal sum = opening;
@@ -112,7 +110,7 @@ public final class EquityWatch {
         return lossPct(peak);
     }
 
-    /** Loss since the start of the UTC day in percent, 0 or more. */
+    /** Loss since the start of the day in percent, 0 or more. */
     public BigDecimal dailyLossPct() {
         return lossPct(dayStart);
     }

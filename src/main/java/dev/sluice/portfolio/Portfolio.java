@@ -274,6 +274,17 @@ public final class Portfolio {
         return sum;
     }
 
+    /** What those orders on their way may add to exposure, in the quote asset. */
+    public BigDecimal reserved(Predicate<OrderId> orders) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Reservation reservation : reservations.values()) {
+            if (!reservation.reducing() && orders.test(reservation.order())) {
+                sum = sum.add(reservation.notional());
+            }
+        }
+        return sum;
+    }
+
     /**
      * Symbols with a position or an order that may open one.
      *

@@ -10,6 +10,7 @@ final class Gates {
     static List<Gate> inOrder(RiskLimits limits, GatePolicies policies, GateMemory memory) {
         return Stream.of(
                         new TradingStateGate().checks(), // 0
+                        new SizeGate(limits).checks(), // 0
                         new ComplianceGate(limits).checks(), // 1
                         new RateGate(limits, policies, memory).checks(), // 2
                         new HealthGate().checks(), // 3

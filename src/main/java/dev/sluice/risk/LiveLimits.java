@@ -90,7 +90,8 @@ public final class LiveLimits {
                 value(EditableLimit.MAX_DRAWDOWN_PCT),
                 configured.globalPerSecond(),
                 configured.symbolPerSecond(),
-                configured.maxDataAgeNanos());
+                configured.maxDataAgeNanos(),
+                configured.guards());
     }
 
     /** Every limit that can be changed. */

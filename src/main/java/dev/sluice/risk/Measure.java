@@ -1,6 +1,7 @@
 package dev.sluice.risk;
 
 import dev.sluice.vocabulary.Money;
+import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 
@@ -30,6 +31,11 @@ public sealed interface Measure {
         return new Duration(nanos);
     }
 
+    /** A size and what kept it from being larger. */
+    static Measure bound(Quantity quantity, String by) {
+        return new Bound(quantity, by);
+    }
+
     static Measure share(long part, long whole) {
         return new Share(part, whole);
     }
@@ -51,6 +57,14 @@ public sealed interface Measure {
         @Override
         public String text() {
             return value + unit;
+        }
+    }
+
+    /** A size and what bounds it. */
+    record Bound(Quantity quantity, String by) implements Measure {
+        @Override
+        public String text() {
+            return quantity + " by " + by;
         }
     }
 

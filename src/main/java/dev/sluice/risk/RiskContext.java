@@ -21,7 +21,8 @@ public record RiskContext(
         Portfolio portfolio,
         EquityWatch equity,
         Halt halt,
-        Health health) {
+        Health health,
+        RiskMemory memory) {
 
     Optional<Instrument> instrument(Symbol symbol) {
         return Optional.ofNullable(instruments.get(symbol));

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /** Sizes a proposal, asks the gates in order, and reserves for those that pass. */
 public final class RiskDesk {
     private final LiveLimits limits;
+    private PositionSizer sizer;
     private final GatePolicies policies;
     private final GateMemory memory;
     private final Tallies tallies = new Tallies();
@@ -26,6 +27,7 @@ public final class RiskDesk {
 
     public RiskDesk(RiskLimits limits, GatePolicies policies) {
         this.limits = new LiveLimits(limits);
+        this.sizer = new PositionSizer(limits);
         this.policies = policies;
         this.memory = GateMemory.of(limits, policies);
         this.gates = Gates.inOrder(limits, policies, memory);
@@ -34,6 +36,7 @@ public final class RiskDesk {
     /** For tests of the chain itself. */
     RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
         this.limits = new LiveLimits(limits);
+        this.sizer = new PositionSizer(limits);
         this.policies = policies;
         this.memory = GateMemory.of(limits, policies);
         this.gates = gates;
@@ -63,6 +66,7 @@ public final class RiskDesk {
     }
 
     private void remake() {
+        sizer = new PositionSizer(limits.effective());
         gates = Gates.inOrder(limits.effective(), policies, memory);
     }
 
@@ -109,7 +113,7 @@ public final class RiskDesk {
     public RiskDecision decide(TradeProposal proposal, RiskContext context, Supplier<OrderId> orderIds, long nowNanos) {
         SizedProposal sized;
         try {
-            sized = size(proposal, context, nowNanos);
+            sized = sizer.size(proposal, context, nowNanos);
         } catch (RuntimeException e) {
             GateEvaluation broken = new GateEvaluation("size", "quantity", Gate.failed(e));
             return new RiskRefused(proposal, Quantity.ZERO, Reason.GATE_FAILED, List.of(broken), nowNanos);
@@ -161,22 +165,11 @@ public final class RiskDesk {
         return refusal;
     }
 
-    private SizedProposal size(TradeProposal proposal, RiskContext context, long nowNanos) {
-        if (proposal.request().isPresent()) {
-            Quantity asked = proposal.request().get().terms().quantity();
-            return new SizedProposal(proposal, proposal.limit(), asked, nowNanos);
-        }
-        Price limit = context.instrument(proposal.symbol())
-                .map(instrument -> instrument.roundToTick(proposal.limit(), proposal.side()))
-                .orElse(proposal.limit());
-        return new SizedProposal(
-                proposal, limit, PositionSizer.size(proposal, limit, context, limits.effective()), nowNanos);
-    }
-
     private RiskCleared reserve(
             SizedProposal sized, RiskContext context, OrderId order, List<GateEvaluation> evaluations) {
         OrderTerms terms = sized.terms();
         context.portfolio().reserve(order, terms, sized.limit(), context.reduces(sized));
+        context.memory().cleared(order, sized);
         Spent spent = new Spent(
                 memory.rate().take(sized.symbol(), sized.nowNanos()),
                 memory.circuits().take(sized.symbol(), sized.nowNanos()));

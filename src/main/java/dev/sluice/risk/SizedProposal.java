@@ -14,8 +14,14 @@ import java.math.BigDecimal;
  *
  * @param limit the proposal's, on the venue's tick grid and never worse
  * @param quantity zero if nothing is left
+ * @param boundBy what kept it from being larger
  */
-record SizedProposal(TradeProposal proposal, Price limit, Quantity quantity, long nowNanos) {
+record SizedProposal(TradeProposal proposal, Price limit, Quantity quantity, String boundBy, long nowNanos) {
+    /** One whose size was asked for. */
+    SizedProposal(TradeProposal proposal, Price limit, Quantity quantity, long nowNanos) {
+        this(proposal, limit, quantity, "request", nowNanos);
+    }
+
     Symbol symbol() {
         return proposal.symbol();
     }

@@ -6,7 +6,7 @@ import dev.sluice.vocabulary.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/** Gate 0: may anything be opened at all, and was it sized. */
+/** Gate 0, first half: may anything be opened at all. */
 final class TradingStateGate {
     private static final Measure OPEN = Measure.words(TradingState.ACTIVE.name());
 
@@ -14,9 +14,7 @@ final class TradingStateGate {
         return List.of(
                 new Gate("trading_state", "alignment", TradingStateGate::alignment),
                 new Gate("trading_state", "state", TradingStateGate::state),
-                new Gate("trading_state", "symbol", TradingStateGate::symbol),
-                new Gate("size", "stop", TradingStateGate::stop),
-                new Gate("size", "quantity", TradingStateGate::quantity));
+                new Gate("trading_state", "symbol", TradingStateGate::symbol));
     }
 
     private static Verdict alignment(SizedProposal proposal, RiskContext context) {
@@ -45,15 +43,5 @@ final class TradingStateGate {
         return context.halt().pause(proposal.symbol()).isPresent()
                 ? Verdict.refuse(Reason.SYMBOL_PAUSED)
                 : Verdict.PASS;
-    }
-
-    private static Verdict stop(SizedProposal proposal, RiskContext context) {
-        boolean unsized = PositionSizer.stopDistance(proposal.proposal(), proposal.limit())
-                .isEmpty();
-        return unsized && !proposal.isManual() ? Verdict.refuse(Reason.STOP_MISSING) : Verdict.PASS;
-    }
-
-    private static Verdict quantity(SizedProposal proposal, RiskContext context) {
-        return proposal.quantity().isZero() ? Verdict.refuse(Reason.SIZE_ZERO) : Verdict.PASS;
     }
 }

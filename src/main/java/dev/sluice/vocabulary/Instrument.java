@@ -112,9 +112,9 @@ public record Instrument(
                 .flatMap(Filter::reason);
     }
 
-    /** The quantity rounded down to the lot step; never up. */
+    /** As much of the quantity as LOT_SIZE lets one order have: rounded down to its step, never up, and bounded. */
     public Quantity roundDown(Quantity quantity) {
-        return lot.step() == 0 ? quantity : Quantity.ofUnits(quantity.units() - quantity.units() % lot.step());
+        return Quantity.ofUnits(lot.largest(quantity.units()));
     }
 
     /** As much of the quantity as LOT_SIZE and MARKET_LOT_SIZE let one MARKET order have: steps and upper bounds. */

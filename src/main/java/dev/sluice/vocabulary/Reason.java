@@ -17,6 +17,10 @@ public enum Reason {
     STOP_MISSING,
     // 1 compliance
     SYMBOL_NOT_ALLOWED,
+    SYMBOL_BLACKLISTED,
+    RESTRICTED_HOURS,
+    SPREAD_TOO_WIDE,
+    LOSS_COOLDOWN,
     // 2 rate
     RATE_GLOBAL,
     RATE_SYMBOL,
@@ -30,12 +34,16 @@ public enum Reason {
     MAX_ORDER_SIZE,
     EXPOSURE_SYMBOL,
     EXPOSURE_TOTAL,
+    EXPOSURE_GROUP,
     MAX_POSITIONS,
     DAILY_LOSS,
     MAX_DRAWDOWN,
+    VOLATILITY_HALT,
+    PRICE_COLLAR,
     OPPOSITE_ORDER,
-    /** A recommendation against an open position, which is closed instead. */
-    OPPOSITE_POSITION,
+    DUPLICATE,
+    SYMBOL_THROTTLE,
+    STRATEGY_CAPITAL,
     // 6 circuit breaker
     CIRCUIT_OPEN,
     // 7 what a user's hook says; its code is hook:<name>
@@ -93,6 +101,8 @@ public enum Reason {
     /** Another rule of the venue, named in its answer's text. */
     VENUE_RULE,
     // how the desk ended an order, or a request for one
+    /** A recommendation against an open position, which is closed instead. */
+    OPPOSITE_POSITION,
     NOT_PLACED,
     CANCELLED_BEFORE_SUBMIT,
     EXPIRED_IN_QUEUE,

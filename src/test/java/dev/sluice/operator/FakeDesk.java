@@ -71,6 +71,8 @@ public class FakeDesk implements Desk {
 
     private volatile String maxOrderNotional = "1000";
     volatile Phase phase = Phase.TRADING;
+    volatile boolean journalAway;
+    volatile boolean diverged;
     volatile Condition loop = Condition.OK;
 
     @Inject
@@ -218,7 +220,14 @@ public class FakeDesk implements Desk {
 
     @Override
     public Uni<HaltView> change(HaltChange change) {
+        if (journalAway && change.kind() == HaltChange.Kind.ENGAGE) {
+            HaltView.KillSwitch engaged = new HaltView.KillSwitch(true, change.reason(), STARTED, change.by());
+            return Uni.createFrom().item(new HaltView("HALTED", change.reason(), engaged, List.of(), false));
+        }
         return whenThere(() -> {
+            if (diverged && change.kind() == HaltChange.Kind.RESET && !change.acceptDivergences()) {
+                throw new ResetRefusedException("the books differ");
+            }
             boolean engaged = change.kind() == HaltChange.Kind.ENGAGE
                     || change.kind() == HaltChange.Kind.REDUCE
                             && halt.killSwitch().engaged();

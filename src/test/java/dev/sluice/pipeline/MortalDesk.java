@@ -187,7 +187,8 @@ final class MortalDesk {
                         rows(Projections.RISK_LIMIT),
                         transitions()),
                 rows(Projections.ALERT).stream()
-                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))),
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
     }
 
     /** One process. */

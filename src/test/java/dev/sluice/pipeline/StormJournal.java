@@ -118,7 +118,8 @@ public final class StormJournal {
                         rows(Projections.RISK_LIMIT),
                         transitions()),
                 rows(Projections.ALERT).stream()
-                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))));
+                        .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))),
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
     }
 
     /** As many as a process that starts reads back. */

@@ -98,13 +98,13 @@ class TradingPipelineTest {
                 .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
                 .last()
                 .isEqualTo(Map.of(
-                        "gate", "risk_guard",
-                        "check", "exposure_symbol",
+                        "gate", "size",
+                        "check", "quantity",
                         "verdict", "refuse",
-                        "code", "exposure_symbol",
-                        "measured", "3000",
-                        "limit", "2000"));
-        assertThat(desk.pipeline.counters().refusals()).isEqualTo(Map.of("exposure_symbol", 1L));
+                        "code", "size_zero",
+                        "measured", "0 by exposure_symbol",
+                        "limit", "more than 0"));
+        assertThat(desk.pipeline.counters().refusals()).isEqualTo(Map.of("size_zero", 1L));
     }
 
     @Test

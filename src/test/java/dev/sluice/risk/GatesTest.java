@@ -112,6 +112,7 @@ class GatesTest {
         recommendations(rows);
         losses(rows);
         data(rows);
+        rows.addAll(GuardRows.all());
         rows.addAll(ConditionGatesTest.rows());
         return rows.stream().map(row -> Arguments.of(row.gate(), row.when(), row.given(), row.verdict()));
     }
@@ -138,15 +139,20 @@ class GatesTest {
                 "trading_state", "paused", c -> c.desk.halt.pauseSymbol(BTCUSDT, "t", 1), "symbol_paused null null"));
         rows.add(new Row("trading_state", "another paused", c -> c.desk.halt.pauseSymbol(ETHUSDT, "t", 1), PASS));
         rows.add(new Row("size", "smallest", c -> c.quantity = "0.00000001", PASS));
-        rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero null null"));
+        rows.add(new Row("size", "nothing", c -> c.quantity = "0", "size_zero 0 by request more than 0"));
         rows.add(new Row("size", "stop just below", c -> c.limit("100", "99.99999999"), PASS));
-        rows.add(new Row("size", "stop at", c -> c.limit("100", "100"), "stop_missing null null"));
-        rows.add(new Row("size", "stop above", c -> c.limit("100", "100.01"), "stop_missing null null"));
+        rows.add(new Row(
+                "size", "stop at", c -> c.limit("100", "100"), "stop_missing stop 100 for limit 100 more than 0"));
+        rows.add(new Row(
+                "size",
+                "stop above",
+                c -> c.limit("100", "100.01"),
+                "stop_missing stop 100.01 for limit 100 more than 0"));
         rows.add(new Row(
                 "size",
                 "no stop",
                 c -> c.proposal = RiskFixture.proposal(BTCUSDT, Side.BUY, "100", Optional.empty()),
-                "stop_missing null null"));
+                "stop_missing no stop more than 0"));
     }
 
     private static void gettingOut(List<Row> rows) {
@@ -269,7 +275,7 @@ class GatesTest {
                 "risk_guard",
                 "order on the other side",
                 c -> c.reserve(BTCUSDT, Side.SELL, "1", "1"),
-                "opposite_order null null"));
+                "opposite_order a SELL order on its way no opposite order"));
         rows.add(new Row(
                 "risk_guard", "another symbol's other side", c -> c.reserve(ETHUSDT, Side.SELL, "1", "1"), PASS));
     }

@@ -84,7 +84,10 @@ class PositionSizerTest {
             @ForAll @LongRange(min = 1_000_000L, max = 5_000_000_000L) long distanceUnits) {
         String limit = FixedPoint.format(limitUnits / 1_000_000 * 1_000_000 + distanceUnits);
         String stop = FixedPoint.format(limitUnits / 1_000_000 * 1_000_000);
-        BigDecimal quantity = decimal(size(Side.BUY, limit, stop));
+        BigDecimal quantity = new RiskFixture()
+                .decide(RiskFixture.proposal(BTCUSDT, Side.BUY, limit, stop))
+                .quantity()
+                .decimal();
         BigDecimal rounded = bitcoin().roundToTick(price(limit), Side.BUY).decimal();
         BigDecimal distance = rounded.subtract(decimal(stop));
         BigDecimal next = quantity.add(decimal("0.001"));
@@ -92,7 +95,9 @@ class PositionSizerTest {
         assertThat(quantity.multiply(distance)).isLessThanOrEqualTo(decimal("100"));
         assertThat(quantity.multiply(rounded)).isLessThanOrEqualTo(decimal("1000"));
         assertThat(next.multiply(distance).compareTo(decimal("100")) > 0
-                        || next.multiply(rounded).compareTo(decimal("1000")) > 0)
+                        || next.multiply(rounded).compareTo(decimal("1000")) > 0
+                        || next.compareTo(decimal("1000")) > 0)
+                .as("%s at %s, stop %s", quantity, limit, stop)
                 .isTrue();
     }
 

@@ -90,9 +90,14 @@ class RiskDeskTest {
         fixture.maxExposureSymbol = "1500";
         RiskDesk desk = fixture.desk();
 
-        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW))
-                .isInstanceOf(RiskCleared.class);
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW).quantity())
+                .isEqualTo(quantity("10"));
+        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW).quantity())
+                .isEqualTo(quantity("5"));
         assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW).refusal())
+                .contains(Reason.SIZE_ZERO);
+        assertThat(fixture.decide(desk, RiskFixture.manual(BTCUSDT, Side.BUY, "0.001", "100"), RiskFixture.NOW)
+                        .refusal())
                 .contains(Reason.EXPOSURE_SYMBOL);
     }
 
@@ -147,11 +152,11 @@ class RiskDeskTest {
     @Test
     void journalsARefusalWithTheWholeEvaluation() {
         fixture.maxExposureSymbol = "999";
-        RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.proposal());
+        RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.manual(BTCUSDT, Side.BUY, "10", "100"));
 
         assertThat(refused.kind()).isEqualTo("proposal_refused");
         assertThat(refused.payload())
-                .containsEntry("rationale", "because")
+                .containsEntry("rationale", "asked for by operator")
                 .hasEntrySatisfying(
                         "gates",
                         gates -> assertThat(gates)
@@ -188,7 +193,7 @@ class RiskDeskTest {
         fixture.maxExposureSymbol = "999";
         fixture.halt.change(TradingState.HALTED, "test", 1);
 
-        RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.proposal());
+        RiskRefused refused = (RiskRefused) fixture.decide(RiskFixture.manual(BTCUSDT, Side.BUY, "10", "100"));
 
         assertThat(refused.reason()).isEqualTo(Reason.TRADING_HALTED);
         assertThat(refused.code()).isEqualTo("trading_halted");

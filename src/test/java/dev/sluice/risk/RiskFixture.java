@@ -9,6 +9,7 @@ import dev.sluice.market.MarketFixture;
 import dev.sluice.market.Markets;
 import dev.sluice.portfolio.EquityWatch;
 import dev.sluice.portfolio.Portfolio;
+import dev.sluice.portfolio.PortfolioFixture;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
 import dev.sluice.signal.RequestKey;
@@ -53,6 +54,8 @@ public final class RiskFixture {
     public int globalPerSecond = 10;
     public int symbolPerSecond = 5;
     public GatePolicies policies = GatePolicies.DEFAULT;
+    public GuardRules guards = GuardRules.DEFAULT;
+    private Optional<RiskMemory> memory = Optional.empty();
     private int orders;
 
     public RiskFixture() {
@@ -74,11 +77,29 @@ public final class RiskFixture {
                 decimal("10"),
                 globalPerSecond,
                 symbolPerSecond,
-                3_000_000_000L);
+                3_000_000_000L,
+                guards);
     }
 
     public RiskContext context() {
-        return new RiskContext(instruments, markets, portfolio, equity, halt, health);
+        return new RiskContext(instruments, markets, portfolio, equity, halt, health, memory());
+    }
+
+    /** What the gates remember; made by the rules as they are when it is first asked for. */
+    RiskMemory memory() {
+        if (memory.isEmpty()) {
+            memory = Optional.of(new RiskMemory(guards, instruments.keySet()));
+        }
+        return memory.get();
+    }
+
+    /** A strategy's order for bitcoin is filled. */
+    void fill(String strategy, Side side, String quantity, String price) {
+        OrderId order = new OrderId("f" + ++orders);
+        memory().reducing(order, strategy);
+        portfolio
+                .book(order, PortfolioFixture.fill(bitcoin(), side, quantity, price), bitcoin(), NOW)
+                .ifPresent(booked -> memory().booked(booked, bitcoin()));
     }
 
     /** The gates as they are made at a start. */
