@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -80,9 +81,13 @@ final class AlertService implements AlertIntake {
         return loop;
     }
 
-    /** From here on it looks after the desk's health. */
-    void begin() {
-        loop.execute(this::tick);
+    /**
+     * From here on it looks after the desk's health.
+     *
+     * @param others asked for more as often, on a loop that is not the desk's
+     */
+    void begin(LongFunction<List<Alert>> others) {
+        loop.execute(() -> tick(others));
     }
 
     @Override
@@ -117,6 +122,12 @@ final class AlertService implements AlertIntake {
     /** A life of the desk begins that knows what is durable. */
     synchronized void lifeBegins() {
         memory.begin();
+    }
+
+    /** From here on the desk journals what others have told; on its loop. */
+    void journalBy(RunningDesk running) {
+        running.run().turn(out -> running.run().pipeline().alerts().record(takeUnjournaled(), out));
+        running.loop().at(running.nowNanos() + EVERY_NANOS, () -> journalBy(running));
     }
 
     /** What a turn of the desk should journal. */
@@ -159,7 +170,7 @@ final class AlertService implements AlertIntake {
         loop.stop().await().atMost(FLUSH_LIMIT);
     }
 
-    private void tick() {
+    private void tick(LongFunction<List<Alert>> others) {
         long now = loop.nowNanos();
         synchronized (this) {
             if (closed) {
@@ -167,11 +178,12 @@ final class AlertService implements AlertIntake {
             }
             DeskHealth seen = health.get();
             healthAlerts.look(seen, now).forEach(this::tell);
+            others.apply(now).forEach(this::tell);
             deliver(desk.onTime(now), now);
             memory.overdue(now - COMMIT_PATIENCE_NANOS).forEach(delivery::deliver);
             heartbeat.look(seen.ready(), now);
         }
-        loop.at(now + EVERY_NANOS, this::tick);
+        loop.at(now + EVERY_NANOS, () -> tick(others));
     }
 
     private void deliver(List<RaisedAlert> told, long nowNanos) {

@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.alert.Alert;
+import dev.sluice.alert.AlertDesk;
 import dev.sluice.alert.AlertIntake;
 import dev.sluice.alert.AlertKind;
 import dev.sluice.alert.AlertRaised;
@@ -24,6 +25,11 @@ final class DeskAlerts {
 
     DeskAlerts(AlertIntake intake) {
         this.intake = intake;
+    }
+
+    /** Where a desk raises its alerts that shares them with nobody. */
+    static AlertIntake own(DeskSetup setup) {
+        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 
     /** Goes on behind the newest alert of an earlier process. */

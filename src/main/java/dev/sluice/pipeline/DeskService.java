@@ -1,5 +1,8 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.halt.KillSwitch;
+import dev.sluice.halt.KillSwitchThrown;
+import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.operator.AlertMeters;
@@ -110,7 +113,7 @@ public class DeskService {
                 .atMost(Patience.LIMIT);
         AlertService service =
                 AlertChannels.service(configuration, vertx, loop, database.deliveries(), this::health, alertMeters);
-        service.begin();
+        service.begin(new HookAlerts(hooks.all())::look);
         return service;
     }
 
@@ -192,6 +195,14 @@ public class DeskService {
         return Optional.ofNullable(alerts)
                 .map(telling -> desk.with(telling.components()))
                 .orElse(desk);
+    }
+
+    /** The kill switch was engaged while no journal could say so. */
+    void tellKilled(KillSwitch engaged) {
+        AlertService telling = alerts;
+        if (telling != null) {
+            AlertMapping.of(new KillSwitchThrown(engaged, TradingState.HALTED)).ifPresent(telling::tell);
+        }
     }
 
     /** What people were told last, newest first. */

@@ -49,6 +49,12 @@ enum FaultAction {
             "ends it and releases its exposure",
             AlertKind.ORDER_REJECTED,
             "execution.OrderTransitions"),
+    SUBMITS_FAIL(
+            Fault.EXECUTION,
+            "too many submits fail within a minute",
+            "opens the circuit, refuses with `circuit_open` for a while, then lets a few orders try",
+            AlertKind.CIRCUIT_OPENED,
+            "risk.CircuitBreakers"),
     NO_EVIDENCE(
             Fault.EXECUTION,
             "an order's outcome stays unknown for too long",
@@ -73,6 +79,12 @@ enum FaultAction {
             "refuses everything that would open or enlarge a position",
             AlertKind.PROPOSAL_REFUSED,
             "risk.RiskGuard"),
+    TRIGGER_TRIPPED(
+            Fault.RISK,
+            "drawdown, daily loss, errors, latency or another trigger reaches its limit",
+            "reduces, halts, or engages the kill switch and cancels, as configured",
+            AlertKind.KILL_SWITCH_ENGAGED,
+            "pipeline.Safeguards"),
     KILL_SWITCH(
             Fault.RISK,
             "the kill switch is engaged",

@@ -198,7 +198,9 @@ public class LiveDesk implements Desk {
             return Uni.createFrom().failure(late);
         }
         return Uni.createFrom()
-                .item(() -> DeskViews.emergency(brake.pull(change.reason(), change.by())))
+                .item(() -> brake.pull(change.reason(), change.by()))
+                .invoke(service::tellKilled)
+                .map(DeskViews::emergency)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
                 .transform(broken -> new DeskUnavailableException(

@@ -24,7 +24,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,8 +49,6 @@ final class StagedStart {
     private static final int MARKS_PER_HEAD = 60;
 
     private static final int TAIL_ROWS = 10_000;
-    private static final String NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-    private static final int NAME_LENGTH = 5;
     private static final long MARK_NANOS = 60 * UtcNanos.PER_SECOND;
 
     private final Configuration configuration;
@@ -129,7 +126,7 @@ final class StagedStart {
         surroundings.alerts().lifeBegins();
         alertLoop = surroundings.alerts().loop();
         requireIntact(database);
-        String deskName = Recovery.deskName(database.recovery()).orElseGet(StagedStart::newName);
+        String deskName = Recovery.deskName(database.recovery()).orElseGet(DeskIds::newName);
         surroundings.brake().knows(deskName);
         Recovered recovered = Recovery.read(database.recovery());
 
@@ -325,7 +322,7 @@ final class StagedStart {
         desk.vitals().begin(desk.nowNanos());
         keepWatch(desk, desk.nowNanos());
         keepMarks(desk);
-        keepAlerts(desk, surroundings.alerts());
+        surroundings.alerts().journalBy(desk);
         SnapshotKeeper.Rhythm rhythm =
                 SnapshotKeeper.Rhythm.of(configuration.desk().account());
         new SnapshotKeeper(desk, surroundings.snapshots(), rhythm, timings).begin();
@@ -336,12 +333,6 @@ final class StagedStart {
         Objects.requireNonNull(handover).look(vertx);
         long next = desk.nowNanos() + DeskWatch.EVERY_NANOS;
         desk.loop().at(next, () -> keepWatch(desk, next));
-    }
-
-    /** What others than the desk have told is journaled, too. */
-    private static void keepAlerts(RunningDesk desk, AlertService alerts) {
-        desk.run().turn(out -> desk.run().pipeline().alerts().record(alerts.takeUnjournaled(), out));
-        desk.loop().at(desk.nowNanos() + DeskWatch.EVERY_NANOS, () -> keepAlerts(desk, alerts));
     }
 
     private void keepMarks(RunningDesk desk) {
@@ -377,14 +368,5 @@ final class StagedStart {
         } catch (RuntimeException e) {
             LOG.warnf("could not %s: %s", what, e.getMessage());
         }
-    }
-
-    private static String newName() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < NAME_LENGTH; i++) {
-            name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
-        }
-        return name.toString();
     }
 }

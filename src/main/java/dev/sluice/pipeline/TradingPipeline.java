@@ -1,6 +1,5 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.alert.AlertDesk;
 import dev.sluice.alert.AlertIntake;
 import dev.sluice.approval.ApprovalDesk;
 import dev.sluice.execution.Command;
@@ -87,14 +86,14 @@ public final class TradingPipeline {
     public TradingPipeline(DeskSetup setup) {
         this(
                 setup,
-                ownAlerts(setup),
+                DeskAlerts.own(setup),
                 new Halt(setup.initialState()),
                 new EquityWatch(setup.openingBalance(), setup.policies().day()));
     }
 
     /** A desk that goes on from what earlier processes left; it trades nothing until {@link #align}. */
     TradingPipeline(DeskSetup setup, Recovered recovered) {
-        this(setup, recovered, ownAlerts(setup));
+        this(setup, recovered, DeskAlerts.own(setup));
     }
 
     /** @param intake where alerts are raised, which outlives this desk */
@@ -412,11 +411,7 @@ public final class TradingPipeline {
             guardNotes.note(command, out);
             alerts.note(command, out);
             approvals.note(command).ifPresent(ended -> observed(out).accept(new Command.Journal(ended)));
-            submits.note(command).forEach(changed -> out.accept(new Command.Journal(changed)));
+            submits.note(command).forEach(changed -> observed(out).accept(new Command.Journal(changed)));
         };
-    }
-
-    private static AlertDesk ownAlerts(DeskSetup setup) {
-        return new AlertDesk(setup.idPrefix() + "a", text -> text);
     }
 }

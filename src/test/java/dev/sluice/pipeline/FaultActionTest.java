@@ -10,18 +10,26 @@ import dev.sluice.alert.Delivery;
 import dev.sluice.alert.RaisedAlert;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.ExecutionPolicy;
+import dev.sluice.execution.Order;
 import dev.sluice.execution.OrderReport;
 import dev.sluice.execution.OrderReport.Request;
+import dev.sluice.halt.HaltPolicy;
 import dev.sluice.halt.TradingState;
+import dev.sluice.halt.Trigger;
+import dev.sluice.halt.TriggerAction;
+import dev.sluice.halt.TriggerRule;
 import dev.sluice.health.Component;
 import dev.sluice.health.Condition;
 import dev.sluice.health.Health;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.reconciliation.VenueStatement;
+import dev.sluice.risk.BreakerPolicy;
+import dev.sluice.risk.GatePolicies;
 import dev.sluice.venue.binance.VenueNotice;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.ClientOrderId;
+import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.UtcNanos;
 import dev.sluice.vocabulary.VenueOrderId;
@@ -39,7 +47,7 @@ class FaultActionTest {
     private static final long SECOND = UtcNanos.PER_SECOND;
     private static final ClientOrderId FIRST = new ClientOrderId("to1-1-0");
 
-    private final PipelineFixture desk = PipelineFixture.active();
+    private PipelineFixture desk = PipelineFixture.active();
     private final HealthAlerts health = new HealthAlerts();
     private final List<AlertKind> toldOfHealth = new ArrayList<>();
     private final Map<FaultAction, Runnable> faults = new EnumMap<>(FaultAction.class);
@@ -52,10 +60,12 @@ class FaultActionTest {
         faults.put(FaultAction.SUBMIT_NOT_ACCEPTED, this::submitNotAccepted);
         faults.put(FaultAction.OUTCOME_LOST, this::outcomeLost);
         faults.put(FaultAction.ORDER_REJECTED, this::orderRejected);
+        faults.put(FaultAction.SUBMITS_FAIL, this::submitsFail);
         faults.put(FaultAction.NO_EVIDENCE, this::noEvidence);
         faults.put(FaultAction.IMPOSSIBLE_EVENT, this::impossibleEvent);
         faults.put(FaultAction.BOOKS_DIFFER, this::booksDiffer);
         faults.put(FaultAction.LIMIT_REACHED, this::limitReached);
+        faults.put(FaultAction.TRIGGER_TRIPPED, this::triggerTripped);
         faults.put(FaultAction.KILL_SWITCH, this::killSwitch);
         faults.put(FaultAction.JOURNAL_LOST, this::journalLost);
         faults.put(FaultAction.PROCESS_ENDED, this::processEnded);
@@ -153,6 +163,18 @@ class FaultActionTest {
         assertThat(desk.pipeline.execution().live()).isEmpty();
     }
 
+    private void submitsFail() {
+        GatePolicies usual = GatePolicies.DEFAULT;
+        BreakerPolicy touchy = new BreakerPolicy(60 * SECOND, 1, 1, 30 * SECOND, 1);
+        desk = PipelineFixture.behind(
+                new GatePolicies(false, usual.maxVenueWeightPct(), usual.latency(), touchy, usual.data(), List.of()));
+        submit();
+        report(new OrderReport.OutcomeLost(FIRST, Request.SUBMIT, "timeout"));
+        desk.enter(ETHUSDT);
+
+        assertRefused("circuit_open");
+    }
+
     private void noEvidence() {
         submit();
         report(new OrderReport.OutcomeLost(FIRST, Request.SUBMIT, "timeout"));
@@ -190,6 +212,24 @@ class FaultActionTest {
         desk.enterAt(ETHUSDT, "59.99", "60.01");
 
         assertRefused("daily_loss");
+    }
+
+    private void triggerTripped() {
+        desk = PipelineFixture.guarded(new HaltPolicy(
+                Map.of(Trigger.DRAWDOWN, new TriggerRule(TriggerAction.KILL, decimal("5"), 0, 60 * SECOND)),
+                HaltPolicy.DEFAULT.windows(),
+                HaltPolicy.DEFAULT.closing()));
+        desk.hold("20");
+        desk.enter(ETHUSDT);
+        desk.commit("to1");
+        report(new OrderReport.Acknowledged(FIRST, new VenueOrderId("7")));
+        desk.pass(2 * SECOND);
+        desk.on(desk.bitcoinMarket.top(desk.now(), "74.99", "75.01"));
+
+        assertThat(desk.pipeline.halt().isKilled()).isTrue();
+        assertThat(desk.pipeline.execution().live())
+                .extracting(Order::state)
+                .containsExactly(OrderState.CANCEL_REQUESTED);
     }
 
     private void killSwitch() {

@@ -46,6 +46,7 @@ class HttpChannelsTest {
 
     private final Listener listener = new Listener();
     private final HttpLine line = new HttpLine(VERTX, Duration.ofSeconds(20));
+    private final HttpLine impatient = new HttpLine(VERTX, Duration.ofMillis(300));
 
     @AfterAll
     static void shut() {
@@ -55,6 +56,7 @@ class HttpChannelsTest {
     @AfterEach
     void close() {
         line.close();
+        impatient.close();
         listener.close();
     }
 
@@ -168,12 +170,8 @@ class HttpChannelsTest {
     @Test
     void givesUpWaitingForAnAnswer() {
         listener.then(Answer.NEVER);
-        HttpLine hasty = new HttpLine(VERTX, Duration.ofMillis(300));
-        AlertChannel channel =
-                new WebhookChannel(hasty, new WebhookChannel.Settings(listener.url(), Optional.empty(), Severity.LOW));
 
-        assertThat(send(channel)).isEqualTo(new Delivery.Failed("timeout", 0));
-        hasty.close();
+        assertThat(send(webhook(impatient, Optional.empty()))).isEqualTo(new Delivery.Failed("timeout", 0));
     }
 
     @Test
@@ -217,8 +215,12 @@ class HttpChannelsTest {
     }
 
     private AlertChannel webhook(Optional<String> secret) {
+        return webhook(line, secret);
+    }
+
+    private AlertChannel webhook(HttpLine by, Optional<String> secret) {
         return new WebhookChannel(
-                line, new WebhookChannel.Settings(listener.url() + "/hook?key=planted", secret, Severity.LOW));
+                by, new WebhookChannel.Settings(listener.url() + "/hook?key=planted", secret, Severity.LOW));
     }
 
     private AlertChannel telegram() {
@@ -230,7 +232,7 @@ class HttpChannelsTest {
     }
 
     private static <T> T await(CompletionStage<T> answer) {
-        return answer.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+        return answer.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private static String word(Delivery delivery) {
