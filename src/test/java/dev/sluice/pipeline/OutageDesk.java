@@ -83,7 +83,8 @@ final class OutageDesk implements AutoCloseable {
                 new DeskTimings(registry),
                 new VenueMeters(registry),
                 new AlertMeters(registry),
-                new OrderHooks(List.of(), new DeskTimings(registry)));
+                new OrderHooks(List.of(), new DeskTimings(registry)),
+                new SnapshotStore(pool));
         desk = new LiveDesk(service);
         service.start(Configuration.load(environment(), files), () -> {});
     }
