@@ -3,6 +3,7 @@ package dev.sluice.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.JournalDatabase;
