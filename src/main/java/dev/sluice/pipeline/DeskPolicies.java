@@ -12,11 +12,7 @@ import java.util.Set;
 
 /** How the rooms that guard the way of an order behave. */
 public record DeskPolicies(
-        ApprovalPolicy approval,
-        GatePolicies gates,
-        Map<String, Set<Symbol>> groups,
-        HaltPolicy halt,
-        TradingDay day) {
+        ApprovalPolicy approval, GatePolicies gates, Map<String, Set<Symbol>> groups, HaltPolicy halt, TradingDay day) {
     /** Nothing waits for a person that any other limit would let through, and nothing stops by itself. */
     public static final DeskPolicies DEFAULT = new DeskPolicies(
             new ApprovalPolicy(new BigDecimal("1000000000000"), 300 * UtcNanos.PER_SECOND),
