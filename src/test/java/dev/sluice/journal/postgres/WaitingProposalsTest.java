@@ -25,8 +25,7 @@ class WaitingProposalsTest {
 
     @Test
     void comesBackAsItWasAndHasNoPlaceInTheQueueUntilItIsDecided(@TempDir Path directory) {
-        try (EmbeddedDatabase server =
-                        EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, TestJournal.BINARIES);
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(directory, EmbeddedDatabase.DESK, TestJournal.BINARIES);
                 TestJournal database = new TestJournal(server.address())) {
             JournalWriter writer = database.writer();
             RiskCleared cleared = new RiskFixture().cleared(RiskFixture.proposal());
@@ -37,8 +36,7 @@ class WaitingProposalsTest {
 
             List<ProjectedRow> waiting = waiting(database);
             assertThat(waiting).hasSize(1);
-            PendingApproval restored =
-                    new ApprovalDesk(ApprovalFixture.policy("0")).restore(waiting.getFirst());
+            PendingApproval restored = new ApprovalDesk(ApprovalFixture.policy("0")).restore(waiting.getFirst());
             assertThat(restored.expiresNanos()).isEqualTo(later.pending().expiresNanos());
             assertThat(restored.terms()).isEqualTo(cleared.terms());
             assertThat(queue(database)).isEmpty();
