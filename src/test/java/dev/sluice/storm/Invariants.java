@@ -136,7 +136,8 @@ public enum Invariants {
         for (AccountOrder order : storm.exchange.orders()) {
             Optional<ProjectedRow> row = Optional.of(order)
                     .filter(Invariants::isOurs)
-                    .map(ours -> proposals.get(intent(ours.order().clientOrderId().value())))
+                    .map(ours ->
+                            proposals.get(intent(ours.order().clientOrderId().value())))
                     .filter(own -> !own.text("state").endsWith(ProposalState.APPROVED.code()));
             if (row.isPresent()) {
                 return Optional.of(order.order().clientOrderId() + " was sent and its proposal is "
