@@ -8,7 +8,7 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** A user's hook with a clock beside it, because the core has none. A slow one delays the desk's loop. */
+/** A user's hook with a clock beside it, because the core has none. A slow one delays the whole desk. */
 final class TimedHook implements OrderHook {
     /** What a hook may take. */
     static final long BUDGET_NANOS = 2 * UtcNanos.PER_MILLI;

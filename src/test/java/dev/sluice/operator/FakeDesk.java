@@ -32,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,7 +67,7 @@ public class FakeDesk implements Desk {
     private @Nullable JournalWriter writer;
     private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
-    private volatile String maxOrderNotional = "1000";
+    private final FakeRisk risk = new FakeRisk();
     volatile Phase phase = Phase.TRADING;
     volatile boolean journalAway;
     volatile boolean diverged;
@@ -302,40 +300,12 @@ public class FakeDesk implements Desk {
 
     @Override
     public Uni<RiskView> risk() {
-        return whenThere(() -> new RiskView(
-                true,
-                List.of(
-                        new RiskView.Check(
-                                "rate",
-                                "global",
-                                7,
-                                1,
-                                new RiskView.Answer("refuse", "rate_global", "0 left", "10/s", "BTCUSDT", STARTED)),
-                        new RiskView.Check("rate", "symbol", 0, 0, null)),
-                List.of(new RiskView.Reading("rate", "global", "*", "9 left", "10/s")),
-                List.of(new RiskView.Limit("maxOrderNotional", maxOrderNotional, "1000", null, null, null)),
-                List.of(new RiskView.Circuit("*", "CLOSED", 0, 0, null)),
-                List.of(new RiskView.Hook("mine", 3, 1, "0.020", "2.500")),
-                STARTED));
+        return whenThere(risk::view);
     }
 
-    /** One limit can be changed, up to 1000. */
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
-        SortedMap<String, String> problems = new TreeMap<>();
-        change.limits().forEach((name, value) -> {
-            if (!name.equals("maxOrderNotional")) {
-                problems.put(name, "is no limit");
-            } else if (value.isPresent() && value.get().compareTo(new BigDecimal("1000")) > 0) {
-                problems.put(name, "must not be more than 1000");
-            }
-        });
-        if (!problems.isEmpty()) {
-            return whenThere(() -> new RiskAnswer.Refused(problems));
-        }
-        Optional<BigDecimal> wanted = Objects.requireNonNull(change.limits().get("maxOrderNotional"));
-        maxOrderNotional = wanted.map(BigDecimal::toPlainString).orElse("1000");
-        return risk().map(RiskAnswer.Changed::new);
+        return whenThere(() -> risk.change(change));
     }
 
     @Override
