@@ -36,9 +36,7 @@ import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -79,7 +77,7 @@ public final class TradingPipeline {
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
     private final OperatorRequests operator;
-    private final Set<String> failedStrategies = new HashSet<>();
+    private final Trust trust = new Trust();
     private boolean draining;
 
     /** A desk that begins with nothing, such as a replay's. */
@@ -195,7 +193,7 @@ public final class TradingPipeline {
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
             holding = changed ? holding(instrument, market.get(), now) : holding;
-            Optional<Idea> idea = ask(strategy, event, market.get(), holding, out); // 4
+            Optional<Idea> idea = trust.ask(strategy, event, market.get(), holding, observed(out)); // 4
             idea.ifPresent(wanted -> onIdea(wanted, out, now));
             changed = idea.isPresent();
         }
@@ -344,22 +342,6 @@ public final class TradingPipeline {
 
     public DeskCounters counters() {
         return counters;
-    }
-
-    /** A strategy that throws is asked no more: its state cannot be trusted, and the desk goes on without it. */
-    private Optional<Idea> ask(
-            Strategy strategy, MarketEvent event, SymbolMarket market, Holding holding, Consumer<Command> out) {
-        if (failedStrategies.contains(strategy.name())) {
-            return Optional.empty();
-        }
-        try {
-            return strategy.onEvent(event, market, holding);
-        } catch (RuntimeException e) {
-            failedStrategies.add(strategy.name());
-            StrategyFailed failed = new StrategyFailed(strategy.name(), e.toString(), event.receivedNanos());
-            observed(out).accept(new Command.Journal(failed));
-            return Optional.empty();
-        }
     }
 
     private void onIdea(Idea idea, Consumer<Command> out, long now) {
