@@ -260,7 +260,20 @@ public final class Portfolio {
 
     /** |position| × mark plus what orders on their way may add, in the quote asset. */
     public BigDecimal exposure(Symbol symbol, Price mark) {
-        return position(symbol).notional(mark).add(reserved(symbol));
+        return position(symbol).notional(mark).add(reserved(symbol)).add(overclaimed(symbol).multiply(mark.decimal()));
+    }
+
+    /** What reducing orders would open, because other orders have taken the position that they were to close. */
+    private BigDecimal overclaimed(Symbol symbol) {
+        BigDecimal held = position(symbol).quantity();
+        BigDecimal after = held;
+        for (Reservation each : reservations.values()) {
+            if (each.reducing() && each.terms().symbol().equals(symbol)) {
+                BigDecimal sign = BigDecimal.valueOf(each.terms().side().sign());
+                after = after.add(each.open().decimal().multiply(sign));
+            }
+        }
+        return after.abs().subtract(held.abs()).max(BigDecimal.ZERO);
     }
 
     /** What orders on their way may add to a symbol's exposure, in the quote asset. */
