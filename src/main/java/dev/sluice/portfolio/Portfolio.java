@@ -260,7 +260,10 @@ public final class Portfolio {
 
     /** |position| × mark plus what orders on their way may add, in the quote asset. */
     public BigDecimal exposure(Symbol symbol, Price mark) {
-        return position(symbol).notional(mark).add(reserved(symbol)).add(overclaimed(symbol).multiply(mark.decimal()));
+        return position(symbol)
+                .notional(mark)
+                .add(reserved(symbol))
+                .add(overclaimed(symbol).multiply(mark.decimal()));
     }
 
     /** What reducing orders would open, because other orders have taken the position that they were to close. */

@@ -100,8 +100,7 @@ final class MortalDesk {
     }
 
     LimitsAnswer changeLimits(RiskChange change) {
-        LimitsAnswer answer =
-                life.pipeline.operator().changeLimits(change, life.commands::add, life.time.nowNanos());
+        LimitsAnswer answer = life.pipeline.operator().changeLimits(change, life.commands::add, life.time.nowNanos());
         life.carryOut();
         return answer;
     }
