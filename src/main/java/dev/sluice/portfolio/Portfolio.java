@@ -260,10 +260,8 @@ public final class Portfolio {
 
     /** |position| × mark plus what orders on their way may add, in the quote asset. */
     public BigDecimal exposure(Symbol symbol, Price mark) {
-        return position(symbol)
-                .notional(mark)
-                .add(reserved(symbol))
-                .add(overclaimed(symbol).multiply(mark.decimal()));
+        BigDecimal coming = reserved(symbol).add(overclaimed(symbol).multiply(mark.decimal()));
+        return position(symbol).notional(mark).add(coming);
     }
 
     /** What reducing orders would open, because other orders have taken the position that they were to close. */
@@ -272,8 +270,7 @@ public final class Portfolio {
         BigDecimal after = held;
         for (Reservation each : reservations.values()) {
             if (each.reducing() && each.terms().symbol().equals(symbol)) {
-                BigDecimal sign = BigDecimal.valueOf(each.terms().side().sign());
-                after = after.add(each.open().decimal().multiply(sign));
+                after = after.add(each.change());
             }
         }
         return after.abs().subtract(held.abs()).max(BigDecimal.ZERO);
