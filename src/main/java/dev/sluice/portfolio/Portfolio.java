@@ -260,7 +260,20 @@ public final class Portfolio {
 
     /** |position| × mark plus what orders on their way may add, in the quote asset. */
     public BigDecimal exposure(Symbol symbol, Price mark) {
-        return position(symbol).notional(mark).add(reserved(symbol));
+        BigDecimal coming = reserved(symbol).add(overclaimed(symbol).multiply(mark.decimal()));
+        return position(symbol).notional(mark).add(coming);
+    }
+
+    /** What reducing orders would open, because other orders have taken the position that they were to close. */
+    private BigDecimal overclaimed(Symbol symbol) {
+        BigDecimal held = position(symbol).quantity();
+        BigDecimal after = held;
+        for (Reservation each : reservations.values()) {
+            if (each.reducing() && each.terms().symbol().equals(symbol)) {
+                after = after.add(each.change());
+            }
+        }
+        return after.abs().subtract(held.abs()).max(BigDecimal.ZERO);
     }
 
     /** What orders on their way may add to a symbol's exposure, in the quote asset. */

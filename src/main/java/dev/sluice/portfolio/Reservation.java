@@ -18,6 +18,12 @@ record Reservation(OrderId order, OrderTerms terms, Price price, Quantity open, 
         return price.times(open);
     }
 
+    /** What a position changes by if all of it trades, in the base asset. */
+    BigDecimal change() {
+        BigDecimal sign = BigDecimal.valueOf(terms.side().sign());
+        return open.decimal().multiply(sign);
+    }
+
     Reservation without(Quantity filled) {
         return of(open.minus(filled.min(open)));
     }

@@ -44,6 +44,8 @@ public enum Reason {
     DUPLICATE,
     SYMBOL_THROTTLE,
     STRATEGY_CAPITAL,
+    /** A recommendation against an open position, which is closed instead. */
+    OPPOSITE_POSITION,
     // 6 circuit breaker
     CIRCUIT_OPEN,
     // 7 what a user's hook says; its code is hook:<name>
@@ -101,8 +103,6 @@ public enum Reason {
     /** Another rule of the venue, named in its answer's text. */
     VENUE_RULE,
     // how the desk ended an order, or a request for one
-    /** A recommendation against an open position, which is closed instead. */
-    OPPOSITE_POSITION,
     NOT_PLACED,
     CANCELLED_BEFORE_SUBMIT,
     EXPIRED_IN_QUEUE,

@@ -4,14 +4,14 @@ import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.halt.TradingState;
+import dev.sluice.portfolio.TradingDay;
 import dev.sluice.strategy.MicroPriceMomentum;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Instrument;
-import java.util.Map;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
-import dev.sluice.portfolio.TradingDay;
 import org.junit.jupiter.api.Test;
 
 class DeskFactoryTest {
@@ -88,17 +88,17 @@ class DeskFactoryTest {
         configuration.with("sluice.risk.symbol-orders-per-minute", "36");
 
         assertThat(desk().limits().guards())
-                .hasToString("GuardRules[sizing=SizingRules[method=VOLATILITY, atrMultiple=2.1, capitalPct={mine=2.2}], "
-                        + "compliance=ComplianceRules[blacklist=[XRPUSDT], restricted=[MON-FRI 22:00-23:00, "
-                        + "SUN 21:00-01:00] Europe/Madrid, maxSpreadBps=2.3, losingTrades=24, "
-                        + "cooldownNanos=25000000000], candles=CandleRules[intervalNanos=26000000000, atrPeriod=27, "
-                        + "maxVolatilityPct=30, resumeVolatilityPct=24.0, minCorrelationRatio=0.9, "
-                        + "correlationCandles=31], groups=ExposureGroups[groups=[Group[name=a, symbols=[BTCUSDT, "
-                        + "ETHUSDT], maxExposure=32], Group[name=b, symbols=[BTCUSDT], maxExposure=33]], "
-                        + "maxCorrelated=32], orders=OrderRules[collarBps=34, duplicateNanos=35000000, "
-                        + "perMinute=36]]");
-        assertThat(desk().policies().groups())
-                .isEqualTo(Map.of("a", Set.of(BTCUSDT, ETHUSDT), "b", Set.of(BTCUSDT)));
+                .hasToString(
+                        "GuardRules[sizing=SizingRules[method=VOLATILITY, atrMultiple=2.1, capitalPct={mine=2.2}], "
+                                + "compliance=ComplianceRules[blacklist=[XRPUSDT], restricted=[MON-FRI 22:00-23:00, "
+                                + "SUN 21:00-01:00] Europe/Madrid, maxSpreadBps=2.3, losingTrades=24, "
+                                + "cooldownNanos=25000000000], candles=CandleRules[intervalNanos=26000000000, atrPeriod=27, "
+                                + "maxVolatilityPct=30, resumeVolatilityPct=24.0, minCorrelationRatio=0.9, "
+                                + "correlationCandles=31], groups=ExposureGroups[groups=[Group[name=a, symbols=[BTCUSDT, "
+                                + "ETHUSDT], maxExposure=32], Group[name=b, symbols=[BTCUSDT], maxExposure=33]], "
+                                + "maxCorrelated=32], orders=OrderRules[collarBps=34, duplicateNanos=35000000, "
+                                + "perMinute=36]]");
+        assertThat(desk().policies().groups()).isEqualTo(Map.of("a", Set.of(BTCUSDT, ETHUSDT), "b", Set.of(BTCUSDT)));
     }
 
     @Test

@@ -45,20 +45,17 @@ class GuardNotesTest {
 
     @Test
     void whatAStrategyHoldsIsJournaledWithItsFills() {
-        PipelineFixture desk = PipelineFixture.ruled(
-                rules(CandleRules.DEFAULT, Map.of("told", new BigDecimal("50"))));
+        PipelineFixture desk = PipelineFixture.ruled(rules(CandleRules.DEFAULT, Map.of("told", new BigDecimal("50"))));
         desk.enter(BTCUSDT);
         desk.commit("to1");
         desk.fill("to1", BTCUSDT, Side.BUY, "4");
 
         assertThat(desk.journaledKinds()).endsWith("fill_booked", "strategy_shares_moved", "order_transitioned");
         JournalEntry shares = journaled(desk, "strategy_shares_moved");
-        assertThat(ProjectedRow.of(shares.payload()))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.text("strategy")).isEqualTo("told");
-                    assertThat(row.text("quantity")).isEqualTo("4");
-                });
+        assertThat(ProjectedRow.of(shares.payload())).singleElement().satisfies(row -> {
+            assertThat(row.text("strategy")).isEqualTo("told");
+            assertThat(row.text("quantity")).isEqualTo("4");
+        });
     }
 
     @Test

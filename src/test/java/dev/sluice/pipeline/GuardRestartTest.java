@@ -61,8 +61,7 @@ class GuardRestartTest {
 
     @Test
     void theSharesOfAStrategyAreWhatItHoldsAfterEveryRestart() {
-        MortalDesk desk =
-                new MortalDesk(3, true, Map.of("sluice.risk.strategies." + STRATEGY + ".capital-pct", "50"));
+        MortalDesk desk = new MortalDesk(3, true, Map.of("sluice.risk.strategies." + STRATEGY + ".capital-pct", "50"));
         for (int life = 0; life < 6; life++) {
             desk.run(11 * SimulatedDesk.SECOND);
             assertThat(shares(desk)).isEqualTo(positions(desk));

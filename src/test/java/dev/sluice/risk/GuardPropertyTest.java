@@ -68,7 +68,7 @@ class GuardPropertyTest {
                 rules);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 1_000)
     void noLimitIsEverExceededAndNothingIsHeldInTheEnd(
             @ForAll @Size(max = 80) List<@IntRange(max = 999_999) Integer> steps) {
         GuardedDesk desk = new GuardedDesk(limits());
