@@ -49,7 +49,7 @@ class GateCodesIT {
                 .with("SLUICE_RISK_MAX_EXPOSURE_SYMBOL", "1500")
                 .with("SLUICE_RISK_GROUPS_MAJORS_SYMBOLS", BTC + "," + ETH)
                 .with("SLUICE_RISK_GROUPS_MAJORS_MAX_EXPOSURE", "1100")
-                .with("SLUICE_RISK_SYMBOL_ORDERS_PER_MINUTE", "2")
+                .with("SLUICE_RISK_SYMBOL_ORDERS_PER_MINUTE", "6")
                 .with("SLUICE_PAPER_BALANCES", "USDT:1000")
                 .with("SLUICE_PAPER_INSTRUMENTS_ETHUSDT_MAX_MARKET_QUANTITY", "0.01");
         try (trader) {
@@ -172,7 +172,7 @@ class GateCodesIT {
         Trader trader = new Trader(directory.resolve("data"), seen)
                 .with("SLUICE_RISK_MAX_DATA_AGE", "1s")
                 .with("SLUICE_RISK_DATA_GAP_WINDOW", "5s")
-                .with("SLUICE_RISK_OUTLIER_DEVIATIONS", "0.0001")
+                .with("SLUICE_RISK_OUTLIER_DEVIATIONS", "1")
                 .with("SLUICE_RISK_OUTLIER_FLOOR_BPS", "0");
         try (trader) {
             trader.start();
@@ -192,6 +192,7 @@ class GateCodesIT {
         Trader trader = new Trader(directory.resolve("venue"), seen)
                 .with("SLUICE_EXECUTION_SUBMIT_TIMEOUT", "500ms")
                 .with("SLUICE_BREAKER_MINIMUM_CALLS", "1")
+                .with("SLUICE_BREAKER_FAILURE_PCT", "1")
                 .with("SLUICE_BREAKER_OPEN", "10m")
                 .with("SLUICE_RISK_MAX_ROUND_TRIP", "400ms")
                 .with("SLUICE_RATE_MAX_VENUE_WEIGHT_PCT", "15")

@@ -67,6 +67,8 @@ class OutageIT {
                 .with("SLUICE_EXECUTION_SUBMIT_TIMEOUT", "1s")
                 .with("SLUICE_EXECUTION_NOT_FOUND_HORIZON", "2s")
                 .with("SLUICE_RECONCILIATION_INTERVAL", "1s")
+                .with("SLUICE_HALT_ERRORS_ACTION", "off")
+                .with("SLUICE_HALT_CONNECTION_ACTION", "off")
                 .with("SLUICE_RATE_GLOBAL_PER_SECOND", "1000")
                 .with("SLUICE_RATE_SYMBOL_PER_SECOND", "1000")
                 .with("SLUICE_SECURITY_OPERATOR_TOKEN", TOKEN)

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,7 @@ final class Trader implements AutoCloseable {
     }
 
     private Service service() {
-        assertThat(service).isNotNull();
-        return service;
+        return Objects.requireNonNull(service);
     }
 
     private JsonNode book(String symbol) throws Exception {
@@ -98,7 +98,8 @@ final class Trader implements AutoCloseable {
                 .post(
                         "/api/recommendations",
                         "trader-" + ++requests,
-                        "{\"strategy\":\"%s\",\"symbol\":\"%s\",\"side\":\"BUY\",\"confidence\":\"1\",\"entry\":\"%s\"%s,\"rationale\":\"test\"}"
+                        ("{\"strategy\":\"%s\",\"symbol\":\"%s\",\"side\":\"BUY\",\"confidence\":\"1\",\"entry\":\"%s\"%s,"
+                                        + "\"rationale\":\"test\"}")
                                 .formatted(
                                         strategy, symbol, entry, stop == null ? "" : ",\"stop\":\"" + stop + "\""));
     }
