@@ -21,8 +21,7 @@ class GateCodesIT {
     private static final String SOL = "SOLUSDT";
 
     /** Those of a service that is up, without hooks of its user's; a defect or a start refuses with the others. */
-    private static final String CODES =
-            """
+    private static final String CODES = """
             trading_halted kill_switch reducing_only symbol_paused size_zero stop_missing
             symbol_not_allowed symbol_blacklisted restricted_hours spread_too_wide loss_cooldown
             rate_global rate_symbol venue_weight health_critical latency_high

@@ -100,8 +100,7 @@ final class Trader implements AutoCloseable {
                         "trader-" + ++requests,
                         ("{\"strategy\":\"%s\",\"symbol\":\"%s\",\"side\":\"BUY\",\"confidence\":\"1\",\"entry\":\"%s\"%s,"
                                         + "\"rationale\":\"test\"}")
-                                .formatted(
-                                        strategy, symbol, entry, stop == null ? "" : ",\"stop\":\"" + stop + "\""));
+                                .formatted(strategy, symbol, entry, stop == null ? "" : ",\"stop\":\"" + stop + "\""));
     }
 
     /** An order that waits for a person, who says yes when the price has moved. */

@@ -3,7 +3,6 @@ package dev.sluice.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.journal.postgres.DatabaseAddress;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.JournalDatabase;
@@ -12,6 +11,7 @@ import dev.sluice.operator.DeskTimings;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.VenueMeters;
+import dev.sluice.portfolio.postgres.SnapshotStore;
 import dev.sluice.venue.paper.MemoryPaperStore;
 import dev.sluice.venue.paper.PaperState;
 import dev.sluice.venue.paper.postgres.PostgresPaperStore;
