@@ -98,8 +98,8 @@ final class Trader implements AutoCloseable {
                 .post(
                         "/api/recommendations",
                         "trader-" + ++requests,
-                        ("{\"strategy\":\"%s\",\"symbol\":\"%s\",\"side\":\"BUY\",\"confidence\":\"1\",\"entry\":\"%s\"%s,"
-                                        + "\"rationale\":\"test\"}")
+                        ("{\"strategy\":\"%s\",\"symbol\":\"%s\",\"side\":\"BUY\",\"confidence\":\"1\","
+                                        + "\"entry\":\"%s\"%s,\"rationale\":\"test\"}")
                                 .formatted(strategy, symbol, entry, stop == null ? "" : ",\"stop\":\"" + stop + "\""));
     }
 

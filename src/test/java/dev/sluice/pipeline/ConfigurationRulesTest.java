@@ -84,7 +84,8 @@ class ConfigurationRulesTest {
                 .containsExactly(
                         "sluice.risk.restricted-hours: \"MON 25:00-26:00\": 25:00 is no time of day",
                         "sluice.risk.restricted-hours: \"22:00-22:00\": it lasts no time; a whole day is 00:00-24:00",
-                        "sluice.risk.time-zone: \"Madrid\" is no time zone; write one like UTC, Europe/Madrid or +02:00",
+                        "sluice.risk.time-zone: \"Madrid\" is no time zone; write one like UTC, Europe/Madrid or"
+                                + " +02:00",
                         "sluice.risk.resume-volatility-pct: 3.1 is more than sluice.risk.max-volatility-pct: 3",
                         "sluice.account.time-zone: \"Spain\" is no time zone; write one like UTC, Europe/Madrid or"
                                 + " +02:00");

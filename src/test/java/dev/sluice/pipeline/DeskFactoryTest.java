@@ -92,9 +92,11 @@ class DeskFactoryTest {
                         "GuardRules[sizing=SizingRules[method=VOLATILITY, atrMultiple=2.1, capitalPct={mine=2.2}], "
                                 + "compliance=ComplianceRules[blacklist=[XRPUSDT], restricted=[MON-FRI 22:00-23:00, "
                                 + "SUN 21:00-01:00] Europe/Madrid, maxSpreadBps=2.3, losingTrades=24, "
-                                + "cooldownNanos=25000000000], candles=CandleRules[intervalNanos=26000000000, atrPeriod=27, "
+                                + "cooldownNanos=25000000000], candles=CandleRules[intervalNanos=26000000000, "
+                                + "atrPeriod=27, "
                                 + "maxVolatilityPct=30, resumeVolatilityPct=24.0, minCorrelationRatio=0.9, "
-                                + "correlationCandles=31], groups=ExposureGroups[groups=[Group[name=a, symbols=[BTCUSDT, "
+                                + "correlationCandles=31], groups=ExposureGroups[groups=[Group[name=a, "
+                                + "symbols=[BTCUSDT, "
                                 + "ETHUSDT], maxExposure=32], Group[name=b, symbols=[BTCUSDT], maxExposure=33]], "
                                 + "maxCorrelated=32], orders=OrderRules[collarBps=34, duplicateNanos=35000000, "
                                 + "perMinute=36]]");
