@@ -195,7 +195,10 @@ class GateCodesIT {
                 .with("SLUICE_BREAKER_OPEN", "10m")
                 .with("SLUICE_RISK_MAX_ROUND_TRIP", "400ms")
                 .with("SLUICE_RATE_MAX_VENUE_WEIGHT_PCT", "15")
-                .with("SLUICE_HEALTH_OUTAGE", "1s");
+                .with("SLUICE_HEALTH_OUTAGE", "1s")
+                .with("SLUICE_HALT_LATENCY_ACTION", "off")
+                .with("SLUICE_HALT_ERRORS_ACTION", "off")
+                .with("SLUICE_HALT_INCONSISTENCY_ACTION", "off");
         try (trader) {
             trader.start();
             trader.fault("{\"kind\":\"drop\",\"on\":\"answer\",\"match\":\"order.place\",\"count\":1}");
@@ -204,6 +207,7 @@ class GateCodesIT {
             trader.accepted(trader.limit(BTC, "BUY", "20", -100));
             trader.refused("symbol_paused", () -> trader.limit(BTC, "BUY", "20", -100));
             trader.refused("circuit_open", trader.limit(ETH, "BUY", "20", -100));
+            trader.behave();
             trader.fault("{\"kind\":\"delay\",\"on\":\"answer\",\"millis\":900}");
             trader.refused("latency_high", () -> {
                 trader.compare();

@@ -7,7 +7,6 @@ import dev.sluice.risk.GatesTest.Case;
 import dev.sluice.risk.GatesTest.Row;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
-import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.TimeInForce;

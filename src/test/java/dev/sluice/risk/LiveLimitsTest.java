@@ -1,10 +1,12 @@
 package dev.sluice.risk;
 
-import static dev.sluice.vocabulary.VocabularyFixture.decimal;
+import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.journal.ProjectedRow;
+import dev.sluice.signal.TradeProposal;
 import dev.sluice.vocabulary.Reason;
+import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +72,8 @@ class LiveLimitsTest {
     void holdsTheNextProposalToIt() {
         change("maxExposureSymbol", "999");
 
-        assertThat(fixture.decide(desk, RiskFixture.proposal(), RiskFixture.NOW).refusal())
-                .contains(Reason.EXPOSURE_SYMBOL);
+        TradeProposal asked = RiskFixture.manual(BTCUSDT, Side.BUY, "10", "100");
+        assertThat(fixture.decide(desk, asked, RiskFixture.NOW).refusal()).contains(Reason.EXPOSURE_SYMBOL);
     }
 
     @Test

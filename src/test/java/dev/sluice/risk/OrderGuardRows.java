@@ -6,18 +6,10 @@ import static dev.sluice.vocabulary.VocabularyFixture.*;
 import dev.sluice.risk.GatesTest.Case;
 import dev.sluice.risk.GatesTest.Row;
 import dev.sluice.vocabulary.OrderId;
-import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
-import dev.sluice.vocabulary.Symbol;
-import dev.sluice.vocabulary.TimeInForce;
 import java.math.BigDecimal;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** What counts the orders before this one. */
 final class OrderGuardRows {
