@@ -86,7 +86,6 @@ class BooksApiTest {
                 "/api/account/drawdown?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
                 "/api/account/drawdown?to=1969-12-31T23:59:59Z",
                 "/api/execution/slippage?window=week",
-                "/api/execution/metrics?window=",
                 "/api/execution/metrics?window=DAY"
             })
     void refusesWhatMakesNoSense(String path) {
