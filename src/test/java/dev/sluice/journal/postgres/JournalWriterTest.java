@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,12 +136,17 @@ class JournalWriterTest {
     }
 
     @Test
-    void tooManyWaitingEntriesAreRefusedWhole() {
-        Uni<JournalReceipt> large = writer.append(entries(JournalWriter.WAITING_ENTRIES_MAX));
-        Uni<JournalReceipt> next = writer.append(entries(JournalWriter.WAITING_ENTRIES_MAX));
-        Uni<JournalReceipt> over = writer.append(entries(1));
+    void tooManyWaitingEntriesAreRefusedWhole() throws SQLException {
+        Uni<JournalReceipt> large;
+        Uni<JournalReceipt> next;
+        try (Connection blocker = database.hold("sluice.journal")) {
+            large = writer.append(entries(JournalWriter.WAITING_ENTRIES_MAX));
+            next = writer.append(entries(JournalWriter.WAITING_ENTRIES_MAX));
+            Uni<JournalReceipt> over = writer.append(entries(1));
 
-        assertThatThrownBy(() -> await(over)).isInstanceOf(JournalOverflowException.class);
+            assertThatThrownBy(() -> await(over)).isInstanceOf(JournalOverflowException.class);
+            blocker.rollback();
+        }
         await(large);
         assertThat(await(next).lastSequence()).isEqualTo(2L * JournalWriter.WAITING_ENTRIES_MAX);
     }

@@ -60,6 +60,16 @@ final class TestJournal implements AutoCloseable {
         }
     }
 
+    /** Nobody can write the table until the connection ends its transaction. */
+    Connection hold(String table) throws SQLException {
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.username(), address.password());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
     /** What a superuser can do to history. */
     void tamper(String statement) throws SQLException {
         sql("SET session_replication_role = replica", statement);
