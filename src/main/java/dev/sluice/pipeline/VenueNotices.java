@@ -111,13 +111,15 @@ final class VenueNotices implements VenueWatch {
                         foreign.clientOrderId(), foreign.symbol(), foreign.status());
             }
             case VenueNotice.AlignmentDue due -> alignmentDue.accept(due.cause());
-            case VenueNotice.Exchanged exchanged -> {
-                meters.requested(exchanged.outcome());
-                LOG.debugf(
-                        "%s: %s, request %s, answer %s",
-                        exchanged.endpoint(), exchanged.outcome(), exchanged.requestHash(), exchanged.answerHash());
-            }
+            case VenueNotice.Exchanged exchanged -> exchanged(exchanged);
         }
+    }
+
+    private void exchanged(VenueNotice.Exchanged exchanged) {
+        meters.requested(exchanged.outcome());
+        LOG.debugf(
+                "%s: %s, request %s, answer %s",
+                exchanged.endpoint(), exchanged.outcome(), exchanged.requestHash(), exchanged.answerHash());
     }
 
     private void opened(VenueChannel channel, String connection) {
