@@ -1,13 +1,17 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.approval.PendingApproval;
 import dev.sluice.execution.Command;
 import dev.sluice.execution.Order;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskStatus;
+import dev.sluice.vocabulary.OrderId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,14 +65,21 @@ final class OrderlyStop {
     private boolean awaitRest(TradingPipeline pipeline, boolean cancelOpen) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            boolean resting = ask(() -> desk.run()
-                    .ask(out -> pipeline.execution().live().stream().allMatch(order -> rests(order, cancelOpen))));
-            if (resting) {
+            if (ask(() -> desk.run().ask(out -> rests(pipeline, cancelOpen)))) {
                 return true;
             }
             Uni.createFrom().voidItem().onItem().delayIt().by(LOOK).await().atMost(LIMIT);
         }
         return false;
+    }
+
+    /** Whether no order will change soon; one that waits for a person goes on waiting after the next start. */
+    static boolean rests(TradingPipeline pipeline, boolean cancelOpen) {
+        Set<OrderId> waiting = pipeline.approvals().waiting().stream()
+                .map(PendingApproval::order)
+                .collect(Collectors.toSet());
+        return pipeline.execution().live().stream()
+                .allMatch(order -> waiting.contains(order.id()) || rests(order, cancelOpen));
     }
 
     /** In the venue's book, or in doubt: neither will change soon. */

@@ -62,6 +62,15 @@ class ApprovalsTest {
     }
 
     @Test
+    void holdsNoStopUpWhileItWaits() {
+        desk.order("a", Side.BUY, "9");
+        assertThat(OrderlyStop.rests(desk.pipeline, false)).isTrue();
+
+        desk.order("b", Side.BUY, "1");
+        assertThat(OrderlyStop.rests(desk.pipeline, false)).isFalse();
+    }
+
+    @Test
     void givesEverythingBackWhenAPersonRejects() {
         desk.order("a", Side.BUY, "9");
 
