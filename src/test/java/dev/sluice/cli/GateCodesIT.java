@@ -189,13 +189,14 @@ class GateCodesIT {
     @Test
     void venueThatIsInTrouble() throws Exception {
         Trader trader = new Trader(directory.resolve("venue"), seen)
-                .with("SLUICE_EXECUTION_SUBMIT_TIMEOUT", "500ms")
+                .with("SLUICE_EXECUTION_SUBMIT_TIMEOUT", "3s")
                 .with("SLUICE_BREAKER_MINIMUM_CALLS", "1")
                 .with("SLUICE_BREAKER_FAILURE_PCT", "1")
                 .with("SLUICE_BREAKER_OPEN", "10m")
-                .with("SLUICE_RISK_MAX_ROUND_TRIP", "400ms")
+                .with("SLUICE_RISK_MAX_ROUND_TRIP", "300ms")
                 .with("SLUICE_RATE_MAX_VENUE_WEIGHT_PCT", "15")
                 .with("SLUICE_HEALTH_OUTAGE", "1s")
+                .with("SLUICE_HALT_CONNECTION_ACTION", "off")
                 .with("SLUICE_HALT_LATENCY_ACTION", "off")
                 .with("SLUICE_HALT_ERRORS_ACTION", "off")
                 .with("SLUICE_HALT_INCONSISTENCY_ACTION", "off");
@@ -208,7 +209,7 @@ class GateCodesIT {
             trader.refused("symbol_paused", () -> trader.limit(BTC, "BUY", "20", -100));
             trader.refused("circuit_open", trader.limit(ETH, "BUY", "20", -100));
             trader.behave();
-            trader.fault("{\"kind\":\"delay\",\"on\":\"answer\",\"millis\":900}");
+            trader.fault("{\"kind\":\"delay\",\"on\":\"answer\",\"millis\":700}");
             trader.refused("latency_high", () -> {
                 trader.compare();
                 return trader.limit(ETH, "BUY", "20", -100);
