@@ -86,22 +86,7 @@ class LiveAlertsTest {
                 Listener telegram = new Listener();
                 Listener heartbeat = new Listener()) {
             telegram.then(Answer.of(500));
-            Map<String, String> channels = Map.of(
-                    "SLUICE_ALERT_WEBHOOK_URL",
-                    webhook.url() + "/hook",
-                    "SLUICE_ALERT_WEBHOOK_SECRET",
-                    SECRET,
-                    "SLUICE_ALERT_WEBHOOK_SEVERITY",
-                    "LOW",
-                    "SLUICE_ALERT_TELEGRAM_BASE_URL",
-                    telegram.url(),
-                    "SLUICE_ALERT_TELEGRAM_BOT_TOKEN",
-                    TOKEN,
-                    "SLUICE_ALERT_TELEGRAM_CHAT_ID",
-                    "-1001",
-                    "SLUICE_ALERT_HEARTBEAT_URL",
-                    heartbeat.url() + "/ping");
-            DeskService desk = start(channels);
+            DeskService desk = start(channels(webhook, telegram, heartbeat));
             await("the heartbeat", () -> !heartbeat.heard().isEmpty());
             await("the start", () -> told(webhook, "desk_started"));
             await("the start's entry", () -> journaled("desk_started"));
@@ -131,6 +116,24 @@ class LiveAlertsTest {
         assertThat(database.verify(Optional.empty()).await().atMost(PATIENCE).intact())
                 .isTrue();
         deliversWhatANewChannelMissed();
+    }
+
+    private static Map<String, String> channels(Listener webhook, Listener telegram, Listener heartbeat) {
+        return Map.of(
+                "SLUICE_ALERT_WEBHOOK_URL",
+                webhook.url() + "/hook",
+                "SLUICE_ALERT_WEBHOOK_SECRET",
+                SECRET,
+                "SLUICE_ALERT_WEBHOOK_SEVERITY",
+                "LOW",
+                "SLUICE_ALERT_TELEGRAM_BASE_URL",
+                telegram.url(),
+                "SLUICE_ALERT_TELEGRAM_BOT_TOKEN",
+                TOKEN,
+                "SLUICE_ALERT_TELEGRAM_CHAT_ID",
+                "-1001",
+                "SLUICE_ALERT_HEARTBEAT_URL",
+                heartbeat.url() + "/ping");
     }
 
     /** The kill switch is still engaged; whoever was not reached before hears of it now. */

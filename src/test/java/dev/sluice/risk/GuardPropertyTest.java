@@ -39,7 +39,6 @@ class GuardPropertyTest {
     private static final BigDecimal MOST_SYMBOL = decimal("900");
     private static final BigDecimal MOST_TOTAL = decimal("1300");
     private static final BigDecimal MOST_GROUP = decimal("1100");
-    private static final BigDecimal MOST_ALPHA = decimal("600");
     private static final int MOST_A_MINUTE = 4;
     private static final List<String> STRATEGIES = List.of("alpha", "beta");
 
@@ -164,9 +163,6 @@ class GuardPropertyTest {
         assertThat(bitcoin).as("bitcoin").isLessThanOrEqualTo(MOST_SYMBOL);
         assertThat(ether).as("ether").isLessThanOrEqualTo(MOST_SYMBOL);
         assertThat(bitcoin.add(ether)).as("group, and so the total").isLessThanOrEqualTo(MOST_GROUP);
-        assertThat(new StrategyCapital(desk.limits.guards().sizing())
-                        .used("alpha", BTCUSDT, desk.mark(BTCUSDT), context))
-                .hasValueSatisfying(used -> assertThat(used).as("alpha").isLessThanOrEqualTo(MOST_ALPHA));
         for (Symbol symbol : List.of(BTCUSDT, ETHUSDT)) {
             assertThat(opened.getOrDefault(symbol, List.of()).stream()
                             .filter(at -> at > desk.now - 60 * UtcNanos.PER_SECOND))
