@@ -3,7 +3,7 @@ package dev.sluice.feed;
 import dev.sluice.vocabulary.Symbol;
 
 /** Something that the venue told everybody about one symbol. */
-public sealed interface MarketEvent permits BookTicker, DepthDiff, DepthSnapshot, TradeTick {
+public sealed interface MarketEvent permits BookTicker, CandleClosed, DepthDiff, DepthSnapshot, TradeTick {
     Symbol symbol();
 
     /** When it reached this machine (or the recorder), UTC nanoseconds since the epoch; the desk's clock. */

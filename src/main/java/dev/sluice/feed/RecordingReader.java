@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory is bounded by the longest line, at most {@value LineReader#LINE_LIMIT} bytes. Not thread-safe.
  */
-public final class RecordingReader implements AutoCloseable {
+public final class RecordingReader implements EventSource {
     private final ArrayDeque<Path> remaining;
     private final Consumer<RecordingDefect> defects;
     private final BinanceMessageDecoder decoder = new BinanceMessageDecoder();
@@ -49,6 +49,7 @@ public final class RecordingReader implements AutoCloseable {
      *
      * @throws IOException if a file cannot be opened or read; a file that merely ends too early is a defect instead
      */
+    @Override
     public @Nullable MarketEvent next() throws IOException {
         return hasNext() ? ready.removeFirst() : null;
     }
@@ -194,6 +195,7 @@ public final class RecordingReader implements AutoCloseable {
             case DepthDiff _ -> "depthUpdate";
             case TradeTick _ -> "trade";
             case BookTicker _ -> "bookTicker";
+            case CandleClosed _ -> "kline";
             case DepthSnapshot _ -> "depthSnapshot";
         };
     }

@@ -1,6 +1,7 @@
 package dev.sluice.market;
 
 import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSequencer;
 import dev.sluice.feed.DepthSnapshot;
@@ -112,6 +113,9 @@ public final class SymbolMarket {
                 candles.add(trade);
             }
             case BookTicker ticker -> tickerCheck.onTicker(ticker, book);
+            case CandleClosed _ -> {
+                // decided on by strategies; nothing here is made of it
+            }
         }
         return true;
     }

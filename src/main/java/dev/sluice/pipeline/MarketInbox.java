@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
@@ -93,7 +94,7 @@ final class MarketInbox {
             case DepthDiff diff -> lastDiffs.put(diff.symbol(), slot);
             case BookTicker ticker -> lastTickers.put(ticker.symbol(), slot);
             case DepthSnapshot snapshot -> lastDiffs.remove(snapshot.symbol());
-            case TradeTick _ -> {
+            case TradeTick _, CandleClosed _ -> {
                 // never put together
             }
         }

@@ -36,6 +36,7 @@ import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -193,9 +194,9 @@ public final class TradingPipeline {
         boolean changed = false;
         for (Strategy strategy : setup.strategies()) {
             holding = changed ? holding(instrument, market.get(), now) : holding;
-            Optional<Idea> idea = trust.ask(strategy, event, market.get(), holding, observed(out)); // 4
-            idea.ifPresent(wanted -> onIdea(wanted, out, now));
-            changed = idea.isPresent();
+            List<Idea> ideas = trust.ask(strategy, event, market.get(), holding, observed(out)); // 4
+            ideas.forEach(wanted -> onIdea(wanted, out, now));
+            changed = !ideas.isEmpty();
         }
     }
 

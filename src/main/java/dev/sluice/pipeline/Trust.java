@@ -7,7 +7,7 @@ import dev.sluice.strategy.Holding;
 import dev.sluice.strategy.Idea;
 import dev.sluice.strategy.Strategy;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,17 +15,17 @@ import java.util.function.Consumer;
 final class Trust {
     private final Set<String> failed = new HashSet<>();
 
-    Optional<Idea> ask(
+    List<Idea> ask(
             Strategy strategy, MarketEvent event, SymbolMarket market, Holding holding, Consumer<Command> out) {
         if (failed.contains(strategy.name())) {
-            return Optional.empty();
+            return List.of();
         }
         try {
             return strategy.onEvent(event, market, holding);
         } catch (RuntimeException e) {
             failed.add(strategy.name());
             out.accept(new Command.Journal(new StrategyFailed(strategy.name(), e.toString(), event.receivedNanos())));
-            return Optional.empty();
+            return List.of();
         }
     }
 }

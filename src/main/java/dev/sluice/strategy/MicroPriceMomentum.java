@@ -8,6 +8,7 @@ import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,22 +37,22 @@ public final class MicroPriceMomentum implements Strategy {
     }
 
     @Override
-    public Optional<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
+    public List<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
         if (!(event instanceof DepthDiff)) {
-            return Optional.empty();
+            return List.of();
         }
         State state = states.computeIfAbsent(event.symbol(), symbol -> new State());
         OrderBook book = market.book();
         if (!book.synchronised() || !book.hasSaneTop()) {
             state.history.clear();
-            return Optional.empty();
+            return List.of();
         }
         long now = event.receivedNanos();
         double microPrice = book.microPrice();
         double momentumBps = state.history.moveBps(now, microPrice, parameters.lookbackNanos());
         state.history.add(now, microPrice);
         if (holding.busy()) {
-            return Optional.empty();
+            return List.of();
         }
         if (holding.isFlat()) {
             state.leave();
@@ -60,17 +61,17 @@ public final class MicroPriceMomentum implements Strategy {
         return exit(state, book, event, momentumBps);
     }
 
-    private Optional<Idea> enter(State state, OrderBook book, MarketEvent event, double momentumBps) {
+    private List<Idea> enter(State state, OrderBook book, MarketEvent event, double momentumBps) {
         long now = event.receivedNanos();
         double lean = book.topImbalance();
         boolean cooling = state.lastEntryNanos != 0 && now - state.lastEntryNanos < parameters.cooldownNanos();
         if (cooling || !(momentumBps >= parameters.momentumBps()) || lean < parameters.imbalance()) {
-            return Optional.empty();
+            return List.of();
         }
         state.lastEntryNanos = now;
         Price best = Price.ofUnits(book.price(Side.SELL, 0));
         double confidence = Math.min(1, momentumBps / (2 * parameters.momentumBps())) * lean;
-        return Optional.of(new Idea.Enter(
+        return List.of(new Idea.Enter(
                 NAME,
                 event.symbol(),
                 Side.BUY,
@@ -81,7 +82,7 @@ public final class MicroPriceMomentum implements Strategy {
                 now));
     }
 
-    private Optional<Idea> exit(State state, OrderBook book, MarketEvent event, double momentumBps) {
+    private List<Idea> exit(State state, OrderBook book, MarketEvent event, double momentumBps) {
         long now = event.receivedNanos();
         double bid = book.price(Side.BUY, 0);
         state.enter(now, bid);
@@ -96,9 +97,9 @@ public final class MicroPriceMomentum implements Strategy {
         } else if (now - state.heldSinceNanos >= parameters.holdNanos()) {
             why = "holding time is over";
         } else {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new Idea.Exit(NAME, event.symbol(), why, now));
+        return List.of(new Idea.Exit(NAME, event.symbol(), why, now));
     }
 
     private static String text(String format, Object... values) {

@@ -147,13 +147,13 @@ final class Desks {
         }
 
         @Override
-        public Optional<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
+        public List<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
             long ask = market.book().price(Side.SELL, 0);
             if (!(event instanceof DepthDiff) || ask == 0) {
-                return Optional.empty();
+                return List.of();
             }
             Optional<Price> stop = Optional.of(Price.ofUnits(ask - ask / 1_000));
-            return Optional.of(new Idea.Enter(
+            return List.of(new Idea.Enter(
                     name(), event.symbol(), Side.BUY, Price.ofUnits(ask), stop, 1, "always", event.receivedNanos()));
         }
     }

@@ -64,6 +64,7 @@ class BinanceMessageFuzzTest {
                 assertThat(Math.min(ticker.bidQuantity(), ticker.askQuantity())).isPositive();
             }
             case Decoded.Event(DepthSnapshot snapshot) -> fail("a snapshot without an owner: " + snapshot);
+            case Decoded.Event(CandleClosed candle) -> fail("nobody sent a candle: " + candle);
             case Decoded.Snapshot snapshot -> {
                 assertThat(snapshot.lastUpdateId()).isNotNegative();
                 checkLevels(snapshot.bids());

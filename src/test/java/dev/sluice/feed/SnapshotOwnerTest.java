@@ -119,6 +119,7 @@ class SnapshotOwnerTest {
             case DepthDiff diff -> symbol + " " + diff.finalUpdateId();
             case BookTicker ticker -> symbol + " ticker " + ticker.updateId();
             case TradeTick _ -> symbol + " trade";
+            case CandleClosed _ -> symbol + " candle";
             case DepthSnapshot snapshot -> symbol + " snapshot " + snapshot.lastUpdateId();
         };
     }

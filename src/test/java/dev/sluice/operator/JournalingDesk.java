@@ -68,8 +68,9 @@ final class JournalingDesk implements Strategy {
     }
 
     @Override
-    public Optional<Idea> onEvent(MarketEvent event, SymbolMarket seen, Holding holding) {
-        return Optional.ofNullable(ideas.poll());
+    public List<Idea> onEvent(MarketEvent event, SymbolMarket seen, Holding holding) {
+        Idea idea = ideas.poll();
+        return idea == null ? List.of() : List.of(idea);
     }
 
     void passMillis(long millis) {

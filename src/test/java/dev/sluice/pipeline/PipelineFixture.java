@@ -132,12 +132,13 @@ final class PipelineFixture implements Strategy {
     }
 
     @Override
-    public Optional<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
+    public List<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
         seen.add(holding);
         if (broken) {
             throw new IllegalStateException("planted");
         }
-        return Optional.ofNullable(ideas.poll());
+        Idea idea = ideas.poll();
+        return idea == null ? List.of() : List.of(idea);
     }
 
     void on(MarketEvent event) {

@@ -171,6 +171,6 @@ class MicroPriceMomentumTest {
     }
 
     private Optional<Idea> on(MarketEvent event, Holding holding) {
-        return markets.on(event).flatMap(now -> strategy.onEvent(event, now, holding));
+        return markets.on(event).flatMap(now -> strategy.onEvent(event, now, holding).stream().findFirst());
     }
 }

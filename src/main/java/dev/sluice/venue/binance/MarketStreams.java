@@ -3,6 +3,7 @@ package dev.sluice.venue.binance;
 import dev.sluice.feed.BinanceMessageDecoder;
 import dev.sluice.feed.BinanceMessageDecoder.Decoded;
 import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MalformedMessageException;
@@ -142,6 +143,7 @@ public final class MarketStreams implements StreamGroup.Receiver {
             case BookTicker ticker -> deliver(event, sequence.take(ticker));
             case DepthDiff diff -> onDiff(diff, known, connection);
             case DepthSnapshot _ -> tellUnknown("snapshot");
+            case CandleClosed _ -> tellUnknown("kline");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.venue.paper;
 
 import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSequencer;
 import dev.sluice.feed.DepthSnapshot;
@@ -35,6 +36,9 @@ final class MarketMirror implements DepthSequencer.Book {
             case DepthSnapshot snapshot -> sequencer.onSnapshot(snapshot, this);
             case TradeTick trade -> onTrade(trade);
             case BookTicker top -> onTop(top);
+            case CandleClosed _ -> {
+                // made of trades that came before
+            }
         }
     }
 

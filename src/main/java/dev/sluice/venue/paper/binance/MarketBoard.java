@@ -1,6 +1,7 @@
 package dev.sluice.venue.paper.binance;
 
 import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
@@ -72,6 +73,9 @@ final class MarketBoard {
             case BookTicker top -> board.on(top);
             case DepthDiff diff -> board.on(diff);
             case DepthSnapshot snapshot -> board.on(snapshot);
+            case CandleClosed _ -> {
+                // made of trades that came before
+            }
         }
         listeners.forEach(listener -> listener.accept(board, event));
     }

@@ -1,6 +1,7 @@
 package dev.sluice.venue.paper.binance;
 
 import dev.sluice.feed.BookTicker;
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
@@ -66,6 +67,7 @@ final class StreamHub {
             }
             case DepthDiff diff -> onDiff(symbol, diff);
             case DepthSnapshot snapshot -> {}
+            case CandleClosed candle -> {}
         }
     }
 
