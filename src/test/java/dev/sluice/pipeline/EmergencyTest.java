@@ -29,7 +29,9 @@ class EmergencyTest {
     @Test
     void cancelsAtTheVenueWhileTheDatabaseIsAwayAndStaysKilledWhenItIsBack() throws Exception {
         try (OutageDesk outage = new OutageDesk(directory)) {
-            assertThat(hasItsBook(outage)).as("who says that it trades has a book").isTrue();
+            assertThat(hasItsBook(outage))
+                    .as("who says that it trades has a book")
+                    .isTrue();
             rest(outage, 3);
             outage.stopDatabase();
             OutageDesk.await("the loss", () -> outage.desk.health().phase() == Phase.RECOVERING);
