@@ -173,6 +173,7 @@ class MicroPriceMomentumTest {
     }
 
     private Optional<Idea> on(MarketEvent event, Holding holding) {
-        return markets.on(event).flatMap(now -> strategy.onEvent(event, now, holding).stream().findFirst());
+        return markets.on(event)
+                .flatMap(now -> strategy.onEvent(event, now, holding).stream().findFirst());
     }
 }
