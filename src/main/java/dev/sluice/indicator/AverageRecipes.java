@@ -7,7 +7,6 @@ import static dev.sluice.indicator.IndicatorParameter.window;
 import dev.sluice.indicator.Recipe.Computation;
 import java.util.List;
 import org.ta4j.core.indicators.averages.HMAIndicator;
-import org.ta4j.core.indicators.averages.VWMAIndicator;
 import org.ta4j.core.indicators.averages.WMAIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsLowerIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsMiddleIndicator;
@@ -83,7 +82,7 @@ final class AverageRecipes {
                         List.of(period("period", 20)),
                         List.of("vwma")),
                 arguments -> List.of(arguments.period()),
-                (chart, arguments) -> Chart.told(new VWMAIndicator(chart.closes(), arguments.period())));
+                (chart, arguments) -> VolumeRecipes.weighted(chart.closes(), arguments.period()));
     }
 
     private static Recipe deviation() {

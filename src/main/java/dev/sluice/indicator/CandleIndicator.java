@@ -23,14 +23,15 @@ final class CandleIndicator implements Indicator {
     private long seen;
     private long lastCloseNanos = Long.MIN_VALUE;
 
-    CandleIndicator(Recipe recipe, Arguments arguments) {
+    /** @param kept candles that are kept beyond those that are needed; 0 but for comparisons */
+    CandleIndicator(Recipe recipe, Arguments arguments, int kept) {
         this.recipe = recipe;
         this.outputs = outputs(recipe, arguments);
         this.warmUp = outputs.stream()
                 .mapToInt(IndicatorOutput::warmUpCandles)
                 .max()
                 .orElse(0);
-        this.chart = new Chart(WINDOWS_KEPT * warmUp + SPARE);
+        this.chart = new Chart(Math.max(kept, WINDOWS_KEPT * warmUp + SPARE));
         this.computation = recipe.computation().apply(chart, arguments);
         this.values = new double[outputs.size()];
         Arrays.fill(values, Double.NaN);

@@ -30,12 +30,16 @@ public final class Indicators {
      * @throws IllegalArgumentException naming what is unknown or out of range, and what there is instead
      */
     public static Indicator of(String name, Map<String, ? extends Number> parameters) {
+        return keeping(0, name, parameters);
+    }
+
+    /** As {@link #of}, with more candles in memory than it needs. */
+    static Indicator keeping(int candles, String name, Map<String, ? extends Number> parameters) {
         Recipe recipe = RECIPES.get(name);
         if (recipe == null) {
             throw new IllegalArgumentException(
                     "no indicator " + name + "; there are " + String.join(", ", RECIPES.keySet()));
         }
-        Arguments arguments = Arguments.of(recipe.kind(), parameters);
-        return new CandleIndicator(recipe, arguments);
+        return new CandleIndicator(recipe, Arguments.of(recipe.kind(), parameters), candles);
     }
 }

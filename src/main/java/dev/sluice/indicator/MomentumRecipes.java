@@ -6,13 +6,14 @@ import static dev.sluice.indicator.IndicatorParameter.window;
 
 import dev.sluice.indicator.Recipe.Computation;
 import java.util.List;
-import org.ta4j.core.indicators.CCIIndicator;
 import org.ta4j.core.indicators.ROCIndicator;
-import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
 import org.ta4j.core.indicators.WilliamsRIndicator;
-import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.GainIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
 import org.ta4j.core.indicators.helpers.LossIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
 
 /** How fast and how far closes move. */
 final class MomentumRecipes {
@@ -84,19 +85,31 @@ final class MomentumRecipes {
                         "stochastic",
                         "Stochastic oscillator",
                         "k = mean over `smooth` of 100 × (close − lowest low) / (highest high − lowest low) over"
-                                + " `period`; d = mean of k over `signal`",
+                                + " `period`, 0 where these are equal; d = mean of k over `signal`",
                         List.of(period("period", 14), period("smooth", 3), period("signal", 3)),
                         List.of("k", "d")),
                 arguments -> {
                     int k = arguments.period() + arguments.whole("smooth") - 1;
                     return List.of(k, k + arguments.whole("signal") - 1);
                 },
-                (chart, arguments) -> {
-                    SMAIndicator k = new SMAIndicator(
-                            new StochasticOscillatorKIndicator(chart.series(), arguments.period()),
-                            arguments.whole("smooth"));
-                    return Chart.told(k, new SMAIndicator(k, arguments.whole("signal")));
-                });
+                MomentumRecipes::oscillation);
+    }
+
+    /** The library divides by a range of 0 without a word, and a sum that once was NaN stays it. */
+    private static Computation oscillation(Chart chart, Arguments arguments) {
+        HighestValueIndicator highest =
+                new HighestValueIndicator(new HighPriceIndicator(chart.series()), arguments.period());
+        LowestValueIndicator lowest = new LowestValueIndicator(new LowPriceIndicator(chart.series()), arguments.period());
+        Window smooth = new Window(arguments.whole("smooth"));
+        Window signal = new Window(arguments.whole("signal"));
+        return (candle, index, values) -> {
+            double low = at(lowest, index);
+            double range = at(highest, index) - low;
+            smooth.add(range > 0 ? 100 * (Chart.whole(candle.close()) - low) / range : 0);
+            values[0] = smooth.mean();
+            signal.add(values[0]);
+            values[1] = signal.mean();
+        };
     }
 
     private static Recipe williams() {
@@ -121,7 +134,22 @@ final class MomentumRecipes {
                         List.of(window("period", 20)),
                         List.of("cci")),
                 arguments -> List.of(arguments.period()),
-                (chart, arguments) -> Chart.told(new CCIIndicator(chart.series(), arguments.period())));
+                (_, arguments) -> channelIndex(arguments.period()));
+    }
+
+    /**
+     * In units of 10⁻⁸ and without dividing first, so that it is exact: where nothing moved, the library makes numbers
+     * of what rounding left.
+     */
+    private static Computation channelIndex(int period) {
+        Window window = new Window(period);
+        return (candle, _, values) -> {
+            double price = (double) candle.high() + candle.low() + candle.close();
+            window.add(price);
+            double sum = window.sum();
+            double deviations = window.deviations(sum, period);
+            values[0] = (price * period - sum) * period / (0.015 * deviations);
+        };
     }
 
     private static Recipe roc() {
