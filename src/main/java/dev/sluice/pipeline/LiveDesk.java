@@ -7,7 +7,6 @@ import dev.sluice.operator.AccountView;
 import dev.sluice.operator.AlertView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
-import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
 import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.ChangeAnswer.Kind;
@@ -35,6 +34,7 @@ import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
 import dev.sluice.signal.RequestKey;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -251,13 +251,13 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
-        return ask(running -> running.run().ask(out -> running.views().book(symbol, levels)));
+        return ask(running -> running.run().ask(out -> running.views().market().book(symbol, levels)));
     }
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        return ask(running ->
-                running.run().ask(out -> running.views().candles(symbol, interval, limit, running.nowNanos())));
+        return ask(running -> running.run()
+                .ask(out -> running.views().market().candles(symbol, interval, limit, running.nowNanos())));
     }
 
     @Override
