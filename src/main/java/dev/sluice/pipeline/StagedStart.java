@@ -16,6 +16,7 @@ import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.risk.OrderHook;
+import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
@@ -88,6 +89,7 @@ final class StagedStart {
      * @param routes where the paper exchange is served to others
      * @param snapshots of the account
      * @param hooks users' own rules
+     * @param strategies all kinds that there are, users' own among them
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -97,6 +99,7 @@ final class StagedStart {
             VenueMeters meters,
             SnapshotStore snapshots,
             List<OrderHook> hooks,
+            StrategyCatalogue strategies,
             AlertService alerts,
             EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
@@ -140,7 +143,7 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks(), surroundings.strategies())
                 .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
