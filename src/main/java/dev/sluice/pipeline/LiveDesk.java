@@ -9,17 +9,20 @@ import dev.sluice.operator.AlertView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
 import dev.sluice.operator.CandleView;
-import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.ChangeAnswer.Kind;
+import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.DecisionAnswer;
+import dev.sluice.operator.DeltaView;
 import dev.sluice.operator.Desk;
-import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.DeskUnavailableException;
 import dev.sluice.operator.ExposureView;
+import dev.sluice.operator.FootprintView;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.HaltView;
+import dev.sluice.operator.ImbalanceQuery;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.PositionView;
@@ -31,6 +34,7 @@ import dev.sluice.operator.ReviewDecision;
 import dev.sluice.operator.RiskAnswer;
 import dev.sluice.operator.RiskChange;
 import dev.sluice.operator.RiskView;
+import dev.sluice.operator.TapeView;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -260,6 +264,26 @@ public class LiveDesk implements Desk {
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
         return ask(running -> running.run()
                 .ask(out -> running.views().market().candles(symbol, interval, limit, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
+        return ask(running ->
+                running.run().ask(out -> running.views().market().tape(symbol, limit)));
+    }
+
+    @Override
+    public Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit) {
+        return ask(running ->
+                running.run().ask(out -> running.views().market().delta(symbol, interval, limit, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
+        return ask(running -> running.run().ask(out -> running.views()
+                .market()
+                .footprint(symbol, interval, limit, imbalance, running.nowNanos())));
     }
 
     @Override

@@ -290,7 +290,8 @@ public class FakeDesk implements Desk {
             side.add(List.of(Integer.toString(60_000 + i), "0.5"));
         }
         return whenThere(
-                () -> traded(symbol).map(name -> new BookView(name, true, 77, side.reversed(), side, STARTED)));
+                () -> traded(symbol).map(name -> new BookView(
+                name, true, 77, side.reversed(), side, STARTED, new BookView.Top("60000", "60000", "0", "0"))));
     }
 
     @Override
@@ -298,6 +299,48 @@ public class FakeDesk implements Desk {
         CandleView candle =
                 new CandleView(STARTED, "2026-01-31T12:01:00Z", "1", "3", "0.5", "2", "10", "15", 4, "6", false, true);
         return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
+    }
+
+    @Override
+    public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
+        TapeView.TradeView trade = new TapeView.TradeView("7", "60000", "0.5", "UNKNOWN", STARTED);
+        TapeView.FlowView flow = new TapeView.FlowView(1, "0", "0", "0.5");
+        return whenThere(() -> traded(symbol).map(name -> new TapeView(name, List.of(trade), flow, flow)));
+    }
+
+    @Override
+    public Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit) {
+        return whenThere(() -> traded(symbol).map(name -> List.of(deltaBar())));
+    }
+
+    @Override
+    public Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
+        FootprintView.LevelView level = new FootprintView.LevelView("60000", "0.5", "0", "0", List.of("BUY"));
+        FootprintView footprint = new FootprintView(
+                deltaBar(), List.of(level), List.of(new FootprintView.StackView("BUY", "60000", "60002", 3)));
+        return whenThere(() -> traded(symbol).map(name -> List.of(footprint)));
+    }
+
+    private static DeltaView deltaBar() {
+        return new DeltaView(
+                STARTED,
+                "2026-01-31T12:01:00Z",
+                "1",
+                "3",
+                "0.5",
+                "2",
+                "6",
+                "4",
+                "0",
+                "2",
+                "-1",
+                "2",
+                "12",
+                "2",
+                "1",
+                4,
+                false);
     }
 
     @Override
