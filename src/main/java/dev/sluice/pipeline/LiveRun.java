@@ -53,6 +53,7 @@ final class LiveRun {
     private final KillTiming kill;
     private Executor wire = Runnable::run;
     private Runnable killed = () -> {};
+    private Consumer<MarketEvent> recording = event -> {};
     private @Nullable Throwable failure;
     private long roundTripNanos = -1;
 
@@ -81,6 +82,11 @@ final class LiveRun {
     void onKill(Executor adapter, Runnable listener) {
         wire = adapter;
         killed = listener;
+    }
+
+    /** Before anything else: hears of every market event before it is decided on, on the loop. */
+    void recordTo(Consumer<MarketEvent> listener) {
+        recording = listener;
     }
 
     TradingPipeline pipeline() {
@@ -137,6 +143,7 @@ final class LiveRun {
         if (failure != null) {
             return;
         }
+        recording.accept(event);
         long began = System.nanoTime();
         pipeline.onMarket(event, commands::add);
         if (!commands.isEmpty()) {

@@ -67,6 +67,8 @@ public interface SluiceConfig {
 
     Strategies strategy();
 
+    RecordConfig record();
+
     Venue venue();
 
     Paper paper();
