@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             DataCommand.class,
             JournalCommand.class,
+            ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

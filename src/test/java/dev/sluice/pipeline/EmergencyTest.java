@@ -29,6 +29,9 @@ class EmergencyTest {
     @Test
     void cancelsAtTheVenueWhileTheDatabaseIsAwayAndStaysKilledWhenItIsBack() throws Exception {
         try (OutageDesk outage = new OutageDesk(directory)) {
+            assertThat(hasItsBook(outage))
+                    .as("who says that it trades has a book")
+                    .isTrue();
             rest(outage, 3);
             outage.stopDatabase();
             OutageDesk.await("the loss", () -> outage.desk.health().phase() == Phase.RECOVERING);
@@ -45,6 +48,7 @@ class EmergencyTest {
 
             outage.startDatabase();
             OutageDesk.await("trading", () -> outage.desk.health().phase() == Phase.TRADING);
+            assertThat(hasItsBook(outage)).as("again").isTrue();
 
             HaltView back = OutageDesk.answer(outage.desk.halt());
             assertThat(back.journaled()).isTrue();
@@ -61,6 +65,12 @@ class EmergencyTest {
             HaltView reset = OutageDesk.answer(outage.desk.change(new HaltChange(Kind.RESET, "calm", "operator")));
             assertThat(reset.state()).isEqualTo("ACTIVE");
             assertThat(outage.place("accepted", resting("41001"))).isInstanceOf(OrderAnswer.Accepted.class);
+
+            ParityReport parity = outage.parity();
+            assertThat(parity.difference()).isEmpty();
+            assertThat(parity.gaps()).isEmpty();
+            assertThat(parity.lives()).isGreaterThan(1);
+            assertThat(parity.same()).containsKeys("kill_switch_engaged", "emergency_cancel", "order_transitioned");
         }
     }
 
@@ -110,6 +120,10 @@ class EmergencyTest {
     }
 
     /** So many orders rest in the exchange's book. */
+    private static boolean hasItsBook(OutageDesk outage) {
+        return OutageDesk.answer(outage.desk.book(BTCUSDT, 1)).orElseThrow().synchronised();
+    }
+
     private static void rest(OutageDesk outage, int orders) throws InterruptedException {
         OutageDesk.await(
                 "ready",
