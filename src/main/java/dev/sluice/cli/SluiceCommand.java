@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            RecordCommand.class,
+            DataCommand.class,
             JournalCommand.class,
             ParityCommand.class,
             PaperCommand.class,
