@@ -29,7 +29,9 @@ class EmergencyTest {
     @Test
     void cancelsAtTheVenueWhileTheDatabaseIsAwayAndStaysKilledWhenItIsBack() throws Exception {
         try (OutageDesk outage = new OutageDesk(directory)) {
-            assertThat(hasItsBook(outage)).as("who says that it trades has a book").isTrue();
+            assertThat(hasItsBook(outage))
+                    .as("who says that it trades has a book")
+                    .isTrue();
             rest(outage, 3);
             outage.stopDatabase();
             OutageDesk.await("the loss", () -> outage.desk.health().phase() == Phase.RECOVERING);
@@ -63,6 +65,12 @@ class EmergencyTest {
             HaltView reset = OutageDesk.answer(outage.desk.change(new HaltChange(Kind.RESET, "calm", "operator")));
             assertThat(reset.state()).isEqualTo("ACTIVE");
             assertThat(outage.place("accepted", resting("41001"))).isInstanceOf(OrderAnswer.Accepted.class);
+
+            ParityReport parity = outage.parity();
+            assertThat(parity.difference()).isEmpty();
+            assertThat(parity.gaps()).isEmpty();
+            assertThat(parity.lives()).isGreaterThan(1);
+            assertThat(parity.same()).containsKeys("kill_switch_engaged", "emergency_cancel", "order_transitioned");
         }
     }
 
