@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Swings that price has not gone beyond, and those of them that are at about one price. */
+/**
+ * Swings that price has not gone beyond, and those of them that are at about one price. Beyond a single one is what is
+ * too far to be about its price, for the next swing may be a little higher; beyond a pool is anything.
+ */
 final class Liquidity {
     private static final double BPS = 10_000;
 
@@ -37,7 +40,8 @@ final class Liquidity {
             for (int i = 0; i < ofKind.size(); i++) {
                 LiquidityPool level = ofKind.get(i);
                 long price = direction.facing(level.price());
-                if (direction.high(candle) <= price) {
+                long high = direction.high(candle);
+                if (high <= price || !isPool(level) && isNear(level.price(), direction.facing(high))) {
                     ofKind.set(kept++, level);
                 } else if (isPool(level)) {
                     boolean cameBack = direction.close(candle) <= price;
@@ -48,7 +52,7 @@ final class Liquidity {
         });
     }
 
-    /** A turning point; no candle since has gone beyond it, or it would be none. */
+    /** A turning point; no candle since it has gone beyond it, or it would be none. */
     void onSwing(Moment now, Swing swing, List<StructureEvent> events) {
         List<LiquidityPool> ofKind = levels.getOrDefault(swing.kind(), List.of());
         Optional<LiquidityPool> near = ofKind.stream()
