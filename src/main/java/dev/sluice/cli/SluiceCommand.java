@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             RecordCommand.class,
             DataCommand.class,
             JournalCommand.class,
+            StructureCommand.class,
+            IndicatorsCommand.class,
             ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,
