@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
+            ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

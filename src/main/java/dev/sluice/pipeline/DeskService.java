@@ -225,6 +225,11 @@ public class DeskService {
         return journaled;
     }
 
+    /** Decides again what the service recorded there, behind the same hooks of users. */
+    public Parity parity(Path dataDirectory) {
+        return new Parity(dataDirectory, List.copyOf(hooks.all()));
+    }
+
     /** The paper exchange's own account; empty while there is none. */
     Optional<Uni<PaperState>> paper() {
         return life().flatMap(life -> life.stages().paper())

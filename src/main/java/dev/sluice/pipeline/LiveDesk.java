@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.approval.Decision;
+import dev.sluice.execution.Command;
 import dev.sluice.execution.Resolution;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.AccountView;
@@ -50,6 +51,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The port to the running desk: every request becomes one turn on the desk's loop. */
@@ -79,16 +81,14 @@ public class LiveDesk implements Desk {
     public Uni<OrderAnswer> place(OrderRequest request) {
         ManualRequest wanted =
                 new ManualRequest(request.idempotencyKey(), request.bodyHash(), request.terms(), request.by());
-        return ask(running -> running.run().ask(out -> operator(running).order(wanted, out, running.nowNanos())));
+        return ask(running -> running.run().request(now -> new PersonInput.OrderWanted(wanted, now)));
     }
 
     @Override
     public Uni<DecisionAnswer> decide(ProposalDecision decided) {
         Decision decision = new Decision(decided.by(), decided.reason());
         return ask(running -> running.run()
-                .ask(out -> decided.approved()
-                        ? operator(running).approve(decided.proposal(), decision, out, running.nowNanos())
-                        : operator(running).reject(decided.proposal(), decision, out, running.nowNanos())));
+                .request(now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
     }
 
     @Override
@@ -105,19 +105,19 @@ public class LiveDesk implements Desk {
                 view.target(),
                 view.rationale(),
                 view.validForNanos());
-        return ask(running -> running.run().ask(out -> operator(running).recommend(wanted, out, running.nowNanos())));
+        return ask(running -> running.run().request(now -> new PersonInput.Recommended(wanted, now)));
     }
 
     @Override
     public Uni<Optional<OrderId>> close(Symbol symbol, String reason, String by) {
         Exits.Why why = new Exits.Why(by, reason);
-        return ask(running -> running.run().ask(out -> operator(running).close(symbol, why, out, running.nowNanos())));
+        return ask(running -> running.run().request(now -> new PersonInput.CloseWanted(symbol, why, now)));
     }
 
     @Override
     public Uni<CancelAnswer> cancel(OrderId order, String by) {
         return ask(running -> running.run().ask(out -> {
-            boolean alive = operator(running).cancel(order, out, running.nowNanos());
+            boolean alive = running.run().reach(new PersonInput.CancelAsked(order, running.nowNanos()), out);
             if (alive) {
                 return CancelAnswer.REQUESTED;
             }
@@ -129,8 +129,8 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<ChangeAnswer> amend(OrderId order, Quantity quantity) {
-        return ask(running -> running.run().ask(out -> switch (operator(running)
-                .amend(order, quantity, out, running.nowNanos())) {
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.AmendAsked(order, quantity, running.nowNanos()), out)) {
             case REQUESTED, UNCHANGED -> ChangeAnswer.DONE;
             case NOT_POSSIBLE_NOW ->
                 new ChangeAnswer(
@@ -146,8 +146,8 @@ public class LiveDesk implements Desk {
     public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
         Resolution resolution =
                 new Resolution(decided.state(), decided.filled(), decided.price(), decided.reason(), decided.by());
-        return ask(running -> running.run().ask(out -> switch (operator(running)
-                .resolve(order, resolution, out, running.nowNanos())) {
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.ReviewDecided(order, resolution, running.nowNanos()), out)) {
             case RESOLVED -> ChangeAnswer.DONE;
             case NOT_IN_DOUBT, UNKNOWN_ORDER -> new ChangeAnswer(Kind.CONFLICT, "order " + order + " is not in doubt");
             case IMPOSSIBLE_QUANTITY ->
@@ -174,7 +174,10 @@ public class LiveDesk implements Desk {
             case ENGAGE -> engage(change);
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
-                    operator(running).reduceOnly(change.reason(), change.by(), out, running.nowNanos());
+                    running.run()
+                            .reach(
+                                    new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()),
+                                    out);
                     return running.views().halt();
                 }));
             case RESET -> ask(running -> reset(running, change));
@@ -184,7 +187,8 @@ public class LiveDesk implements Desk {
     /** Through the desk if it can take it at once, and without it else. */
     private Uni<HaltView> engage(HaltChange change) {
         return ask(running -> running.run().ask(out -> {
-                    operator(running).engage(change.reason(), change.by(), out, running.nowNanos());
+                    running.run()
+                            .reach(new PersonInput.KillWanted(change.reason(), change.by(), running.nowNanos()), out);
                     return running.views().halt();
                 }))
                 .ifNoItem()
@@ -215,13 +219,8 @@ public class LiveDesk implements Desk {
         return Uni.createFrom()
                 .completionStage(() -> running.rechecks().demand())
                 .chain(compared -> running.run()
-                        .ask(out -> operator(running)
-                                .reset(
-                                        change.reason(),
-                                        change.by(),
-                                        change.acceptDivergences(),
-                                        out,
-                                        running.nowNanos())))
+                        .request(now -> new PersonInput.ResetWanted(
+                                change.reason(), change.by(), change.acceptDivergences(), now)))
                 .chain(answer -> switch (answer) {
                     case DONE -> running.run().ask(out -> running.views().halt());
                     case NOT_COMPARED ->
@@ -244,7 +243,10 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<AccountView> account() {
-        return ask(running -> running.run().ask(out -> running.views().account().account(running.nowNanos())));
+        return ask(running -> running.run().ask(out -> {
+            valued(running, out);
+            return running.views().account().account(running.nowNanos());
+        }));
     }
 
     @Override
@@ -265,14 +267,15 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<RiskView> risk() {
-        return ask(running -> running.run().ask(out -> riskView(running)));
+        return ask(running -> running.run().ask(out -> riskView(running, out)));
     }
 
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
         return ask(running -> running.run()
-                .ask(out -> switch (operator(running).changeLimits(change, out, running.nowNanos())) {
-                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running));
+                .ask(out -> switch (running.run()
+                        .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
+                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
                     case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
                 }));
     }
@@ -287,7 +290,13 @@ public class LiveDesk implements Desk {
         return ask(running -> running.run().ask(out -> running.changeStrategy(change, out)));
     }
 
-    private static RiskView riskView(RunningDesk running) {
+    /** A look at what the account is worth may move its peak, so that it is an input like any other. */
+    private static void valued(RunningDesk running, Consumer<Command> out) {
+        running.run().reach(new DeskInput.AccountValued(running.nowNanos()), out);
+    }
+
+    private static RiskView riskView(RunningDesk running, Consumer<Command> out) {
+        valued(running, out);
         return new RiskViews(running.run().pipeline()).risk(running.nowNanos());
     }
 
@@ -311,10 +320,6 @@ public class LiveDesk implements Desk {
     @Override
     public Multi<JournalRecord> journaled() {
         return service.journaled();
-    }
-
-    private static OperatorRequests operator(RunningDesk running) {
-        return running.run().pipeline().operator();
     }
 
     private <T> Uni<T> ask(Function<RunningDesk, Uni<T>> request) {

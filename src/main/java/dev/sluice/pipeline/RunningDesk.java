@@ -50,8 +50,9 @@ record RunningDesk(
         watch.look(vitals.health(), now);
         venue.notices()
                 .takeWeight()
-                .ifPresent(weight -> run.pipeline().risk().onVenueLoad(weight.used(), weight.limit(), now));
-        run.turn(out -> run.pipeline().safeguards().onTime(out, now));
+                .ifPresent(
+                        weight -> run.turn(new DeskInput.VenueLoadTold(weight.used(), weight.limit(), now)));
+        run.turn(new DeskInput.SafeguardsLooked(now));
         run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
@@ -62,13 +63,10 @@ record RunningDesk(
     }
 
     StrategyAnswer changeStrategy(StrategyChange change, Consumer<Command> out) {
-        TradingPipeline pipeline = run.pipeline();
-        Optional<StrategySlot> slot = pipeline.strategies().find(change.name());
-        if (slot.isEmpty()) {
+        if (run.pipeline().strategies().find(change.name()).isEmpty()) {
             return new StrategyAnswer.Unknown();
         }
-        return pipeline.strategyOrders()
-                .change(slot.get(), change, out, nowNanos())
+        return run.reach(new PersonInput.StrategyWanted(change, nowNanos()), out)
                 .<StrategyAnswer>map(problem -> new StrategyAnswer.Refused("capitalPct", problem))
                 .orElseGet(() -> new StrategyAnswer.Changed(
                         strategies().of(change.name()).orElseThrow()));

@@ -59,6 +59,8 @@ public interface SluiceConfig {
 
     AlertConfig alert();
 
+    InputLogConfig inputLog();
+
     HaltConfig halt();
 
     Execution execution();

@@ -42,9 +42,16 @@ final class StrategyOrders {
     /**
      * Changes one.
      *
-     * @return what is wrong with the capital; empty if it was done
+     * @return what is wrong; empty if it was done
      */
-    Optional<String> change(StrategySlot slot, StrategyChange wanted, Consumer<Command> out, long nowNanos) {
+    Optional<String> change(StrategyChange wanted, Consumer<Command> out, long nowNanos) {
+        return strategies
+                .find(wanted.name())
+                .map(slot -> change(slot, wanted, out, nowNanos))
+                .orElseGet(() -> Optional.of("there is no such strategy"));
+    }
+
+    private Optional<String> change(StrategySlot slot, StrategyChange wanted, Consumer<Command> out, long nowNanos) {
         Optional<StrategyChange.Capital> capital = wanted.capital();
         Optional<String> problem = capital.flatMap(StrategyChange.Capital::pct)
                 .flatMap(pct -> risk.limits().capitalProblem(slot.name(), pct));

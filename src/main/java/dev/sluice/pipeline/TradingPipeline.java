@@ -175,7 +175,8 @@ public final class TradingPipeline {
                         approvals,
                         exits,
                         safety.closing().closes(),
-                        risk),
+                        risk,
+                        strategyOrders),
                 this::propose,
                 this::observed);
         this.safeguards = new Safeguards(
@@ -256,11 +257,6 @@ public final class TradingPipeline {
     /** Those who decide. */
     StrategyDesk strategies() {
         return strategies;
-    }
-
-    /** What people say about them. */
-    StrategyOrders strategyOrders() {
-        return strategyOrders;
     }
 
     /** What became of their signals. */
