@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
+            StructureCommand.class,
+            IndicatorsCommand.class,
             ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,
