@@ -31,6 +31,9 @@ import dev.sluice.operator.ReviewDecision;
 import dev.sluice.operator.RiskAnswer;
 import dev.sluice.operator.RiskChange;
 import dev.sluice.operator.RiskView;
+import dev.sluice.operator.StrategyAnswer;
+import dev.sluice.operator.StrategyChange;
+import dev.sluice.operator.StrategyView;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -275,6 +278,16 @@ public class LiveDesk implements Desk {
                     case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
                     case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
                 }));
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return ask(running -> running.run().ask(out -> running.strategies().all()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return ask(running -> running.run().ask(out -> running.changeStrategy(change, out)));
     }
 
     /** A look at what the account is worth may move its peak, so that it is an input like any other. */
