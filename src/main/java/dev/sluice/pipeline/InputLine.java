@@ -48,7 +48,9 @@ sealed interface InputLine permits DeskInput, InputLine.DeskBegun, InputLine.Inp
                     setup.openingBalances(),
                     setup.idPrefix(),
                     head,
-                    setup.policies().gates().hooks().stream().map(OrderHook::name).toList(),
+                    setup.policies().gates().hooks().stream()
+                            .map(OrderHook::name)
+                            .toList(),
                     recovered,
                     atNanos);
         }

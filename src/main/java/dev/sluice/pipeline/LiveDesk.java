@@ -85,7 +85,8 @@ public class LiveDesk implements Desk {
     public Uni<DecisionAnswer> decide(ProposalDecision decided) {
         Decision decision = new Decision(decided.by(), decided.reason());
         return ask(running -> running.run()
-                .request(now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
+                .request(
+                        now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
     }
 
     @Override
@@ -172,9 +173,7 @@ public class LiveDesk implements Desk {
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
                     running.run()
-                            .reach(
-                                    new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()),
-                                    out);
+                            .reach(new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()), out);
                     return running.views().halt();
                 }));
             case RESET -> ask(running -> reset(running, change));
@@ -269,12 +268,11 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
-        return ask(running -> running.run()
-                .ask(out -> switch (running.run()
-                        .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
-                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
-                    case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
-                }));
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
+            case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
+            case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
+        }));
     }
 
     /** A look at what the account is worth may move its peak, so that it is an input like any other. */

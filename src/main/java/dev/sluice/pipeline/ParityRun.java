@@ -47,7 +47,8 @@ final class ParityRun {
         this.journal = journal;
         this.same = same;
         SluiceConfig config = RecordedConfiguration.read(begun.mode(), begun.configuration());
-        DeskSetup setup = new DeskFactory(config, hooks).desk(begun.prefix(), begun.instruments(), begun.openingBalances());
+        DeskSetup setup =
+                new DeskFactory(config, hooks).desk(begun.prefix(), begun.instruments(), begun.openingBalances());
         this.desk = new TradingPipeline(setup, begun.recovered());
     }
 
@@ -101,7 +102,8 @@ final class ParityRun {
     /** A life that ended has journaled nothing that did not come of its inputs. */
     Optional<Difference> rest(String place) {
         return Optional.ofNullable(peek())
-                .map(row -> new Difference(place, row.row().seq(), Optional.of(row.row().entry()), Optional.empty()));
+                .map(row -> new Difference(
+                        place, row.row().seq(), Optional.of(row.row().entry()), Optional.empty()));
     }
 
     /** How many decisions the journal does not have: the process ended before they were committed. */

@@ -49,9 +49,7 @@ public final class DeltaDivergence implements Strategy {
         }
         State state = bySymbol.computeIfAbsent(candle.symbol(), symbol -> new State(parameters.lookback()));
         Optional<Side> divergence = state.extremes.add(candle);
-        return holding.isFlat()
-                ? entry(state, divergence, candle)
-                : exit(state, divergence, candle, holding.side());
+        return holding.isFlat() ? entry(state, divergence, candle) : exit(state, divergence, candle, holding.side());
     }
 
     private List<Idea> entry(State state, Optional<Side> divergence, CandleClosed candle) {
@@ -98,9 +96,7 @@ public final class DeltaDivergence implements Strategy {
                 Optional.of(stop),
                 Optional.of(target),
                 1,
-                side == Side.BUY
-                        ? "a new low that takers did not sell"
-                        : "a new high that takers did not buy",
+                side == Side.BUY ? "a new low that takers did not sell" : "a new high that takers did not buy",
                 candle.receivedNanos());
     }
 
