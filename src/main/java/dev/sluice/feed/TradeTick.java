@@ -1,5 +1,6 @@
 package dev.sluice.feed;
 
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 
@@ -9,9 +10,22 @@ import dev.sluice.vocabulary.Symbol;
  * @param tradeId grows by one from trade to trade of a symbol
  * @param price in 10⁻⁸
  * @param quantity in 10⁻⁸
- * @param taker the side that took liquidity: SELL when the buyer was the maker ({@code m = true})
+ * @param aggressor the side that took liquidity: SELL when the buyer was the maker ({@code m = true}); UNKNOWN where
+ *     the source does not say
  * @param tradedNanos when the venue matched it
  */
 public record TradeTick(
-        Symbol symbol, long receivedNanos, long tradeId, long price, long quantity, Side taker, long tradedNanos)
-        implements MarketEvent {}
+        Symbol symbol,
+        long receivedNanos,
+        long tradeId,
+        long price,
+        long quantity,
+        Aggressor aggressor,
+        long tradedNanos)
+        implements MarketEvent {
+    /** A trade whose taker is known. */
+    public TradeTick(
+            Symbol symbol, long receivedNanos, long tradeId, long price, long quantity, Side taker, long tradedNanos) {
+        this(symbol, receivedNanos, tradeId, price, quantity, Aggressor.of(taker), tradedNanos);
+    }
+}

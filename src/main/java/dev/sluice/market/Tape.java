@@ -1,11 +1,13 @@
 package dev.sluice.market;
 
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,9 @@ public final class Tape {
     private final @Nullable TradeTick[] ring = new @Nullable TradeTick[TRADE_LIMIT];
     private int oldest;
     private int size;
-    private final ExactSum windowBuy = new ExactSum();
-    private final ExactSum windowSell = new ExactSum();
+    private final ExactSum[] window = sums();
+    private final ExactSum[] total = sums();
     private long count;
-    private final ExactSum takerBuy = new ExactSum();
-    private final ExactSum takerSell = new ExactSum();
 
     Tape() {}
 
@@ -36,12 +36,22 @@ public final class Tape {
 
     /** Base quantity that takers of a side traded since the start, exact. */
     public BigDecimal takerVolume(Side taker) {
-        return (taker == Side.BUY ? takerBuy : takerSell).decimal();
+        return volume(Aggressor.of(taker));
+    }
+
+    /** Base quantity since the start by who took, exact. */
+    public BigDecimal volume(Aggressor aggressor) {
+        return total[aggressor.ordinal()].decimal();
     }
 
     /** Base quantity in 10⁻⁸ that takers of a side traded within the window; the largest long if it is more. */
     public long windowVolume(Side taker) {
-        return (taker == Side.BUY ? windowBuy : windowSell).saturated();
+        return windowVolume(Aggressor.of(taker));
+    }
+
+    /** Base quantity in 10⁻⁸ within the window by who took; the largest long if it is more. */
+    public long windowVolume(Aggressor aggressor) {
+        return window[aggressor.ordinal()].saturated();
     }
 
     /** Trades in the window. */
@@ -61,13 +71,9 @@ public final class Tape {
         }
         ring[(oldest + size++) % TRADE_LIMIT] = trade;
         count++;
-        if (trade.taker() == Side.BUY) {
-            windowBuy.add(trade.quantity());
-            takerBuy.add(trade.quantity());
-        } else {
-            windowSell.add(trade.quantity());
-            takerSell.add(trade.quantity());
-        }
+        int taker = trade.aggressor().ordinal();
+        window[taker].add(trade.quantity());
+        total[taker].add(trade.quantity());
     }
 
     private void evict(long beforeNanos) {
@@ -85,11 +91,13 @@ public final class Tape {
         ring[oldest] = null;
         oldest = (oldest + 1) % TRADE_LIMIT;
         size--;
-        if (trade != null && trade.taker() == Side.BUY) {
-            windowBuy.add(-trade.quantity());
-        } else if (trade != null) {
-            windowSell.add(-trade.quantity());
+        if (trade != null) {
+            window[trade.aggressor().ordinal()].add(-trade.quantity());
         }
+    }
+
+    private static ExactSum[] sums() {
+        return Stream.generate(ExactSum::new).limit(Aggressor.values().length).toArray(ExactSum[]::new);
     }
 
     /** A sum of units that carries into a big integer only when 64 bits are full. */

@@ -8,11 +8,17 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /** Hands alerts to all channels, each with a queue of its own, on a loop of their own: no channel slows another. */
 final class AlertDelivery {
+    private static final Logger LOG = Logger.getLogger(AlertDelivery.class);
     private static final long LOOK_MILLIS = 20;
 
     private final EventLoop loop;
@@ -65,12 +71,20 @@ final class AlertDelivery {
     void close(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         try {
-            do {
-                Thread.sleep(LOOK_MILLIS); // what was handed over has to reach its lane first
-            } while (System.nanoTime() < end && !lanes.stream().allMatch(AlertLane::isIdle));
+            while (!isIdle(limit) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf("alerts may be undelivered: their loop does not answer (%s)", e);
         }
         lanes.forEach(lane -> lane.channel().close());
+    }
+
+    /** Asked on the loop, behind whatever was handed over before; blocks. */
+    private boolean isIdle(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+        return CompletableFuture.supplyAsync(() -> lanes.stream().allMatch(AlertLane::isIdle), loop)
+                .get(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

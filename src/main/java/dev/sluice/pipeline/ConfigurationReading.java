@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.vocabulary.NearestName;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValue;

@@ -186,13 +186,13 @@ public final class DeskFactory {
             return List.of();
         }
         return List.of(new MicroPriceMomentum(new MicroPriceMomentumParameters(
-                momentum.lookback().toNanos(),
+                momentum.lookback(),
                 momentum.momentumBps(),
                 momentum.imbalance(),
                 momentum.stopBps(),
                 momentum.targetBps(),
-                momentum.hold().toNanos(),
-                momentum.cooldown().toNanos(),
+                momentum.hold(),
+                momentum.cooldown(),
                 momentum.collarBps())));
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.vocabulary.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -154,6 +154,8 @@ final class StagedStart {
         link.connect(run, opened.feed(), setup.instruments().keySet());
         rechecks.begin(run, opened.ledger());
         Patience.await(() -> CompletableFuture.runAsync(() -> begin(running, surroundings), desk));
+        watch.enter(Phase.ALIGNING, "waiting for the order books");
+        FirstBooks.await(run, setup.instruments().keySet());
         watch.enter(Phase.TRADING, "");
         return running;
     }

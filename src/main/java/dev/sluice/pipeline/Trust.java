@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 final class Trust {
     private final Set<String> failed = new HashSet<>();
 
-    List<Idea> ask(
-            Strategy strategy, MarketEvent event, SymbolMarket market, Holding holding, Consumer<Command> out) {
+    List<Idea> ask(Strategy strategy, MarketEvent event, SymbolMarket market, Holding holding, Consumer<Command> out) {
         if (failed.contains(strategy.name())) {
             return List.of();
         }

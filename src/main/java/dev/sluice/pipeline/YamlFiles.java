@@ -1,5 +1,6 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.vocabulary.NearestName;
 import dev.sluice.pipeline.YamlFile.MalformedFileException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.source.yaml.YamlConfigSourceLoader;

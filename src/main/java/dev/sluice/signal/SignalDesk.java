@@ -43,7 +43,7 @@ public final class SignalDesk {
                 idea.entry(),
                 idea.entry(),
                 idea.stop(),
-                Optional.empty(),
+                idea.target(),
                 idea.confidence(),
                 idea.rationale(),
                 Optional.empty(),

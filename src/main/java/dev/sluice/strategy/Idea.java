@@ -22,6 +22,8 @@ public sealed interface Idea {
      * @param entry the price it is decided at; the order may not trade worse than this
      * @param stop where the idea is proven wrong: below the entry for BUY, above it for SELL; the size follows from it,
      *     and without one nothing can be sized
+     * @param target where it would take the profit: above the entry for BUY, below it for SELL; what becomes of ideas is
+     *     told by it, and no order is made of it
      * @param confidence from 0 to 1
      */
     record Enter(
@@ -30,10 +32,24 @@ public sealed interface Idea {
             Side side,
             Price entry,
             Optional<Price> stop,
+            Optional<Price> target,
             double confidence,
             String rationale,
             long atNanos)
-            implements Idea {}
+            implements Idea {
+        /** Without a target. */
+        public Enter(
+                String strategy,
+                Symbol symbol,
+                Side side,
+                Price entry,
+                Optional<Price> stop,
+                double confidence,
+                String rationale,
+                long atNanos) {
+            this(strategy, symbol, side, entry, stop, Optional.empty(), confidence, rationale, atNanos);
+        }
+    }
 
     /** Close the position, at the market. */
     record Exit(String strategy, Symbol symbol, String rationale, long atNanos) implements Idea {}

@@ -25,10 +25,16 @@ public final class MicroPriceMomentum implements Strategy {
     public static final String NAME = "micro-price-momentum";
 
     private final MicroPriceMomentumParameters parameters;
+    private final long lookbackNanos;
+    private final long holdNanos;
+    private final long cooldownNanos;
     private final Map<Symbol, State> states = new HashMap<>();
 
     public MicroPriceMomentum(MicroPriceMomentumParameters parameters) {
         this.parameters = parameters;
+        this.lookbackNanos = parameters.lookback().toNanos();
+        this.holdNanos = parameters.hold().toNanos();
+        this.cooldownNanos = parameters.cooldown().toNanos();
     }
 
     @Override
@@ -49,7 +55,7 @@ public final class MicroPriceMomentum implements Strategy {
         }
         long now = event.receivedNanos();
         double microPrice = book.microPrice();
-        double momentumBps = state.history.moveBps(now, microPrice, parameters.lookbackNanos());
+        double momentumBps = state.history.moveBps(now, microPrice, lookbackNanos);
         state.history.add(now, microPrice);
         if (holding.busy()) {
             return List.of();
@@ -64,7 +70,7 @@ public final class MicroPriceMomentum implements Strategy {
     private List<Idea> enter(State state, OrderBook book, MarketEvent event, double momentumBps) {
         long now = event.receivedNanos();
         double lean = book.topImbalance();
-        boolean cooling = state.lastEntryNanos != 0 && now - state.lastEntryNanos < parameters.cooldownNanos();
+        boolean cooling = state.lastEntryNanos != 0 && now - state.lastEntryNanos < cooldownNanos;
         if (cooling || !(momentumBps >= parameters.momentumBps()) || lean < parameters.imbalance()) {
             return List.of();
         }
@@ -77,6 +83,7 @@ public final class MicroPriceMomentum implements Strategy {
                 Side.BUY,
                 best.movedByBps(parameters.collarBps()),
                 Optional.of(best.movedByBps(-parameters.stopBps())),
+                Optional.of(best.movedByBps(parameters.targetBps())),
                 confidence,
                 text("momentum %.2f bps, imbalance %.2f", momentumBps, lean),
                 now));
@@ -94,7 +101,7 @@ public final class MicroPriceMomentum implements Strategy {
             why = text("stop: %.2f bps", gainBps);
         } else if (momentumBps <= -parameters.momentumBps()) {
             why = text("momentum turned: %.2f bps", momentumBps);
-        } else if (now - state.heldSinceNanos >= parameters.holdNanos()) {
+        } else if (now - state.heldSinceNanos >= holdNanos) {
             why = "holding time is over";
         } else {
             return List.of();

@@ -1,23 +1,25 @@
 package dev.sluice.strategy;
 
+import java.time.Duration;
+
 /**
  * Parameters of {@link MicroPriceMomentum}.
  *
- * @param lookbackNanos how far back momentum looks; more than 0
- * @param momentumBps move of the micro-price over the lookback that counts as momentum; more than 0
- * @param imbalance least top-of-book imbalance on the same side, 0 to 1
- * @param stopBps distance of the protective exit from the entry; more than 0
- * @param targetBps distance of the profit exit from the entry; more than 0
- * @param holdNanos longest time in a position; more than 0
- * @param cooldownNanos pause between two entries in a symbol; 0 or more
- * @param collarBps how much worse than the best price an entry may trade; 0 or more
+ * @param lookback how far back momentum looks
+ * @param momentumBps move of the micro-price over the lookback that counts as momentum
+ * @param imbalance least top-of-book imbalance on the same side
+ * @param stopBps distance of the protective exit from the entry
+ * @param targetBps distance of the profit exit from the entry
+ * @param hold longest time in a position
+ * @param cooldown pause between two entries in a symbol
+ * @param collarBps how much worse than the best price an entry may trade
  */
 public record MicroPriceMomentumParameters(
-        long lookbackNanos,
-        double momentumBps,
-        double imbalance,
-        double stopBps,
-        double targetBps,
-        long holdNanos,
-        long cooldownNanos,
-        double collarBps) {}
+        @Range(from = "1ms", to = "1m") Duration lookback,
+        @Range(from = "0.000001", to = "10000") double momentumBps,
+        @Range(from = "0", to = "1") double imbalance,
+        @Range(from = "0.000001", to = "5000") double stopBps,
+        @Range(from = "0.000001", to = "10000") double targetBps,
+        @Range(from = "1ms", to = "1d") Duration hold,
+        @Range(from = "0s", to = "1d") Duration cooldown,
+        @Range(from = "0", to = "1000") double collarBps) {}

@@ -3,7 +3,9 @@ package dev.sluice.strategy;
 import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.market.SymbolMarket;
+import dev.sluice.vocabulary.Symbol;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trading rule with a state of its own. Called for the events that its {@link #inputs()} name, of every symbol that
@@ -27,4 +29,22 @@ public interface Strategy {
      * @return what it wants, in the order in which it is to be done; empty for nothing
      */
     List<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding);
+
+    /**
+     * What it would need to go on with this symbol in a later process, as of the candle that it was called for last.
+     * Asked after candles only, so a strategy without candles has none; empty for one that is better warmed up anew.
+     */
+    default Optional<StrategyState> state(Symbol symbol) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes over what an object of the same parameters gave as its {@link #state}, before the first event of that
+     * symbol.
+     *
+     * @return false if it cannot read it; then it is as if this had not been called
+     */
+    default boolean restore(Symbol symbol, StrategyState state) {
+        return false;
+    }
 }

@@ -1,8 +1,11 @@
 package dev.sluice.market;
 
 import static dev.sluice.feed.FeedFixture.trade;
+import static dev.sluice.vocabulary.VocabularyFixture.BTCUSDT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
@@ -31,6 +34,21 @@ class TapeTest {
         assertThat(tape.windowVolume(Side.BUY)).isEqualTo(50_000_001);
         assertThat(tape.windowVolume(Side.SELL)).isEqualTo(2 * FixedPoint.ONE);
         assertThat(tape.last().orElseThrow().tradeId()).isEqualTo(3);
+    }
+
+    @Test
+    void countsATradeOfAnUnknownTakerForNeitherSide() {
+        tape.add(trade(1, SECOND, Side.BUY, "10", "0.5"));
+        tape.add(new TradeTick(BTCUSDT, SECOND, 2, 1, 300, Aggressor.UNKNOWN, SECOND));
+
+        assertThat(tape.count()).isEqualTo(2);
+        assertThat(tape.takerVolume(Side.BUY)).isEqualByComparingTo("0.5");
+        assertThat(tape.takerVolume(Side.SELL)).isEqualByComparingTo("0");
+        assertThat(tape.volume(Aggressor.UNKNOWN)).isEqualByComparingTo("0.000003");
+        assertThat(tape.windowVolume(Aggressor.UNKNOWN)).isEqualTo(300);
+
+        tape.add(trade(3, 300 * SECOND, Side.BUY, "10", "1"));
+        assertThat(tape.windowVolume(Aggressor.UNKNOWN)).isZero();
     }
 
     @Test

@@ -29,6 +29,9 @@ class EmergencyTest {
     @Test
     void cancelsAtTheVenueWhileTheDatabaseIsAwayAndStaysKilledWhenItIsBack() throws Exception {
         try (OutageDesk outage = new OutageDesk(directory)) {
+            assertThat(hasItsBook(outage))
+                    .as("who says that it trades has a book")
+                    .isTrue();
             rest(outage, 3);
             outage.stopDatabase();
             OutageDesk.await("the loss", () -> outage.desk.health().phase() == Phase.RECOVERING);
@@ -45,6 +48,7 @@ class EmergencyTest {
 
             outage.startDatabase();
             OutageDesk.await("trading", () -> outage.desk.health().phase() == Phase.TRADING);
+            assertThat(hasItsBook(outage)).as("again").isTrue();
 
             HaltView back = OutageDesk.answer(outage.desk.halt());
             assertThat(back.journaled()).isTrue();
@@ -110,6 +114,10 @@ class EmergencyTest {
     }
 
     /** So many orders rest in the exchange's book. */
+    private static boolean hasItsBook(OutageDesk outage) {
+        return OutageDesk.answer(outage.desk.book(BTCUSDT, 1)).orElseThrow().synchronised();
+    }
+
     private static void rest(OutageDesk outage, int orders) throws InterruptedException {
         OutageDesk.await(
                 "ready",

@@ -8,6 +8,7 @@ import dev.sluice.market.MarketFixture;
 import dev.sluice.market.Markets;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class MicroPriceMomentumTest {
     private final MarketFixture market = new MarketFixture(BTCUSDT);
     private final Markets markets = new Markets();
     private final MicroPriceMomentum strategy = new MicroPriceMomentum(
-            new MicroPriceMomentumParameters(2 * SECOND, 10, 0.2, 20, 30, 30 * SECOND, 5 * SECOND, 1));
+            new MicroPriceMomentumParameters(
+                    Duration.ofSeconds(2), 10, 0.2, 20, 30, Duration.ofSeconds(30), Duration.ofSeconds(5), 1));
 
     MicroPriceMomentumTest() {
         market.opening(START, "99.99", "100.01").forEach(event -> on(event, Holding.FLAT));
@@ -171,6 +173,7 @@ class MicroPriceMomentumTest {
     }
 
     private Optional<Idea> on(MarketEvent event, Holding holding) {
-        return markets.on(event).flatMap(now -> strategy.onEvent(event, now, holding).stream().findFirst());
+        return markets.on(event)
+                .flatMap(now -> strategy.onEvent(event, now, holding).stream().findFirst());
     }
 }

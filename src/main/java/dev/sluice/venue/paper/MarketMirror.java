@@ -48,10 +48,16 @@ final class MarketMirror implements DepthSequencer.Book {
         return units > 0 ? Optional.of(Quantity.ofUnits(units)) : Optional.empty();
     }
 
+    /** Of a trade whose taker is unknown and cannot be inferred, nothing is known that an order could be filled by. */
     private void onTrade(TradeTick trade) {
-        List<ExchangeEvent> events = liquidity.onTrade(
-                trade.taker(), Price.ofUnits(trade.price()), Quantity.ofUnits(trade.quantity()), nowNanos);
+        Price price = Price.ofUnits(trade.price());
+        Optional<Side> taker = trade.aggressor().side().or(() -> liquidity.takerAt(price));
         filledUnits = 0;
+        if (taker.isEmpty()) {
+            return;
+        }
+        List<ExchangeEvent> events =
+                liquidity.onTrade(taker.orElseThrow(), price, Quantity.ofUnits(trade.quantity()), nowNanos);
         for (ExchangeEvent event : events) {
             if (event instanceof ExchangeEvent.OrderFilled filled) {
                 filledUnits += filled.fill().quantity().units();

@@ -6,6 +6,7 @@ import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Mirrors a recorded market of one symbol into the paper exchange, so that orders fill as they plausibly would have.
@@ -126,6 +127,17 @@ public final class RecordedLiquidity {
             book.tradedAt(price.units());
         }
         return matching.finish(book);
+    }
+
+    /**
+     * Who must have taken in a trade at this price, because the other side rests there; empty for a price between the
+     * sides, where nobody can tell.
+     */
+    public Optional<Side> takerAt(Price price) {
+        if (bids.book.next(price.units()) != null) {
+            return Optional.of(Side.SELL);
+        }
+        return asks.book.next(price.units()) != null ? Optional.of(Side.BUY) : Optional.empty();
     }
 
     /**

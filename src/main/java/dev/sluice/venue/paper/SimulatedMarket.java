@@ -84,7 +84,7 @@ final class SimulatedMarket implements OrderEntry, PaperExchange.Listener {
     private TradeTick renumbered(TradeTick trade, long units) {
         long id = exchange.nextTradeId(trade.symbol());
         return new TradeTick(
-                trade.symbol(), timers.nowNanos(), id, trade.price(), units, trade.taker(), trade.tradedNanos());
+                trade.symbol(), timers.nowNanos(), id, trade.price(), units, trade.aggressor(), trade.tradedNanos());
     }
 
     /** Public market data of all symbols, until the action given back is run. */

@@ -10,6 +10,7 @@ import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.PriceLevels;
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.ClientOrderId;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.OrderType;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaperHostTest {
     private static final AccountId OTHER = new AccountId("other");
@@ -149,11 +152,22 @@ class PaperHostTest {
                 .map(TradeTick.class::cast)
                 .toList();
         assertThat(trades).hasSize(2);
-        assertThat(trades).extracting(TradeTick::taker).containsOnly(Side.SELL);
+        assertThat(trades).extracting(TradeTick::aggressor).containsOnly(Aggressor.SELL);
         assertThat(trades.getLast().tradeId()).isEqualTo(trades.getFirst().tradeId() + 1);
         assertThat(trades.stream().mapToLong(TradeTick::quantity).sum()).isEqualTo(units("5"));
         assertThat(seen).anyMatch(DepthDiff.class::isInstance).anyMatch(BookTicker.class::isInstance);
         assertThat(bitcoins().free()).isGreaterThan(decimal("1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, true", "99, true", "100.5, false", "101, false"})
+    void fillsARestingBidByAnUnknownTakerOnlyWhereTheBookShowsThatItSold(String price, boolean filled) {
+        mirrorBook();
+        place(AccountId.DESK, "a", limit(Side.BUY, "0.1", "100"));
+        host.mirror(new TradeTick(BTCUSDT, timers.nowNanos(), 77, units(price), units("5"), Aggressor.UNKNOWN, 1));
+        timers.run(SECOND);
+
+        assertThat(bitcoins().free().compareTo(decimal("1")) > 0).isEqualTo(filled);
     }
 
     /** Bids 3@100, asks 3@101. */

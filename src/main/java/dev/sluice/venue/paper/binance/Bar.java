@@ -1,8 +1,8 @@
 package dev.sluice.venue.paper.binance;
 
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.FixedPoint;
-import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
 
 /**
@@ -29,7 +29,7 @@ record Bar(
     static Bar of(long startNanos, TradeTick trade) {
         BigDecimal quantity = FixedPoint.toDecimal(trade.quantity());
         BigDecimal quote = FixedPoint.toDecimal(trade.price()).multiply(quantity);
-        boolean bought = trade.taker() == Side.BUY;
+        boolean bought = trade.aggressor() == Aggressor.BUY;
         return new Bar(
                 startNanos,
                 trade.price(),

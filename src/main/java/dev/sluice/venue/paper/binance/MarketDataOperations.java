@@ -1,9 +1,9 @@
 package dev.sluice.venue.paper.binance;
 
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Instrument;
-import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -88,7 +88,7 @@ final class MarketDataOperations {
                 .put("qty", quantity)
                 .put("quoteQty", price.multiply(quantity))
                 .time("time", trade.tradedNanos())
-                .put("isBuyerMaker", trade.taker() == Side.SELL)
+                .put("isBuyerMaker", trade.aggressor() == Aggressor.SELL)
                 .put("isBestMatch", true);
     }
 
@@ -123,7 +123,7 @@ final class MarketDataOperations {
                 .put("f", trade.firstId())
                 .put("l", trade.lastId())
                 .time("T", trade.tradedNanos())
-                .put("m", trade.taker() == Side.SELL)
+                .put("m", trade.aggressor() == Aggressor.SELL)
                 .put("M", true);
     }
 

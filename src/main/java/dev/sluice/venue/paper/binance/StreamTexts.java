@@ -4,8 +4,8 @@ import dev.sluice.feed.BookTicker;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.PriceLevels;
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.FixedPoint;
-import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class StreamTexts {
                 .put("p", decimal(trade.price()))
                 .put("q", decimal(trade.quantity()))
                 .time("T", trade.tradedNanos())
-                .put("m", trade.taker() == Side.SELL)
+                .put("m", trade.aggressor() == Aggressor.SELL)
                 .put("M", true);
     }
 

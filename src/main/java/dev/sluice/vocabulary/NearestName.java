@@ -1,20 +1,21 @@
-package dev.sluice.pipeline;
+package dev.sluice.vocabulary;
 
 import java.util.Collection;
 
-/** Finds what was probably meant. */
-final class NearestName {
+/** Finds the name that was probably meant. */
+public final class NearestName {
     /** More slips than this make a different name. */
     private static final int MOST_SLIPS = 4;
 
     private NearestName() {}
 
     /** {@code "; did you mean X?"} for the most similar name, or nothing if none is similar. */
-    static String hint(String name, Collection<String> known) {
+    public static String hint(String name, Collection<String> known) {
         return hint(name, known, MOST_SLIPS);
     }
 
-    static String hint(String name, Collection<String> known, int mostSlips) {
+    /** The same for what differs by at most so many letters. */
+    public static String hint(String name, Collection<String> known, int mostSlips) {
         String best = "";
         int bestDistance = mostSlips + 1;
         for (String candidate : known) {
