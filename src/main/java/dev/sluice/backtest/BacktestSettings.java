@@ -19,6 +19,8 @@ public record BacktestSettings(
         TradingRules rules,
         Period period,
         Optional<Gating> gating) {
+    private static final BigDecimal HIGHEST_BPS = BigDecimal.valueOf(5_000);
+
     /** No costs, next open, everything on each trade, in whole units, both directions. */
     public static final BacktestSettings DEFAULT = new BacktestSettings(
             BigDecimal.valueOf(10_000),
@@ -29,8 +31,6 @@ public record BacktestSettings(
             TradingRules.DEFAULT,
             Period.ALL,
             Optional.empty());
-
-    private static final BigDecimal HIGHEST_BPS = BigDecimal.valueOf(5_000);
 
     public BacktestSettings {
         if (cash.signum() <= 0) {

@@ -14,8 +14,8 @@ import java.math.BigDecimal;
  * @param returnPct {@code pnl} in percent of the entry's value
  * @param maePct worst move against it while it was open, in percent of the entry price; 0 or less
  * @param mfePct best move for it, in percent of the entry price; 0 or more
- * @param entryBars candles or other events of any symbol seen at distinct times before the entry's; with
- *     {@code exitBars} the time in the market
+ * @param entryBar place of the entry in the equity curve; with
+ *     {@code exitBar} the time in the market
  * @param finished whether it was closed only because the events ended
  */
 public record ClosedTrade(
@@ -32,8 +32,8 @@ public record ClosedTrade(
         double returnPct,
         double maePct,
         double mfePct,
-        int entryBars,
-        int exitBars,
+        int entryBar,
+        int exitBar,
         boolean finished) {
     /** Nanoseconds from entry to exit. */
     public long durationNanos() {

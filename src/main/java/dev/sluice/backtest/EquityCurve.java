@@ -65,6 +65,11 @@ public final class EquityCurve {
         values[size++] = value;
     }
 
+    /** Where a value of that time would be kept. */
+    int placeOf(long nanos) {
+        return size > 0 && sharesPlace(nanos) ? size - 1 : size;
+    }
+
     private boolean sharesPlace(long nanos) {
         long last = times[size - 1];
         return last == nanos

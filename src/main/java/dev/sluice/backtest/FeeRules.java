@@ -11,9 +11,9 @@ import java.math.BigDecimal;
  * @param minimum least fee of each fill, 0 or more
  */
 public record FeeRules(Style style, BigDecimal makerBps, BigDecimal takerBps, BigDecimal perOrder, BigDecimal minimum) {
-    public static final FeeRules NONE = bps(BigDecimal.ZERO);
-
     private static final BigDecimal HIGHEST_BPS = BigDecimal.valueOf(5_000);
+
+    public static final FeeRules NONE = bps(BigDecimal.ZERO);
 
     /** Where the basis points are taken. */
     public enum Style {

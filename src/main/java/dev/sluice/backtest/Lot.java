@@ -14,12 +14,15 @@ final class Lot {
     private final long entryPrice;
     private final int entryBar;
     private final SimulatedOrder.Bracket bracket;
+    private final boolean waited;
     private long quantity;
     private BigDecimal fees;
     private long lowest;
     private long highest;
 
-    Lot(SimulatedOrder order, Fill fill, int entryBar) {
+    /** @param waited whether the order was waiting at its price */
+    Lot(SimulatedOrder order, Fill fill, int entryBar, boolean waited) {
+        this.waited = waited;
         this.strategy = order.strategy();
         this.side = order.side();
         this.bracket = order.bracket();
@@ -61,6 +64,11 @@ final class Lot {
 
     SimulatedOrder.Bracket bracket() {
         return bracket;
+    }
+
+    /** Whether it was opened somewhere within the candle that began then, and not at its open. */
+    boolean isWithinCandle(long openNanos) {
+        return waited && entryNanos == openNanos;
     }
 
     void seen(long low, long high) {

@@ -22,7 +22,6 @@ final class SimulatedOrder {
     private long quantity;
     private long filled;
     private long ahead = UNKNOWN_QUEUE;
-    private boolean arrived;
     private OrderState state = OrderState.PENDING;
 
     /**
@@ -56,7 +55,8 @@ final class SimulatedOrder {
     /** Prices in 10⁻⁸ at which a position is left; 0 for none. */
     record Bracket(long stop, long target) {
         static Bracket of(Idea.Enter idea) {
-            return new Bracket(idea.stop().map(Price::units).orElse(0L), 0);
+            return new Bracket(idea.stop().map(Price::units).orElse(0L),
+                    idea.target().map(Price::units).orElse(0L));
         }
     }
 
@@ -92,11 +92,15 @@ final class SimulatedOrder {
         return nowNanos >= arrivalNanos;
     }
 
-    /** The first time true, for whoever has to do something when the order reaches the market. */
-    boolean arrives() {
-        boolean first = !arrived;
-        arrived = true;
-        return first;
+    /** The market has it; said once, and only if nothing else was said before. */
+    void acknowledge() {
+        if (state == OrderState.SUBMITTING) {
+            on(OrderTrigger.ACKNOWLEDGED);
+        }
+    }
+
+    boolean hasArrived() {
+        return state != OrderState.PENDING && state != OrderState.SUBMITTING;
     }
 
     boolean isSized() {
@@ -109,6 +113,11 @@ final class SimulatedOrder {
 
     long remaining() {
         return quantity - filled;
+    }
+
+    /** It is to close this much, whatever it was for before. */
+    void cover(long units) {
+        quantity = filled + units;
     }
 
     boolean isUntouched() {
@@ -145,12 +154,6 @@ final class SimulatedOrder {
     void filled(long units) {
         filled += units;
         on(remaining() == 0 ? OrderTrigger.COMPLETELY_FILLED : OrderTrigger.PARTLY_FILLED);
-    }
-
-    /** What was filled was all that it could be. */
-    void complete() {
-        quantity = filled;
-        on(OrderTrigger.COMPLETELY_FILLED);
     }
 
     void on(OrderTrigger trigger) {
