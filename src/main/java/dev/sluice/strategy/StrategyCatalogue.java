@@ -44,7 +44,7 @@ public final class StrategyCatalogue {
      */
     public static StrategyCatalogue with(Collection<? extends StrategyFactory<?>> users) {
         List<StrategyFactory<?>> all = new ArrayList<>(List.of(
-                new MicroPriceMomentumFactory(), new SmaCrossFactory(), new EmaCrossFactory()));
+                new MicroPriceMomentumFactory(), new SmaCrossFactory(), new EmaCrossFactory(), new DeltaDivergenceFactory()));
         all.addAll(users);
         return new StrategyCatalogue(all);
     }
