@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             JournalCommand.class,
             ParityCommand.class,
             PaperCommand.class,

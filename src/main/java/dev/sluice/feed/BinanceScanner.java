@@ -1,10 +1,7 @@
 package dev.sluice.feed;
 
-import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is read here, the thorough way reads too, and to the same event; tests hold both against each other.
  */
-final class BinanceScanner {
-    private static final int DIGITS_LIMIT = 18;
-    private static final int WHOLE_DIGITS_LIMIT = 10;
+final class BinanceScanner extends ByteCursor {
     private static final int LEVELS_LIMIT = 5_000;
-    private static final int SYMBOL_LIMIT = 20;
-    private static final int SLOTS = 1_024;
     private static final long MICROSECONDS_FROM = 100_000_000_000_000L;
     private static final long MICROSECONDS_BELOW = 9_000_000_000_000_000L;
     private static final long MILLISECONDS_BELOW = 9_000_000_000_000L;
@@ -50,19 +43,11 @@ final class BinanceScanner {
     private static final byte[] ASK_QUANTITY = ascii(",\"A\":\"");
 
     private final PriceLevels.Builder levels = new PriceLevels.Builder();
-    private final @Nullable Symbol[] symbols = new @Nullable Symbol[SLOTS];
-    private byte[] bytes = new byte[0];
-    private int at;
-    private int end;
-    private boolean usual;
     private long eventNanos;
 
     /** The event, or null if the message is not quite as usual. */
     @Nullable MarketEvent scan(byte[] message, int offset, int length, long receivedNanos) {
-        bytes = message;
-        at = offset;
-        end = offset + length;
-        usual = true;
+        begin(message, offset, offset + length);
         eventNanos = 0;
         boolean wrapped = accept(WRAPPER);
         if (wrapped) {
@@ -172,120 +157,11 @@ final class BinanceScanner {
         return levels.build();
     }
 
-    /** A whole number of at most 18 digits. */
-    private long number() {
-        int start = at;
-        long value = 0;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && at - start <= DIGITS_LIMIT) {
-            value = value * 10 + (bytes[at++] - '0');
-        }
-        int digits = at - start;
-        usual &= digits > 0 && digits <= DIGITS_LIMIT && (digits == 1 || bytes[start] != '0');
-        return value;
-    }
-
     /** Milliseconds or microseconds, as nanoseconds. */
     private long time() {
         long time = number();
         boolean micros = time >= MICROSECONDS_FROM;
         usual &= time > 0 && (micros ? time < MICROSECONDS_BELOW : time < MILLISECONDS_BELOW);
         return time * (micros ? 1_000 : 1_000_000);
-    }
-
-    /** Digits, perhaps a point and one to eight more; up to and with the closing quote. In 10⁻⁸. */
-    private long decimal() {
-        int start = at;
-        long value = 0;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && at - start <= WHOLE_DIGITS_LIMIT) {
-            value = value * 10 + (bytes[at++] - '0');
-        }
-        int whole = at - start;
-        int missing = FixedPoint.SCALE;
-        if (accept((byte) '.')) {
-            int point = at;
-            while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && missing > 0) {
-                value = value * 10 + (bytes[at++] - '0');
-                missing--;
-            }
-            usual &= at > point;
-        }
-        usual &= whole > 0 && whole <= WHOLE_DIGITS_LIMIT;
-        expect((byte) '"');
-        for (; missing > 0; missing--) {
-            value *= 10;
-        }
-        return value;
-    }
-
-    /** Up to the closing quote, which is not read. */
-    private @Nullable Symbol symbol() {
-        int start = at;
-        int hash = 0;
-        while (at < end && at - start <= SYMBOL_LIMIT && isSymbolic(bytes[at])) {
-            hash = 31 * hash + bytes[at++];
-        }
-        int length = at - start;
-        usual &= length > 0 && length <= SYMBOL_LIMIT;
-        if (!usual) {
-            return null;
-        }
-        int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
-        @Nullable Symbol known = symbols[slot];
-        if (known == null || !isAt(start, length, known.name())) {
-            known = new Symbol(new String(bytes, start, length, StandardCharsets.US_ASCII));
-            symbols[slot] = known;
-        }
-        return known;
-    }
-
-    private boolean isAt(int start, int length, String name) {
-        if (name.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (name.charAt(i) != bytes[start + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isSymbolic(byte character) {
-        return character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9'
-                || character == '_'
-                || character == '.'
-                || character == '-';
-    }
-
-    private void skipPlainText() {
-        while (at < end && bytes[at] != '"') {
-            usual &= bytes[at] >= ' ' && bytes[at] != '\\';
-            at++;
-        }
-    }
-
-    private void expect(byte character) {
-        usual &= accept(character);
-    }
-
-    private boolean accept(byte character) {
-        boolean there = at < end && bytes[at] == character;
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private void expect(byte[] text) {
-        usual &= accept(text);
-    }
-
-    private boolean accept(byte[] text) {
-        boolean there = end - at >= text.length && Arrays.equals(bytes, at, at + text.length, text, 0, text.length);
-        at += there ? text.length : 0;
-        return there;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

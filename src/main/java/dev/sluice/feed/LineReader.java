@@ -2,18 +2,30 @@ package dev.sluice.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Lines of bytes with a bound: a longer line is read to its end but not kept. */
+/**
+ * Lines of bytes with a bound: a longer line is read to its end but not kept. A line that lies whole in what was read
+ * at once is shown there and not copied, so it is good until the next one is asked for.
+ */
 final class LineReader implements AutoCloseable {
     /** Longest line kept, in bytes; a snapshot of 5,000 levels a side has about 400,000. */
     static final int LINE_LIMIT = 4_194_304;
+
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EVERY_BYTE = 0x0101_0101_0101_0101L;
 
     private final InputStream in;
     private final byte[] chunk = new byte[1 << 16];
     private int chunkLength;
     private int chunkPosition;
     private byte[] line = new byte[1 << 12];
+    private byte[] shown = line;
+    private int start;
     private int length;
     private boolean tooLong;
 
@@ -23,52 +35,95 @@ final class LineReader implements AutoCloseable {
 
     /** Moves to the next line; false at the end. A last line without a line feed counts. */
     boolean next() throws IOException {
-        length = 0;
         tooLong = false;
+        int end = indexOf(chunk, (byte) '\n', chunkPosition, chunkLength);
+        if (end < 0) {
+            return nextOfSeveralChunks();
+        }
+        shown = chunk;
+        start = chunkPosition;
+        length = end - start;
+        chunkPosition = end + 1;
+        stripReturn();
+        return true;
+    }
+
+    private boolean nextOfSeveralChunks() throws IOException {
+        shown = line;
+        start = 0;
+        length = 0;
         boolean any = false;
         while (chunkPosition < chunkLength || fill()) {
             any = true;
-            int end = chunkPosition;
-            while (end < chunkLength && chunk[end] != '\n') {
-                end++;
-            }
+            int found = indexOf(chunk, (byte) '\n', chunkPosition, chunkLength);
+            int end = found < 0 ? chunkLength : found;
             append(end);
-            boolean complete = end < chunkLength;
-            chunkPosition = complete ? end + 1 : end;
-            if (complete) {
+            chunkPosition = found < 0 ? end : end + 1;
+            if (found >= 0) {
                 break;
             }
         }
-        if (length > 0 && line[length - 1] == '\r') {
-            length--;
-        }
+        shown = line;
+        stripReturn();
         return any;
     }
 
+    /** Holds the line from {@link #start()} on. */
     byte[] bytes() {
-        return line;
+        return shown;
+    }
+
+    int start() {
+        return start;
     }
 
     int length() {
         return length;
     }
 
+    /** Behind the last byte. */
+    int end() {
+        return start + length;
+    }
+
     boolean tooLong() {
         return tooLong;
     }
 
+    /** Counted from the line's first byte; −1 if it is not in the line. */
     int indexOf(byte wanted) {
-        for (int i = 0; i < length; i++) {
-            if (line[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
+        int found = indexOf(shown, wanted, start, start + length);
+        return found < 0 ? -1 : found - start;
     }
 
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** Eight bytes at a time: a byte that is 0 borrows from its high bit when 1 is taken from it. */
+    private static int indexOf(byte[] bytes, byte wanted, int from, int to) {
+        long pattern = EVERY_BYTE * (wanted & 0xff);
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, at) ^ pattern;
+            long zeros = (word - EVERY_BYTE) & ~word & (EVERY_BYTE << 7);
+            if (zeros != 0) {
+                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == wanted) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void stripReturn() {
+        if (length > 0 && shown[start + length - 1] == '\r') {
+            length--;
+        }
     }
 
     private boolean fill() throws IOException {

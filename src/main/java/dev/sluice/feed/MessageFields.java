@@ -118,7 +118,7 @@ final class MessageFields {
         return printable(text.length() <= 40 ? text : text.substring(0, 40) + "…");
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         return CONTROL.matcher(text).replaceAll("?");
     }
 }

@@ -5,10 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +26,26 @@ public final class RecordingReader implements EventSource {
     private final Consumer<RecordingDefect> defects;
     private final BinanceMessageDecoder decoder = new BinanceMessageDecoder();
     private final SnapshotOwner snapshotOwner = new SnapshotOwner();
-    private final Map<String, Long> eventsByType = new TreeMap<>();
+    private final ReadCounts counts;
     private final ArrayDeque<MarketEvent> ready = new ArrayDeque<>();
     private @Nullable LineReader lines;
     private Path file = Path.of("");
     private long lineNumber;
     private long clockNanos;
-    private long linesRead;
-    private long malformed;
-    private long outOfOrder;
 
     /** Nothing is opened before the first {@link #next()}. */
     public RecordingReader(List<Path> files, Consumer<RecordingDefect> defects) {
         this.remaining = new ArrayDeque<>(files);
+        this.defects = defects;
+        this.counts = new ReadCounts();
+    }
+
+    /** Goes on with a file that is open. */
+    RecordingReader(Path file, LineReader lines, ReadCounts counts, Consumer<RecordingDefect> defects) {
+        this.remaining = new ArrayDeque<>();
+        this.file = file;
+        this.lines = lines;
+        this.counts = counts;
         this.defects = defects;
     }
 
@@ -74,22 +79,22 @@ public final class RecordingReader implements EventSource {
 
     /** Lines read so far, usable or not. */
     public long linesRead() {
-        return linesRead;
+        return counts.lines();
     }
 
     /** Lines reported and skipped. */
     public long malformed() {
-        return malformed;
+        return counts.skipped();
     }
 
     /** Lines whose receive time was before an earlier line's. */
     public long outOfOrder() {
-        return outOfOrder;
+        return counts.outOfOrder();
     }
 
     /** Usable messages by type, those that the desk does not use included. */
     public Map<String, Long> eventsByType() {
-        return Collections.unmodifiableMap(eventsByType);
+        return counts.byType();
     }
 
     @Override
@@ -124,7 +129,7 @@ public final class RecordingReader implements EventSource {
         lineNumber++;
         try {
             if (reader.next()) {
-                linesRead++;
+                counts.addLine();
                 return true;
             }
         } catch (EOFException | ZipException e) {
@@ -144,8 +149,9 @@ public final class RecordingReader implements EventSource {
                 throw new MalformedMessageException("line is longer than " + LineReader.LINE_LIMIT + " bytes");
             }
             int space = line.indexOf((byte) ' ');
+            int message = line.start() + space + 1;
             long receivedNanos = receiveTime(line, space);
-            accept(decoder.decode(line.bytes(), space + 1, line.length() - space - 1, receivedNanos), receivedNanos);
+            accept(decoder.decode(line.bytes(), message, line.end() - message, receivedNanos), receivedNanos);
         } catch (MalformedMessageException e) {
             reportDefect(String.valueOf(e.getMessage()));
         }
@@ -153,8 +159,9 @@ public final class RecordingReader implements EventSource {
 
     private long receiveTime(LineReader line, int space) throws MalformedMessageException {
         long nanos = 0;
-        for (int i = 0; i < space; i++) {
-            int digit = line.bytes()[i] - '0';
+        byte[] bytes = line.bytes();
+        for (int i = line.start(); i < line.start() + space; i++) {
+            int digit = bytes[i] - '0';
             if (digit < 0 || digit > 9 || nanos > (Long.MAX_VALUE - digit) / 10) {
                 nanos = 0;
                 break;
@@ -165,7 +172,7 @@ public final class RecordingReader implements EventSource {
             throw new MalformedMessageException("a line begins with the receive time in nanoseconds and a space");
         }
         if (nanos < clockNanos) {
-            outOfOrder++;
+            counts.addOutOfOrder();
         }
         return Math.max(nanos, clockNanos);
     }
@@ -173,37 +180,30 @@ public final class RecordingReader implements EventSource {
     private void accept(Decoded decoded, long receivedNanos) throws MalformedMessageException {
         switch (decoded) {
             case Decoded.Event(MarketEvent event) -> {
-                ready.addAll(snapshotOwner.observe(event));
-                ready.addLast(event);
-                count(typeOf(event));
+                snapshotOwner.observe(event).forEach(this::give);
+                give(event);
             }
             case Decoded.Snapshot snapshot -> {
-                snapshotOwner.assign(snapshot, receivedNanos, this::defect).ifPresent(ready::addLast);
-                count("depthSnapshot");
+                snapshotOwner.assign(snapshot, receivedNanos, this::defect).ifPresent(this::give);
             }
-            case Decoded.Other(String type) -> count(type);
+            case Decoded.Other(String type) -> counts.addUnused(type);
         }
         clockNanos = receivedNanos;
     }
 
-    private void count(String type) {
-        eventsByType.merge(eventsByType.size() < 64 || eventsByType.containsKey(type) ? type : "other", 1L, Long::sum);
-    }
-
-    private static String typeOf(MarketEvent event) {
-        return switch (event) {
-            case DepthDiff _ -> "depthUpdate";
-            case TradeTick _ -> "trade";
-            case BookTicker _ -> "bookTicker";
-            case CandleClosed _ -> "kline";
-            case DepthSnapshot _ -> "depthSnapshot";
-        };
+    private void give(MarketEvent event) {
+        ready.addLast(event);
+        counts.addEvent(event);
     }
 
     private void reportBreak(IOException e) {
-        linesRead++;
+        counts.addLine();
+        report(new RecordingDefect(file, lineNumber, DefectKind.CUT, breakReason(e)));
+    }
+
+    static String breakReason(IOException e) {
         String why = e.getMessage() == null ? "unexpected end" : e.getMessage();
-        reportDefect("the compressed file ends or breaks here: " + why);
+        return "the compressed file ends or breaks here: " + why;
     }
 
     private void reportDefect(String reason) {
@@ -215,7 +215,7 @@ public final class RecordingReader implements EventSource {
     }
 
     private void report(RecordingDefect defect) {
-        malformed++;
+        counts.addDefect(defect.kind());
         defects.accept(defect);
     }
 }

@@ -80,7 +80,7 @@ class LineReaderTest {
     }
 
     private static String text(LineReader reader) {
-        return new String(reader.bytes(), 0, reader.length(), StandardCharsets.UTF_8);
+        return new String(reader.bytes(), reader.start(), reader.length(), StandardCharsets.UTF_8);
     }
 
     private static InputStream bytes(String text) {
