@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RecordCommand.class,
             DataCommand.class,
+            BacktestCommand.class,
             JournalCommand.class,
             StructureCommand.class,
             IndicatorsCommand.class,
