@@ -112,8 +112,22 @@ public interface Desk {
     Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance);
 
+    /**
+     * Market structure of a symbol's closed candles.
+     *
+     * @param events how many of the newest to tell, 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events);
+
     /** The gates, what they measure now, and the limits that people may change. */
     Uni<RiskView> risk();
+
+    /** Every strategy that there is, in the order of their names. */
+    Uni<List<StrategyView>> strategies();
+
+    /** A person switches a strategy on or off, or gives it other capital. */
+    Uni<StrategyAnswer> changeStrategy(StrategyChange change);
 
     /** Tightens limits, or gives back what is configured. */
     Uni<RiskAnswer> changeLimits(RiskChange change);

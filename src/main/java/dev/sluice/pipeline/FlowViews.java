@@ -23,20 +23,14 @@ final class FlowViews {
     private FlowViews() {}
 
     static List<DeltaView> delta(SymbolMarket market, CandleInterval interval, int limit, long nowNanos) {
-        return series(market, interval)
-                .map(bars -> bars.newest(interval, limit))
-                .orElse(List.of())
-                .stream()
+        return series(market, interval).map(bars -> bars.newest(interval, limit)).orElse(List.of()).stream()
                 .map(bar -> delta(bar, nowNanos))
                 .toList();
     }
 
     static List<FootprintView> footprints(
             SymbolMarket market, CandleInterval interval, int limit, Footprint.Rule rule, long nowNanos) {
-        return series(market, interval)
-                .map(bars -> bars.footprints(interval, limit))
-                .orElse(List.of())
-                .stream()
+        return series(market, interval).map(bars -> bars.footprints(interval, limit)).orElse(List.of()).stream()
                 .map(footprint -> footprint(footprint, rule, nowNanos))
                 .toList();
     }

@@ -9,13 +9,13 @@ import dev.sluice.operator.AlertView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
 import dev.sluice.operator.CandleView;
-import dev.sluice.operator.ChangeAnswer.Kind;
 import dev.sluice.operator.ChangeAnswer;
+import dev.sluice.operator.ChangeAnswer.Kind;
 import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.DeltaView;
 import dev.sluice.operator.Desk;
-import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskHealth;
+import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.DeskUnavailableException;
 import dev.sluice.operator.ExposureView;
@@ -23,6 +23,7 @@ import dev.sluice.operator.FootprintView;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.ImbalanceQuery;
+import dev.sluice.operator.MarketStructureView;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
 import dev.sluice.operator.PositionView;
@@ -34,6 +35,9 @@ import dev.sluice.operator.ReviewDecision;
 import dev.sluice.operator.RiskAnswer;
 import dev.sluice.operator.RiskChange;
 import dev.sluice.operator.RiskView;
+import dev.sluice.operator.StrategyAnswer;
+import dev.sluice.operator.StrategyChange;
+import dev.sluice.operator.StrategyView;
 import dev.sluice.operator.TapeView;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
@@ -89,7 +93,8 @@ public class LiveDesk implements Desk {
     public Uni<DecisionAnswer> decide(ProposalDecision decided) {
         Decision decision = new Decision(decided.by(), decided.reason());
         return ask(running -> running.run()
-                .request(now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
+                .request(
+                        now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
     }
 
     @Override
@@ -176,9 +181,7 @@ public class LiveDesk implements Desk {
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
                     running.run()
-                            .reach(
-                                    new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()),
-                                    out);
+                            .reach(new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()), out);
                     return running.views().halt();
                 }));
             case RESET -> ask(running -> reset(running, change));
@@ -268,8 +271,7 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
-        return ask(running ->
-                running.run().ask(out -> running.views().market().tape(symbol, limit)));
+        return ask(running -> running.run().ask(out -> running.views().market().tape(symbol, limit)));
     }
 
     @Override
@@ -281,9 +283,15 @@ public class LiveDesk implements Desk {
     @Override
     public Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
-        return ask(running -> running.run().ask(out -> running.views()
-                .market()
-                .footprint(symbol, interval, limit, imbalance, running.nowNanos())));
+        return ask(running -> running.run()
+                .ask(out ->
+                        running.views().market().footprint(symbol, interval, limit, imbalance, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
+        return ask(running ->
+                running.run().ask(out -> running.views().market().structure(symbol, interval, events)));
     }
 
     @Override
@@ -293,12 +301,21 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
-        return ask(running -> running.run()
-                .ask(out -> switch (running.run()
-                        .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
-                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
-                    case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
-                }));
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
+            case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
+            case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
+        }));
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return ask(running -> running.run().ask(out -> running.strategies().all()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return ask(running -> running.run().ask(out -> running.changeStrategy(change, out)));
     }
 
     /** A look at what the account is worth may move its peak, so that it is an input like any other. */

@@ -46,14 +46,16 @@ class CandlePropertyTest {
             @ForAll long seed, @ForAll @IntRange(max = 100) int count) {
         SplittableRandom random = new SplittableRandom(seed);
         List<TradeTick> trades = trades(random, count, false);
-        CandleInterval interval = CandleInterval.of(List.of("1s", "15s", "1m", "1h").get(random.nextInt(4)));
+        CandleInterval interval =
+                CandleInterval.of(List.of("1s", "15s", "1m", "1h").get(random.nextInt(4)));
         List<CandleClosed> told = new ArrayList<>();
         CandleBuilder builder = new CandleBuilder(BTCUSDT, interval, START, told::add);
         int before = 0;
         for (int i = 0; i < trades.size(); i++) {
             builder.onTrade(trades.get(i));
             for (CandleClosed candle : told.subList(before, told.size())) {
-                assertThat(candle.closeNanos()).isLessThanOrEqualTo(trades.get(i).receivedNanos());
+                assertThat(candle.closeNanos())
+                        .isLessThanOrEqualTo(trades.get(i).receivedNanos());
             }
             before = told.size();
         }

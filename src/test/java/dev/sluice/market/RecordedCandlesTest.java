@@ -108,16 +108,15 @@ class RecordedCandlesTest {
 
     private static List<CandleClosed> rolledUp(List<CandleClosed> parts, String interval) {
         List<CandleClosed> told = new ArrayList<>();
-        CandleBuilder builder =
-                new CandleBuilder(BTCUSDT, CandleInterval.of(interval), Long.MIN_VALUE, told::add);
+        CandleBuilder builder = new CandleBuilder(BTCUSDT, CandleInterval.of(interval), Long.MIN_VALUE, told::add);
         parts.forEach(builder::onCandle);
         return told;
     }
 
     private static List<CandleClosed> klines(String interval) throws IOException {
         var file = RealData.file("klines/BTCUSDT-" + interval + ".csv.gz");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             Stream<String> rows = lines.lines().filter(line -> Character.isDigit(line.charAt(0)));
             return rows.map(row -> candle(row.split(","))).toList();
         }

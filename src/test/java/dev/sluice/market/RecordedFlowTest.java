@@ -39,8 +39,8 @@ class RecordedFlowTest {
         SymbolMarket market = new SymbolMarket(litecoin, CENTS);
         Map<Long, Minute> minutes = new TreeMap<>();
         Path file = RealData.file("trades/LTCUSDT-trades-2025-06-21.csv.gz");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> Character.isDigit(line.charAt(0))).forEach(line -> {
                 String[] row = line.split(",");
                 long nanos = Long.parseLong(row[0]) * 1_000_000;

@@ -69,6 +69,7 @@ public class FakeDesk implements Desk {
     private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
     private final FakeRisk risk = new FakeRisk();
+    private final FakeStrategies strategies = new FakeStrategies();
     volatile Phase phase = Phase.TRADING;
     volatile boolean journalAway;
     volatile boolean diverged;
@@ -289,9 +290,9 @@ public class FakeDesk implements Desk {
         for (int i = 0; i < Math.min(levels, 5); i++) {
             side.add(List.of(Integer.toString(60_000 + i), "0.5"));
         }
-        return whenThere(
-                () -> traded(symbol).map(name -> new BookView(
-                name, true, 77, side.reversed(), side, STARTED, new BookView.Top("60000", "60000", "0", "0"))));
+        return whenThere(() -> traded(symbol)
+                .map(name -> new BookView(
+                        name, true, 77, side.reversed(), side, STARTED, new BookView.Top("60000", "60000", "0", "0"))));
     }
 
     @Override
@@ -322,6 +323,25 @@ public class FakeDesk implements Desk {
         return whenThere(() -> traded(symbol).map(name -> List.of(footprint)));
     }
 
+    @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
+        List<MarketStructureView.SwingView> swings =
+                List.of(new MarketStructureView.SwingView("HIGH", STARTED, "60010"));
+        return whenThere(() -> traded(symbol)
+                .map(name -> new MarketStructureView(
+                        name,
+                        interval.toString(),
+                        9,
+                        null,
+                        swings,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new MarketStructureView.EventView("swing", STARTED, null, "60010", "60010")))));
+    }
+
     private static DeltaView deltaBar() {
         return new DeltaView(
                 STARTED,
@@ -346,6 +366,16 @@ public class FakeDesk implements Desk {
     @Override
     public Uni<RiskView> risk() {
         return whenThere(risk::view);
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return whenThere(() -> List.of(strategies.view()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return whenThere(() -> strategies.change(change));
     }
 
     @Override

@@ -77,6 +77,11 @@ class ReadApiTest {
         assertThat(footprint.get("bar").get("pointOfControl").asText()).isEqualTo("2");
         assertThat(footprint.get("levels").get(0).get("imbalances")).hasSize(1);
         assertThat(footprint.get("stacked").get(0).get("levels").asInt()).isEqualTo(3);
+        JsonNode structure =
+                Http.VIEWER.get("/api/market/BTCUSDT/structure?interval=15m").json();
+        assertThat(structure.get("interval").asText()).isEqualTo("15m");
+        assertThat(structure.get("swings").get(0).get("price").asText()).isEqualTo("60010");
+        assertThat(structure.has("trend")).isFalse();
         assertThat(candles.get("items").get(0).get("closed").isBoolean()).isTrue();
         assertThat(Http.AUDITOR.get("/api/session").json().get("role").asText()).isEqualTo("auditor");
     }
@@ -114,6 +119,9 @@ class ReadApiTest {
         "/api/market/BTCUSDT/delta?interval=90s, 400",
         "/api/market/BTCUSDT/delta?interval=5t, 400",
         "/api/market/BTCUSDT/delta?limit=0, 400",
+        "/api/market/XRPUSDT/structure, 404",
+        "/api/market/BTCUSDT/structure?interval=, 400",
+        "/api/market/BTCUSDT/structure?limit=1001, 400",
         "/api/market/XRPUSDT/footprint, 404",
         "/api/market/BTCUSDT/footprint?interval=1s, 400",
         "/api/market/BTCUSDT/footprint?limit=101, 400",

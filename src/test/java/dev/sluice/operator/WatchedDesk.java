@@ -117,6 +117,16 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public Uni<List<StrategyView>> strategies() {
+        return answer(List.of());
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return answer(new StrategyAnswer.Unknown());
+    }
+
+    @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
         return answer(null);
     }
@@ -199,6 +209,11 @@ final class WatchedDesk implements Desk {
     @Override
     public Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
         return answer(null);
     }
 
