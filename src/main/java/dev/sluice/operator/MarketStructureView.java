@@ -39,7 +39,14 @@ public record MarketStructureView(
 
     /** @param complete whether candles were seen from its beginning */
     public record RangeView(
-            String name, String from, String to, String open, String high, String low, String close, boolean complete) {}
+            String name,
+            String from,
+            String to,
+            String open,
+            String high,
+            String low,
+            String close,
+            boolean complete) {}
 
     /**
      * Something that became certain when a candle closed.

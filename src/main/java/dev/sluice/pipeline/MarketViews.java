@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The market as people see it; empty for symbols that are not traded. On the desk's loop, because it reads live state. */
+/** The market as people see it; empty for symbols not traded. On the desk's loop, because it reads live state. */
 final class MarketViews {
     private static final int STRUCTURE_CANDLES = 1_440;
 

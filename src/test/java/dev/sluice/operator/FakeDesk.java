@@ -27,7 +27,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -272,95 +271,38 @@ public class FakeDesk implements Desk {
 
     @Override
     public Uni<ExposureView> exposure() {
-        return whenThere(() -> new ExposureView(
-                "USDT",
-                null,
-                "120",
-                null,
-                1,
-                List.of(new ExposureView.OfSymbol("BTCUSDT", "0.5", "29996.75", "120", "30116.75", false)),
-                List.of(new ExposureView.OfGroup("majors", List.of("BTCUSDT"), "29996.75", "120", "30116.75")),
-                List.of("ETHUSDT"),
-                STARTED));
+        return whenThere(FakeMarket::exposure);
     }
 
     @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
-        List<List<String>> side = new ArrayList<>();
-        for (int i = 0; i < Math.min(levels, 5); i++) {
-            side.add(List.of(Integer.toString(60_000 + i), "0.5"));
-        }
-        return whenThere(() -> traded(symbol)
-                .map(name -> new BookView(
-                        name, true, 77, side.reversed(), side, STARTED, new BookView.Top("60000", "60000", "0", "0"))));
+        return whenThere(() -> traded(symbol).map(name -> FakeMarket.book(name, levels)));
     }
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        CandleView candle =
-                new CandleView(STARTED, "2026-01-31T12:01:00Z", "1", "3", "0.5", "2", "10", "15", 4, "6", false, true);
-        return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
+        return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.candle())));
     }
 
     @Override
     public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
-        TapeView.TradeView trade = new TapeView.TradeView("7", "60000", "0.5", "UNKNOWN", STARTED);
-        TapeView.FlowView flow = new TapeView.FlowView(1, "0", "0", "0.5");
-        return whenThere(() -> traded(symbol).map(name -> new TapeView(name, List.of(trade), flow, flow)));
+        return whenThere(() -> traded(symbol).map(FakeMarket::tape));
     }
 
     @Override
     public Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit) {
-        return whenThere(() -> traded(symbol).map(name -> List.of(deltaBar())));
+        return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.delta())));
     }
 
     @Override
     public Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
-        FootprintView.LevelView level = new FootprintView.LevelView("60000", "0.5", "0", "0", List.of("BUY"));
-        FootprintView footprint = new FootprintView(
-                deltaBar(), List.of(level), List.of(new FootprintView.StackView("BUY", "60000", "60002", 3)));
-        return whenThere(() -> traded(symbol).map(name -> List.of(footprint)));
+        return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.footprint())));
     }
 
     @Override
     public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
-        List<MarketStructureView.SwingView> swings =
-                List.of(new MarketStructureView.SwingView("HIGH", STARTED, "60010"));
-        return whenThere(() -> traded(symbol)
-                .map(name -> new MarketStructureView(
-                        name,
-                        interval.toString(),
-                        9,
-                        null,
-                        swings,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(new MarketStructureView.EventView("swing", STARTED, null, "60010", "60010")))));
-    }
-
-    private static DeltaView deltaBar() {
-        return new DeltaView(
-                STARTED,
-                "2026-01-31T12:01:00Z",
-                "1",
-                "3",
-                "0.5",
-                "2",
-                "6",
-                "4",
-                "0",
-                "2",
-                "-1",
-                "2",
-                "12",
-                "2",
-                "1",
-                4,
-                false);
+        return whenThere(() -> traded(symbol).map(name -> FakeMarket.structure(name, interval)));
     }
 
     @Override
