@@ -327,9 +327,8 @@ final class StagedStart {
                     .by(Duration.ofNanos(ReconciliationDesk.PAUSE_NANOS))
                     .await()
                     .atMost(LIMIT);
-            VenueLedger.Question next = run.request(DeskInput.ComparisonAsked::new)
-                    .await()
-                    .atMost(LIMIT);
+            VenueLedger.Question next =
+                    run.request(DeskInput.ComparisonAsked::new).await().atMost(LIMIT);
             statement = Patience.await(() -> venue.ledger().statement(next));
         }
     }
