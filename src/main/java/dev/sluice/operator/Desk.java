@@ -72,6 +72,14 @@ public interface Desk {
     Uni<ExposureView> exposure();
 
     /**
+     * The structure of a symbol's market, over the newest closed candles that are kept.
+     *
+     * @param swing candles after a turning point that must not go beyond it, 1 to 100
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing);
+
+    /**
      * The order book of a symbol.
      *
      * @param levels of each side, 1 to 1,000

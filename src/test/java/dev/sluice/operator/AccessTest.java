@@ -56,6 +56,7 @@ class AccessTest {
             Arguments.of("GET", "/api/risk", "viewer"),
             Arguments.of("GET", "/api/risk/rejections", "viewer"),
             Arguments.of("PATCH", "/api/risk", "operator"),
+            Arguments.of("GET", "/api/market/BTCUSDT/structure", "viewer"),
             Arguments.of("GET", "/api/strategies", "viewer"),
             Arguments.of("GET", "/api/strategies/sma-cross", "viewer"),
             Arguments.of("PATCH", "/api/strategies/sma-cross", "operator"),

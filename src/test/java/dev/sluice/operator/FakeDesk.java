@@ -271,6 +271,11 @@ public class FakeDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return whenThere(() -> traded(symbol).map(name -> FakeStructure.of(name, interval)));
+    }
+
+    @Override
     public Uni<ExposureView> exposure() {
         return whenThere(() -> new ExposureView(
                 "USDT",

@@ -64,6 +64,19 @@ class ReadApiTest {
     }
 
     @Test
+    void tellsTheStructureOfAMarket() {
+        JsonNode structure = Http.VIEWER
+                .get("/api/market/BTCUSDT/structure?interval=15m&swing=3")
+                .json();
+
+        assertThat(structure.get("interval").asText()).isEqualTo("15m");
+        assertThat(structure.get("trend").asText()).isEqualTo("BULLISH");
+        assertThat(structure.get("orderBlocks").get(0).get("top").isTextual()).isTrue();
+        assertThat(structure.get("events").get(0).get("knownAt").isTextual()).isTrue();
+        assertThat(structure.get("events").get(1).has("since")).isFalse();
+    }
+
+    @Test
     void comparesWithTheVenueOnDemandAndListsTheNewestComparisonFirst() {
         JsonNode first = Http.OPERATOR.post("/api/reconciliations", "").json();
         JsonNode second = Http.OPERATOR.post("/api/reconciliations", "").json();
@@ -89,6 +102,9 @@ class ReadApiTest {
         "/api/market/BTCUSDT/candles?interval=2x, 400",
         "/api/market/BTCUSDT/candles?interval=0m, 400",
         "/api/market/BTCUSDT/candles?limit=x, 400",
+        "/api/market/XRPUSDT/structure, 404",
+        "/api/market/BTCUSDT/structure?swing=0, 400",
+        "/api/market/BTCUSDT/structure?interval=x, 400",
         "/api/proposals/none, 404",
         "/api/proposals?state=Nonsense, 400",
         "/api/execution/journal?from=yesterday, 400",

@@ -105,6 +105,11 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return answer(null);
+    }
+
+    @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
         return answer(Optional.of(new BookView(symbol.name(), true, 1, List.of(), List.of(), lastMessage)));
     }
