@@ -50,5 +50,6 @@ public record MarketStructureView(
      * @param top upper end of what it is about; the price itself, if it is one
      * @param bottom lower end
      */
-    public record EventView(String kind, String knownAt, @Nullable String since, String top, String bottom) {}
+    public record EventView(
+            String kind, String knownAt, @Nullable String since, String top, String bottom) {}
 }

@@ -36,7 +36,8 @@ final class StructureViews {
 
     /** The candles that are whole and over, oldest first. On the desk's loop, because it reads live state. */
     static List<CandleClosed> candles(Markets markets, Symbol symbol, CandleInterval interval, long nowNanos) {
-        return markets.of(symbol)
+        return markets
+                .of(symbol)
                 .map(market -> market.candles().newest(interval, CANDLES_MAX))
                 .orElse(List.of())
                 .stream()
@@ -85,8 +86,7 @@ final class StructureViews {
     }
 
     private static SwingView swing(Swing swing) {
-        return new SwingView(
-                swing.kind().name(), UtcNanos.format(swing.openNanos()), FixedPoint.format(swing.price()));
+        return new SwingView(swing.kind().name(), UtcNanos.format(swing.openNanos()), FixedPoint.format(swing.price()));
     }
 
     private static ZoneView block(OrderBlock block) {
@@ -131,8 +131,10 @@ final class StructureViews {
             case StructureEvent.GapFormed formed -> in(event, formed.gap());
             case StructureEvent.GapMitigated mitigated -> in(event, mitigated.gap());
             case StructureEvent.GapFilled filled -> in(event, filled.gap());
-            case StructureEvent.LiquidityPooled pooled -> view(event, null, pooled.pool().price(), pooled.pool().price());
-            case StructureEvent.LiquiditySwept swept -> view(event, null, swept.pool().price(), swept.pool().price());
+            case StructureEvent.LiquidityPooled pooled ->
+                view(event, null, pooled.pool().price(), pooled.pool().price());
+            case StructureEvent.LiquiditySwept swept ->
+                view(event, null, swept.pool().price(), swept.pool().price());
             case StructureEvent.SessionOpened opened -> in(event, opened.range());
             case StructureEvent.SessionClosed closed -> in(event, closed.range());
             case StructureEvent.PeriodClosed closed -> in(event, closed.range());

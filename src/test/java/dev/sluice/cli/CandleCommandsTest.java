@@ -33,7 +33,8 @@ class CandleCommandsTest {
         int[] closes = {2, 4, 6, 8, 10, 12, 10, 8, 6, 4, 2, 4, 6, 8, 10, 12, 10, 8, 6, 4, 2, 4, 6, 8, 10, 15};
         for (int i = 0; i < closes.length; i++) {
             lines.add("%s,%d,%d,%d,%d,100"
-                    .formatted(LocalDate.of(2024, 1, 1).plusDays(i), closes[i], closes[i] + 1, closes[i] - 1, closes[i]));
+                    .formatted(
+                            LocalDate.of(2024, 1, 1).plusDays(i), closes[i], closes[i] + 1, closes[i] - 1, closes[i]));
         }
         prices = Files.write(folder.resolve("prices.csv"), lines);
     }
@@ -59,7 +60,15 @@ class CandleCommandsTest {
     void writesValuesAsJson() throws IOException {
         Path json = folder.resolve("values.json");
 
-        assertThat(run("indicators", prices.toString(), "--name", "bollinger", "--param", "period=2", "--json", "" + json))
+        assertThat(run(
+                        "indicators",
+                        prices.toString(),
+                        "--name",
+                        "bollinger",
+                        "--param",
+                        "period=2",
+                        "--json",
+                        "" + json))
                 .isEqualTo(ExitCode.OK);
 
         JsonNode result = new ObjectMapper().readTree(json.toFile());
@@ -101,7 +110,8 @@ class CandleCommandsTest {
         }
         assertThat(swing).isNotNull();
         assertThat(swing.get("swing").get("price").textValue()).isEqualTo("13");
-        assertThat(swing.get("index").intValue() - swing.get("swing").get("index").intValue())
+        assertThat(swing.get("index").intValue()
+                        - swing.get("swing").get("index").intValue())
                 .isEqualTo(2);
         assertThat(result.get("trend").textValue()).isEqualTo("BULLISH");
     }

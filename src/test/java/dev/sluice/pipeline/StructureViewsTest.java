@@ -31,9 +31,12 @@ class StructureViewsTest {
         assertThat(view.previous())
                 .extracting(MarketStructureView.RangeView::name)
                 .containsExactly("day", "week", "month");
-        assertThat(view.events()).hasSize(200).isSortedAccordingTo((a, b) -> a.knownAt()
-                .compareTo(b.knownAt()));
-        assertThat(view.events().stream().map(MarketStructureView.EventView::kind).collect(Collectors.toSet()))
+        assertThat(view.events())
+                .hasSize(200)
+                .isSortedAccordingTo((a, b) -> a.knownAt().compareTo(b.knownAt()));
+        assertThat(view.events().stream()
+                        .map(MarketStructureView.EventView::kind)
+                        .collect(Collectors.toSet()))
                 .containsAll(Set.of("swing", "order-block-formed", "gap-formed", "session-opened", "period-closed"));
     }
 
