@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            RecordCommand.class,
+            DataCommand.class,
+            BacktestCommand.class,
             JournalCommand.class,
             StructureCommand.class,
             IndicatorsCommand.class,

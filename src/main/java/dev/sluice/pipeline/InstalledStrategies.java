@@ -147,7 +147,8 @@ public final class InstalledStrategies {
             return (StrategyFactory<?>) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    name + " makes strategies, but cannot be made itself: it needs a constructor without parameters", e);
+                    name + " makes strategies but cannot be made itself: it needs a constructor without parameters",
+                    e);
         }
     }
 }

@@ -88,7 +88,8 @@ public class LiveDesk implements Desk {
     public Uni<DecisionAnswer> decide(ProposalDecision decided) {
         Decision decision = new Decision(decided.by(), decided.reason());
         return ask(running -> running.run()
-                .request(now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
+                .request(
+                        now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
     }
 
     @Override
@@ -175,9 +176,7 @@ public class LiveDesk implements Desk {
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
                     running.run()
-                            .reach(
-                                    new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()),
-                                    out);
+                            .reach(new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()), out);
                     return running.views().halt();
                 }));
             case RESET -> ask(running -> reset(running, change));
@@ -272,12 +271,11 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
-        return ask(running -> running.run()
-                .ask(out -> switch (running.run()
-                        .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
-                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
-                    case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
-                }));
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
+            case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
+            case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
+        }));
     }
 
     @Override

@@ -50,8 +50,7 @@ record RunningDesk(
         watch.look(vitals.health(), now);
         venue.notices()
                 .takeWeight()
-                .ifPresent(
-                        weight -> run.turn(new DeskInput.VenueLoadTold(weight.used(), weight.limit(), now)));
+                .ifPresent(weight -> run.turn(new DeskInput.VenueLoadTold(weight.used(), weight.limit(), now)));
         run.turn(new DeskInput.SafeguardsLooked(now));
         run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);

@@ -42,8 +42,7 @@ public final class EmaCross implements Strategy {
         if (!(event instanceof CandleClosed candle)) {
             return List.of();
         }
-        int crossed = bySymbol
-                .computeIfAbsent(candle.symbol(), symbol -> new Averages(parameters))
+        int crossed = bySymbol.computeIfAbsent(candle.symbol(), symbol -> new Averages(parameters))
                 .add(candle.close());
         return crossed == 0 ? List.of() : ideas.onCross(crossed > 0 ? Side.BUY : Side.SELL, candle, holding);
     }

@@ -42,8 +42,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void asksOnlyForWhatTheInputsName() {
-        Told events = new Told("events", Inputs.ALL_EVENTS);
-        Told candles = new Told("candles", Inputs.candles(0));
+        ToldStrategy events = new ToldStrategy("events", Inputs.ALL_EVENTS);
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(0));
         StrategyDesk desk = desk(events, candles);
 
         trade(desk, START, "100");
@@ -61,7 +61,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void tellsNoCandleThatItHasNotSeenWhole() {
-        Told candles = new Told("candles", Inputs.candles(0));
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(0));
         StrategyDesk desk = desk(candles);
 
         trade(desk, START + 10 * SECOND, "100");
@@ -74,7 +74,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void closesACandleByTheClockWhereNobodyTrades() {
-        Told candles = new Told("candles", Inputs.candles(0));
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(0));
         StrategyDesk desk = desk(candles);
         trade(desk, START, "100");
 
@@ -87,8 +87,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void asksOnlyAboutItsSymbolsAndOnlyWhileItIsEnabled() {
-        Told ether = new Told("ether", Inputs.ALL_EVENTS);
-        Told off = new Told("off", Inputs.ALL_EVENTS);
+        ToldStrategy ether = new ToldStrategy("ether", Inputs.ALL_EVENTS);
+        ToldStrategy off = new ToldStrategy("off", Inputs.ALL_EVENTS);
         StrategyDesk desk = new StrategyDesk(
                 List.of(ether, off),
                 Map.of("ether", policy(true, Set.of(ETHUSDT)), "off", policy(false, Set.of())),
@@ -107,7 +107,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void dropsWhatAStrategyWantsBeforeItIsWarm() {
-        Told candles = new Told("candles", Inputs.candles(2));
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(2));
         candles.answer = List.of(enter(candles, Side.BUY));
         StrategyDesk desk = desk(candles);
 
@@ -124,7 +124,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void anEntryWaitsUntilTheExitBeforeItIsDone() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         StrategyDesk desk = desk(strategy);
         holding = new Holding(quantity("1"), false);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.BUY));
@@ -145,7 +145,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void anEntryIsDroppedWhenTheExitBeforeItTakesTooLong() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         StrategyDesk desk = desk(strategy);
         holding = new Holding(quantity("1"), false);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.BUY));
@@ -167,7 +167,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void anEntryThatWaitsGoesNoFurtherWhenItsStrategyIsSwitchedOff() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         StrategyDesk desk = desk(strategy);
         holding = new Holding(quantity("1"), false);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.BUY));
@@ -182,7 +182,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void saysOnceAMinuteThatASpotAccountCannotSellWhatItDoesNotHold() {
-        Told strategy = new Told("bear", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("bear", Inputs.ALL_EVENTS);
         strategy.answer = List.of(enter(strategy, Side.SELL));
         StrategyDesk desk = desk(strategy);
 
@@ -198,7 +198,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void leavesALongPositionAndDropsTheShortOneThatWouldFollow() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.SELL));
         holding = new Holding(quantity("1"), false);
 
@@ -210,8 +210,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void aStrategyThatThrowsIsAskedNoMoreUntilAPersonSwitchesItOnAgain() {
-        Told broken = new Told("broken", Inputs.ALL_EVENTS);
-        Told other = new Told("other", Inputs.ALL_EVENTS);
+        ToldStrategy broken = new ToldStrategy("broken", Inputs.ALL_EVENTS);
+        ToldStrategy other = new ToldStrategy("other", Inputs.ALL_EVENTS);
         broken.broken = true;
         StrategyDesk desk = desk(broken, other);
 
@@ -232,8 +232,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void aStrategyThatIsSwitchedOnAgainBeginsWithoutState() {
-        Told first = new Told("told", Inputs.candles(1));
-        Told second = new Told("told", Inputs.candles(1));
+        ToldStrategy first = new ToldStrategy("told", Inputs.candles(1));
+        ToldStrategy second = new ToldStrategy("told", Inputs.candles(1));
         StrategyPolicy policy = new StrategyPolicy(
                 true, Set.of(), CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.of(() -> second));
         StrategyDesk desk = new StrategyDesk(List.of(first), Map.of("told", policy), this, out -> out);
@@ -253,7 +253,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void goesOnAsAPersonSaidUntilTheConfigurationChanges() {
-        Told strategy = new Told("told", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("told", Inputs.ALL_EVENTS);
         change(desk(strategy), "told", false);
         List<ProjectedRow> rows = rows();
 
@@ -272,7 +272,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void goesOnFromAStateThatIsNotOlderThanACandle() {
-        Told first = new Told("told", Inputs.candles(2));
+        ToldStrategy first = new ToldStrategy("told", Inputs.candles(2));
         first.state = Optional.of(new StrategyState(1, "so far"));
         StrategyDesk desk = desk(first);
         for (int i = 0; i <= 3; i++) {
@@ -280,7 +280,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
         }
         List<ProjectedRow> states = rows();
 
-        Told oneMissing = new Told("told", Inputs.candles(2));
+        ToldStrategy oneMissing = new ToldStrategy("told", Inputs.candles(2));
         StrategyDesk again = restored(oneMissing, states);
         trade(again, START + 3 * MINUTE + SECOND, "100");
         trade(again, START + 4 * MINUTE, "100");
@@ -289,7 +289,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
         assertThat(again.slots().getFirst().isWarm(BTCUSDT)).isTrue();
         assertThat(again.slots().getFirst().isRestored(BTCUSDT)).isTrue();
 
-        Told twoMissing = new Told("told", Inputs.candles(2));
+        ToldStrategy twoMissing = new ToldStrategy("told", Inputs.candles(2));
         StrategyDesk tooLate = restored(twoMissing, states);
         trade(tooLate, START + 5 * MINUTE, "100");
         trade(tooLate, START + 6 * MINUTE, "100");
@@ -299,13 +299,13 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void doesNotGoOnFromTheStateOfOtherParameters() {
-        Told first = new Told("told", Inputs.candles(2));
+        ToldStrategy first = new ToldStrategy("told", Inputs.candles(2));
         first.state = Optional.of(new StrategyState(1, "so far"));
         StrategyDesk desk = desk(first);
         trade(desk, START, "100");
         trade(desk, START + MINUTE, "100");
 
-        Told other = new Told("told", Inputs.candles(2));
+        ToldStrategy other = new ToldStrategy("told", Inputs.candles(2));
         StrategyPolicy policy = new StrategyPolicy(
                 true,
                 Set.of(),
@@ -321,7 +321,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
         assertThat(other.restored).isEmpty();
     }
 
-    private StrategyDesk restored(Told strategy, List<ProjectedRow> states) {
+    private StrategyDesk restored(ToldStrategy strategy, List<ProjectedRow> states) {
         StrategyDesk desk = desk(strategy);
         desk.restore(new Recovered.Strategies(List.of(), states, List.of()));
         return desk;
@@ -387,58 +387,12 @@ class StrategyDeskTest implements StrategyDesk.Way {
         done.add("exit");
     }
 
-    private static Idea enter(Told strategy, Side side) {
+    private static Idea enter(ToldStrategy strategy, Side side) {
         return new Idea.Enter(
-                strategy.name, BTCUSDT, side, price("100"), Optional.of(price("90")), 1, "because", START);
+                strategy.name(), BTCUSDT, side, price("100"), Optional.of(price("90")), 1, "because", START);
     }
 
-    private static Idea exit(Told strategy) {
-        return new Idea.Exit(strategy.name, BTCUSDT, "enough", START);
-    }
-
-    /** Says what it is told to. */
-    private static final class Told implements Strategy {
-        private final String name;
-        private final Inputs inputs;
-        private final List<MarketEvent> seen = new ArrayList<>();
-        private final List<String> restored = new ArrayList<>();
-        private List<Idea> answer = List.of();
-        private Optional<StrategyState> state = Optional.empty();
-        private boolean broken;
-
-        Told(String name, Inputs inputs) {
-            this.name = name;
-            this.inputs = inputs;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Inputs inputs() {
-            return inputs;
-        }
-
-        @Override
-        public List<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
-            seen.add(event);
-            if (broken) {
-                throw new IllegalStateException("planted");
-            }
-            return answer;
-        }
-
-        @Override
-        public Optional<StrategyState> state(Symbol symbol) {
-            return state;
-        }
-
-        @Override
-        public boolean restore(Symbol symbol, StrategyState earlier) {
-            restored.add(earlier.text());
-            return true;
-        }
+    private static Idea exit(ToldStrategy strategy) {
+        return new Idea.Exit(strategy.name(), BTCUSDT, "enough", START);
     }
 }

@@ -1,0 +1,201 @@
+package dev.sluice.backtest;
+
+import dev.sluice.execution.OrderTrigger;
+import dev.sluice.vocabulary.Side;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Books fills: prices them, sizes entries, opens and closes lots (the oldest first), and charges what that costs. All
+ * money in it is exact.
+ */
+final class Ledger {
+    private static final int BPS_DIGITS = 4;
+
+    private final BacktestSettings settings;
+    private final Wallet wallet;
+    private final Sizer sizer;
+    private final RunTally tally;
+    private final RunDigest digest;
+    private final List<ClosedTrade> trades = new ArrayList<>();
+    private int bar;
+    private boolean finishing;
+
+    Ledger(BacktestSettings settings, Wallet wallet, RunTally tally, RunDigest digest) {
+        this.settings = settings;
+        this.wallet = wallet;
+        this.sizer = new Sizer(settings, wallet);
+        this.tally = tally;
+        this.digest = digest;
+    }
+
+    /**
+     * A place where an order can trade.
+     *
+     * @param price the model's, in 10⁻⁸
+     * @param most largest quantity to be had there, in 10⁻⁸
+     * @param maker whether the order was waiting there
+     */
+    record Quote(long price, long most, boolean maker, long atNanos) {
+        static Quote taking(long price, long atNanos) {
+            return new Quote(price, Long.MAX_VALUE, false, atNanos);
+        }
+    }
+
+    List<ClosedTrade> trades() {
+        return trades;
+    }
+
+    /** The place in the equity curve at which fills happen from now on. */
+    void at(int newBar) {
+        bar = newBar;
+    }
+
+    /** From now on positions are closed because the events have ended. */
+    void finish() {
+        finishing = true;
+    }
+
+    /** Fills as much of the order as the quote allows; what cannot be paid is refused. */
+    void fill(SymbolTrading symbol, SimulatedOrder order, Quote quote) {
+        if (order.isClosing()) {
+            order.cover(Math.abs(symbol.position()));
+        }
+        long price = quote.maker() ? quote.price() : worse(quote.price(), order.side(), settings.slippageBps());
+        if (!order.isClosing() && !order.isSized() && !size(symbol, order, price, quote.maker())) {
+            return;
+        }
+        order.acknowledge();
+        long units = Math.min(order.remaining(), quote.most());
+        if (units > 0) {
+            trade(symbol, order, quote, price, units);
+            order.filled(units);
+        }
+    }
+
+    /** Closes one lot, because its stop or target was reached. */
+    void leave(SymbolTrading symbol, Lot lot, Quote quote) {
+        SimulatedOrder order = new SimulatedOrder(lot.strategy(), lot.side().opposite(), quote.atNanos());
+        tally.ordered();
+        order.on(OrderTrigger.SUBMIT_STARTED);
+        order.acknowledge();
+        order.cover(lot.quantity());
+        long price = quote.maker() ? quote.price() : worse(quote.price(), order.side(), settings.slippageBps());
+        tally.filled();
+        close(symbol, order, lot, exit(quote, price, lot.quantity(), settings.fees().perOrder()), quote.price());
+        order.filled(order.remaining());
+        symbol.lots().remove(lot);
+    }
+
+    private Lot.Fill exit(Quote quote, long price, long units, BigDecimal perOrder) {
+        BigDecimal fee = fee(price, units, quote.maker(), true).add(perOrder);
+        return new Lot.Fill(quote.atNanos(), price, units, fee);
+    }
+
+    /** Decides how much the order is for; false if it came to nothing. */
+    boolean size(SymbolTrading symbol, SimulatedOrder order, long price, boolean maker) {
+        long opposite = order.side().sign() * symbol.position() < 0 ? Math.abs(symbol.position()) : 0;
+        long units = sizer.size(entryPrice(order, price), order.stop(), maker, opposite);
+        if (units == 0) {
+            order.on(OrderTrigger.REJECTED);
+            tally.refuse("insufficient_balance");
+            return false;
+        }
+        order.size(units);
+        return true;
+    }
+
+    private void trade(SymbolTrading symbol, SimulatedOrder order, Quote quote, long price, long units) {
+        tally.filled();
+        BigDecimal perOrder = order.isUntouched() ? settings.fees().perOrder() : BigDecimal.ZERO;
+        long closed = 0;
+        Iterator<Lot> lots = symbol.lots().iterator();
+        while (lots.hasNext() && closed < units) {
+            Lot lot = lots.next();
+            if (lot.side() == order.side()) {
+                continue;
+            }
+            long part = Math.min(lot.quantity(), units - closed);
+            close(symbol, order, lot, exit(quote, price, part, perOrder), quote.price());
+            perOrder = BigDecimal.ZERO;
+            closed += part;
+            if (lot.quantity() == 0) {
+                lots.remove();
+            }
+        }
+        if (closed < units) {
+            long entry = entryPrice(order, price);
+            long part = units - closed;
+            BigDecimal fee = fee(price, part, quote.maker(), false).add(perOrder);
+            Lot.Fill fill = new Lot.Fill(quote.atNanos(), entry, part, fee);
+            symbol.lots().add(new Lot(order, fill, bar, quote.maker()));
+            book(symbol, order, fill, quote.price());
+        }
+    }
+
+    private void close(SymbolTrading symbol, SimulatedOrder order, Lot lot, Lot.Fill fill, long modelPrice) {
+        lot.seen(fill.price(), fill.price());
+        long units = fill.quantity();
+        BigDecimal fees = lot.take(units).add(fill.fee());
+        BigDecimal entryValue = Wallet.value(lot.entryPrice(), units);
+        BigDecimal exitValue = Wallet.value(fill.price(), units);
+        BigDecimal gross =
+                lot.side() == Side.BUY ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
+        BigDecimal pnl = gross.subtract(fees);
+        ClosedTrade trade = new ClosedTrade(
+                lot.strategy(),
+                symbol.symbol(),
+                lot.side(),
+                units,
+                lot.entryNanos(),
+                lot.entryPrice(),
+                fill.atNanos(),
+                fill.price(),
+                fees,
+                pnl,
+                pnl.doubleValue() / entryValue.doubleValue() * 100,
+                lot.maePct(),
+                lot.mfePct(),
+                lot.entryBar(),
+                bar,
+                finishing);
+        trades.add(trade);
+        book(symbol, order, fill, modelPrice);
+        digest.trade(trade);
+    }
+
+    private void book(SymbolTrading symbol, SimulatedOrder order, Lot.Fill fill, long modelPrice) {
+        long signed = fill.quantity() * order.side().sign();
+        wallet.book(symbol, signed, fill.price(), modelPrice, fill.fee());
+        digest.fill(symbol.symbol(), order, fill);
+    }
+
+    private BigDecimal fee(long price, long units, boolean maker, boolean closing) {
+        FeeRules fees = settings.fees();
+        if (fees.style() == FeeRules.Style.ENTRY_PRICE) {
+            return closing ? BigDecimal.ZERO : fees.minimum();
+        }
+        BigDecimal bps = maker ? fees.makerBps() : fees.takerBps();
+        BigDecimal fee = Wallet.value(price, units).multiply(bps).movePointLeft(BPS_DIGITS);
+        return fees.minimum().signum() == 0 ? fee : fee.max(fees.minimum());
+    }
+
+    private long entryPrice(SimulatedOrder order, long price) {
+        FeeRules fees = settings.fees();
+        return fees.style() == FeeRules.Style.ENTRY_PRICE ? worse(price, order.side(), fees.takerBps()) : price;
+    }
+
+    /** Higher for a buyer, lower for a seller; rounded to the nearest 10⁻⁸, and at least that. */
+    static long worse(long price, Side side, BigDecimal bps) {
+        if (bps.signum() == 0) {
+            return price;
+        }
+        BigDecimal signed = side == Side.BUY ? bps : bps.negate();
+        BigDecimal exact = BigDecimal.valueOf(price);
+        BigDecimal moved = exact.add(exact.multiply(signed).movePointLeft(BPS_DIGITS));
+        return Math.max(1, moved.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.sluice.backtest;
+
+import dev.sluice.execution.OrderTrigger;
+import dev.sluice.feed.CandleClosed;
+import dev.sluice.feed.MarketEvent;
+import dev.sluice.market.Markets;
+import dev.sluice.market.OrderBook;
+import dev.sluice.market.SymbolMarket;
+import dev.sluice.strategy.Holding;
+import dev.sluice.vocabulary.Quantity;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a run knows of one symbol: its market, what is held, and what is on its way. */
+final class SymbolTrading {
+    private final Symbol symbol;
+    private @Nullable SymbolMarket market;
+    private final List<SimulatedOrder> orders = new ArrayList<>();
+    private final List<Lot> lots = new ArrayList<>();
+    private @Nullable CandleClosed lastCandle;
+    private long position;
+    private long mark;
+    private long firstMark;
+    private int candles;
+    private boolean ticks;
+    private Holding holding = Holding.FLAT;
+
+    SymbolTrading(Symbol symbol) {
+        this.symbol = symbol;
+    }
+
+    Symbol symbol() {
+        return symbol;
+    }
+
+    /** Known once anything was folded. */
+    SymbolMarket market() {
+        return Objects.requireNonNull(market);
+    }
+
+    /** Makes the event part of the market; false if it brought nothing new. */
+    boolean fold(MarketEvent event, Markets markets) {
+        Optional<SymbolMarket> folded = markets.on(event);
+        if (market == null) {
+            market = markets.of(symbol).orElseThrow();
+        }
+        return folded.isPresent();
+    }
+
+    /** In the order in which they were sent. */
+    List<SimulatedOrder> orders() {
+        return orders;
+    }
+
+    /** The oldest first. */
+    List<Lot> lots() {
+        return lots;
+    }
+
+    boolean isIdle() {
+        return position == 0 && orders.isEmpty();
+    }
+
+    /** Whether its trades or book are known, so that its candles say nothing new of prices. */
+    boolean hasTicks() {
+        return ticks;
+    }
+
+    void ticked() {
+        ticks = true;
+    }
+
+    /** Signed, in 10⁻⁸. */
+    long position() {
+        return position;
+    }
+
+    /** Last known price in 10⁻⁸; 0 before the first. */
+    long mark() {
+        return mark;
+    }
+
+    void mark(long price) {
+        mark = price;
+    }
+
+    /** From here on buying and waiting is compared. */
+    void startHolding() {
+        if (firstMark == 0) {
+            firstMark = mark;
+        }
+    }
+
+    /** What buying and waiting would have brought, in percent; 0 before it started. */
+    double holdPct() {
+        return firstMark == 0 ? 0 : ((double) mark / firstMark - 1) * 100;
+    }
+
+    /** The position's value at the mark; negative for a short one. */
+    double valueRatio() {
+        return (double) position * mark * 1e-16;
+    }
+
+    @Nullable CandleClosed lastCandle() {
+        return lastCandle;
+    }
+
+    /** Candles so far. */
+    int candles() {
+        return candles;
+    }
+
+    /** Whether it is later than all before; then it counts. */
+    boolean accepts(CandleClosed candle) {
+        CandleClosed last = lastCandle;
+        if (last != null && candle.openNanos() <= last.openNanos()) {
+            return false;
+        }
+        lastCandle = candle;
+        candles++;
+        return true;
+    }
+
+    /** The middle of a book that can be believed, else the last trade. */
+    void markBy(long tradePrice) {
+        OrderBook book = market().book();
+        if (book.synchronised() && book.hasSaneTop()) {
+            long bid = book.price(Side.BUY, 0);
+            mark = bid + (book.price(Side.SELL, 0) - bid) / 2;
+        } else if (tradePrice > 0) {
+            mark = tradePrice;
+        }
+    }
+
+    Holding holding() {
+        return holding;
+    }
+
+    void moved(long signedUnits) {
+        position = Math.addExact(position, signedUnits);
+    }
+
+    /** To be called when position or orders have changed. */
+    void refresh() {
+        for (SimulatedOrder order : orders) {
+            if (order.isOpen() && order.isClosing() && position == 0) {
+                order.on(OrderTrigger.CANCELED);
+            }
+        }
+        orders.removeIf(order -> !order.isOpen());
+        boolean busy = !orders.isEmpty();
+        holding = position == 0 && !busy
+                ? Holding.FLAT
+                : new Holding(position < 0 ? Side.SELL : Side.BUY, Quantity.ofUnits(Math.abs(position)), busy);
+    }
+
+    boolean isClosing() {
+        for (SimulatedOrder order : orders) {
+            if (order.isClosing() && order.isOpen()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

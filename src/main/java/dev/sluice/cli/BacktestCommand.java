@@ -1,0 +1,150 @@
+package dev.sluice.cli;
+
+import dev.sluice.backtest.Backtest;
+import dev.sluice.backtest.BacktestResult;
+import dev.sluice.backtest.BacktestSettings;
+import dev.sluice.feed.EventFiles;
+import dev.sluice.feed.FileKind;
+import dev.sluice.feed.ReadOptions;
+import dev.sluice.feed.RecordingDefect;
+import dev.sluice.feed.UnreadableFileException;
+import dev.sluice.strategy.Strategy;
+import dev.sluice.strategy.StrategyCatalogue;
+import dev.sluice.vocabulary.Symbol;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code backtest}: strategies over recorded files, at full speed, without server or database. */
+@Command(
+        name = "backtest",
+        description = {
+            "Runs strategies over recorded candles, trades or books, and says what came of it.",
+            "See docs/backtest.md for the fill models, the definitions and recipes.",
+            "Exit codes: 0 ok, 1 no usable data or a strategy failed, 2 usage, 3 a file cannot be read."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class BacktestCommand implements Callable<Integer> {
+    private static final int DEFECTS_SHOWN = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files of one or several symbols, merged in the order of time; docs/recordings.md has the kinds.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private StrategyOptions strategies = new StrategyOptions();
+
+    @Mixin
+    private BacktestOptions options = new BacktestOptions();
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "NAME",
+            description = "Of files that do not say it (default: the file's name).")
+    private @Nullable String symbol;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            converter = LengthConverter.class,
+            description = "Length of a file's candles, where its name does not say it.")
+    private @Nullable Duration interval;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
+    private @Nullable Path json;
+
+    private long defects;
+
+    @Override
+    public Integer call() {
+        Plan plan = plan();
+        Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
+        try (EventFiles source = EventFiles.open(files, plan.reading())) {
+            BacktestSettings settings = options.settings(isSpot(source));
+            if (!source.hasNext()) {
+                err().println("sluice: no usable event in " + files);
+                tellDefects();
+                return ExitCode.FAILED;
+            }
+            long startNanos = System.nanoTime();
+            BacktestResult done = Backtest.run(settings, plan.strategies(), source);
+            double seconds = (System.nanoTime() - startNanos) / 1e9;
+            tellDefects();
+            new BacktestText(done).print(spec.commandLine().getOut());
+            result.ifPresent(file -> file.write(BacktestJson.of(files, source.counts(), done, seconds)));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new EnvironmentFailure(
+                    e instanceof UnreadableFileException ? OneLine.of(e) : "cannot read: " + OneLine.of(e), e);
+        }
+    }
+
+    /** What can be known before any file is opened. */
+    private record Plan(ReadOptions reading, List<Strategy> strategies) {}
+
+    private Plan plan() {
+        try {
+            options.settings(false);
+            ReadOptions reading = ReadOptions.ALL
+                    .withSymbol(Optional.ofNullable(symbol).map(Symbol::new))
+                    .withInterval(Optional.ofNullable(interval))
+                    .withRange(options.fromNanos(), options.toNanos())
+                    .withDefects(this::report);
+            requireReadable();
+            return new Plan(reading, strategies.create(StrategyCatalogue.builtIn()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), OneLine.of(e));
+        }
+    }
+
+    /** A table of candles may be of anything; all other kinds are a spot exchange's. */
+    private static boolean isSpot(EventFiles source) {
+        return source.files().stream().anyMatch(file -> file.kind() != FileKind.CANDLE_TABLE);
+    }
+
+    private void requireReadable() {
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new EnvironmentFailure(
+                        "cannot read " + file + ": " + (Files.exists(file) ? "no readable file" : "there is none"), null);
+            }
+        }
+    }
+
+    private void report(RecordingDefect defect) {
+        defects++;
+        if (defects <= DEFECTS_SHOWN) {
+            err().println("sluice: " + defect);
+        }
+    }
+
+    private void tellDefects() {
+        if (defects > DEFECTS_SHOWN) {
+            err().println("sluice: and " + (defects - DEFECTS_SHOWN) + " more such lines");
+        }
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}
