@@ -68,7 +68,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
         trade(desk, START + 61 * SECOND, "101");
         trade(desk, START + 121 * SECOND, "102");
 
-        assertThat(candles.seen).extracting(event -> ((CandleClosed) event).openNanos())
+        assertThat(candles.seen)
+                .extracting(event -> ((CandleClosed) event).openNanos())
                 .containsExactly(START + MINUTE);
     }
 
@@ -159,10 +160,13 @@ class StrategyDeskTest implements StrategyDesk.Way {
         trade(desk, START + StrategyDesk.WAIT_NANOS + 2, "100");
 
         assertThat(done).containsExactly("exit");
-        assertThat(journaled).singleElement().isInstanceOfSatisfying(IdeaDropped.class, dropped -> assertThat(
-                        dropped.payload())
-                .containsEntry("reason", "exit_not_done")
-                .containsEntry("strategy", "turns"));
+        assertThat(journaled)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        IdeaDropped.class,
+                        dropped -> assertThat(dropped.payload())
+                                .containsEntry("reason", "exit_not_done")
+                                .containsEntry("strategy", "turns"));
     }
 
     @Test
@@ -192,8 +196,9 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
         assertThat(done).isEmpty();
         assertThat(desk.slots().getFirst().counts().droppedIdeas()).isEqualTo(61);
-        assertThat(journaled).hasSize(2).allSatisfy(entry -> assertThat(entry.payload())
-                .containsEntry("reason", "short_not_possible"));
+        assertThat(journaled)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.payload()).containsEntry("reason", "short_not_possible"));
     }
 
     @Test
@@ -220,8 +225,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
         assertThat(broken.seen).hasSize(1);
         assertThat(other.seen).hasSize(2);
         assertThat(journaled).singleElement().isInstanceOf(StrategyFailed.class);
-        assertThat(desk.find("broken").orElseThrow().failure()).hasValueSatisfying(failure -> assertThat(failure)
-                .contains("planted"));
+        assertThat(desk.find("broken").orElseThrow().failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("planted"));
 
         broken.broken = false;
         change(desk, "broken", true);
@@ -307,12 +312,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
         ToldStrategy other = new ToldStrategy("told", Inputs.candles(2));
         StrategyPolicy policy = new StrategyPolicy(
-                true,
-                Set.of(),
-                CandleInterval.ONE_MINUTE,
-                "",
-                new TreeMap<>(Map.of("fast", "2")),
-                Optional.empty());
+                true, Set.of(), CandleInterval.ONE_MINUTE, "", new TreeMap<>(Map.of("fast", "2")), Optional.empty());
         StrategyDesk again = new StrategyDesk(List.of(other), Map.of("told", policy), this, out -> out);
         again.restore(new Recovered.Strategies(List.of(), rows(), List.of()));
         trade(again, START + MINUTE, "100");
@@ -329,7 +329,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     /** The newest row of each key that was journaled. */
     private List<ProjectedRow> rows() {
-        Map<List<String>, ProjectedRow> rows = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<String>, ProjectedRow> rows =
+                new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         journaled.stream()
                 .flatMap(entry -> ProjectedRow.ofNew(entry.payload()).stream())
                 .forEach(row -> rows.put(row.key(), row));
@@ -337,8 +338,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
     }
 
     private static StrategyPolicy policy(boolean enabled, Set<Symbol> symbols) {
-        return new StrategyPolicy(
-                enabled, symbols, CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.empty());
+        return new StrategyPolicy(enabled, symbols, CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.empty());
     }
 
     private StrategyDesk desk(Strategy... strategies) {

@@ -43,8 +43,8 @@ class StrategyOrdersTest {
 
     @Test
     void capitalThatCannotBeChangesNothing() {
-        assertThat(change(Optional.of(false), Optional.of(new BigDecimal("101")))).hasValueSatisfying(problem ->
-                assertThat(problem).contains("at most 100"));
+        assertThat(change(Optional.of(false), Optional.of(new BigDecimal("101"))))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("at most 100"));
 
         assertThat(desk.journaledKinds()).isEmpty();
         assertThat(view().enabled()).isTrue();

@@ -42,8 +42,8 @@ class WriteAStrategyPageTest {
         compile(code(page));
         assertThat(InstalledStrategies.beans(directory)).containsExactly("mine.Breakout$Factory");
 
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
             StrategyFactory<?> factory = (StrategyFactory<?>)
                     loader.loadClass("mine.Breakout$Factory").getConstructor().newInstance();
             Strategy strategy = StrategyCatalogue.with(List.of(factory))

@@ -92,10 +92,11 @@ class StrategyBookTest {
         fill("beta", "1");
         fill("alpha", "2");
 
-        assertThat(book.limit("alpha", 7)).singleElement().satisfies(entry -> assertThat(ProjectedRow.of(
-                        entry.payload()))
-                .extracting(row -> row.text("strategy") + "=" + row.text("quantity"))
-                .containsExactlyInAnyOrder("=0", "alpha=2"));
+        assertThat(book.limit("alpha", 7))
+                .singleElement()
+                .satisfies(entry -> assertThat(ProjectedRow.of(entry.payload()))
+                        .extracting(row -> row.text("strategy") + "=" + row.text("quantity"))
+                        .containsExactlyInAnyOrder("=0", "alpha=2"));
         assertThat(shares()).isEqualTo("{alpha=2}");
         assertThat(book.limit("alpha", 8)).isEmpty();
         assertThat(book.limit("beta", 9)).isEmpty();
