@@ -23,6 +23,7 @@ public final class Health {
     private final RecentDurations loopLags = new RecentDurations(MINUTE);
     private final RecentDurations appends = new RecentDurations(MINUTE);
     private final Heartbeats heartbeats = new Heartbeats();
+    private Diagnosis diagnosis = new Diagnosis(HealthPolicy.DEFAULT);
     private List<Component> components = List.of();
     private Measures measures = Measures.NONE;
     private long roundTripNanos = Percentiles.UNKNOWN;
@@ -51,6 +52,16 @@ public final class Health {
     /** A part that is expected lives. */
     public void beat(String part, long nowNanos) {
         heartbeats.beat(part, nowNanos);
+    }
+
+    /** From here on parts are judged so, by {@link #look(Vitals, long)}. */
+    public void judgeBy(HealthPolicy policy) {
+        diagnosis = new Diagnosis(policy);
+    }
+
+    /** Judges every part anew, as was said last. */
+    public void look(Vitals seen, long nowNanos) {
+        look(diagnosis, seen, nowNanos);
     }
 
     /** Judges every part anew. */

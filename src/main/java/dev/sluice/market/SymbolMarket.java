@@ -22,6 +22,7 @@ public final class SymbolMarket {
     private final TickerCheck tickerCheck = new TickerCheck();
     private final DepthSequencer depth = new DepthSequencer();
     private final TradeSequencer trades = new TradeSequencer();
+    private long tradeGaps;
     private long lastDepthNanos;
     private long lastReceivedNanos;
 
@@ -81,13 +82,23 @@ public final class SymbolMarket {
                 : Optional.empty();
     }
 
-    /** What one unit is worth now: the middle of the book, else the last trade; empty if neither is known. */
+    /**
+     * What one unit is worth now: the middle of the book, else the last trade or given candle's close, whichever is the
+     * newer; empty if none is known.
+     */
     public Optional<Price> mark() {
         if (book.synchronised() && book.hasSaneTop()) {
             long bid = book.price(Side.BUY, 0);
             return Optional.of(Price.ofUnits(bid + (book.price(Side.SELL, 0) - bid) / 2));
         }
-        return tape.last().map(trade -> Price.ofUnits(trade.price()));
+        Optional<TradeTick> trade = tape.last();
+        Optional<CandleClosed> candle = candles.lastGiven();
+        boolean isTrade = candle.isEmpty()
+                || trade.isPresent()
+                        && trade.get().receivedNanos() >= candle.get().receivedNanos();
+        return isTrade
+                ? trade.map(last -> Price.ofUnits(last.price()))
+                : candle.map(last -> Price.ofUnits(last.close()));
     }
 
     /** Folds one event in; false if it brought nothing new (a repeated trade or depth message). */
@@ -109,14 +120,22 @@ public final class SymbolMarket {
                 if (!trades.accept(trade.tradeId())) {
                     return false;
                 }
+                noteLoss(trade);
                 tape.add(trade);
                 candles.add(trade);
             }
             case BookTicker ticker -> tickerCheck.onTicker(ticker, book);
-            case CandleClosed _ -> {
-                // decided on by strategies; nothing here is made of it
+            case CandleClosed candle -> {
+                return candles.add(candle);
             }
         }
         return true;
+    }
+
+    private void noteLoss(TradeTick trade) {
+        if (trades.gaps() != tradeGaps) {
+            tradeGaps = trades.gaps();
+            candles.onLoss(trade.tradedNanos());
+        }
     }
 }

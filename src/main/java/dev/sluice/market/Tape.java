@@ -2,10 +2,8 @@ package dev.sluice.market;
 
 import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.Aggressor;
-import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,8 @@ public final class Tape {
     private final @Nullable TradeTick[] ring = new @Nullable TradeTick[TRADE_LIMIT];
     private int oldest;
     private int size;
-    private final ExactSum[] window = sums();
-    private final ExactSum[] total = sums();
+    private final WideSum[] window = sums();
+    private final WideSum[] total = sums();
     private long count;
 
     Tape() {}
@@ -96,36 +94,7 @@ public final class Tape {
         }
     }
 
-    private static ExactSum[] sums() {
-        return Stream.generate(ExactSum::new).limit(Aggressor.values().length).toArray(ExactSum[]::new);
-    }
-
-    /** A sum of units that carries into a big integer only when 64 bits are full. */
-    private static final class ExactSum {
-        private BigInteger carried = BigInteger.ZERO;
-        private long low;
-
-        void add(long units) {
-            long sum = low + units;
-            boolean overflow = ((low ^ sum) & (units ^ sum)) < 0;
-            if (overflow) {
-                carried = carried.add(BigInteger.valueOf(low));
-            }
-            low = overflow ? units : sum;
-        }
-
-        long saturated() {
-            return carried.signum() == 0
-                    ? low
-                    : total().min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
-        }
-
-        BigDecimal decimal() {
-            return new BigDecimal(total(), FixedPoint.SCALE);
-        }
-
-        private BigInteger total() {
-            return carried.add(BigInteger.valueOf(low));
-        }
+    private static WideSum[] sums() {
+        return Stream.generate(WideSum::new).limit(Aggressor.values().length).toArray(WideSum[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.operator;
 
 import dev.sluice.journal.JournalRecord;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;

@@ -112,16 +112,20 @@ final class ConfigurationReading {
     }
 
     private SmallRyeConfig build() {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withConverter(Duration.class, ABOVE_BUILT_IN, new DurationConverter())
-                .withConverter(BigDecimal.class, ABOVE_BUILT_IN, ConfigurationReading::decimal)
-                .withProfiles(sources.config().getProfiles())
-                .withMapping(SluiceConfig.class);
+        SmallRyeConfigBuilder builder =
+                typed(new SmallRyeConfigBuilder()).withProfiles(sources.config().getProfiles());
         ignored.forEach(builder::withMappingIgnore);
         sources.config().getConfigSources().forEach(builder::withSources);
         builder.withSources(new PropertiesConfigSource(setAside, "defaults", ABOVE_EVERYTHING));
         return builder.build();
+    }
+
+    /** Reads values as the desk's configuration means them. */
+    static SmallRyeConfigBuilder typed(SmallRyeConfigBuilder builder) {
+        return builder.addDefaultInterceptors()
+                .withConverter(Duration.class, ABOVE_BUILT_IN, new DurationConverter())
+                .withConverter(BigDecimal.class, ABOVE_BUILT_IN, ConfigurationReading::decimal)
+                .withMapping(SluiceConfig.class);
     }
 
     private static BigDecimal decimal(String text) {

@@ -31,6 +31,7 @@ final class ConfigurationRules {
         rules.tokens(config.security());
         rules.balance(config);
         rules.alert(config.alert());
+        rules.problems.addAll(new StrategyFleet(config, InstalledStrategies.catalogue()).problems());
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
     }
@@ -88,6 +89,8 @@ final class ConfigurationRules {
         MicroPrice strategy = config.strategy().microPriceMomentum();
         String prefix = "sluice.strategy.micro-price-momentum.";
         between("sluice.signal.dedup", config.signal().dedup(), Duration.ZERO, Duration.ofDays(1));
+        Duration week = Duration.ofDays(7);
+        between("sluice.signal.outcome-horizon", config.signal().outcomeHorizon(), Duration.ofSeconds(1), week);
         between("sluice.risk.max-data-age", config.risk().maxDataAge(), Duration.ofMillis(1), Duration.ofHours(1));
         Duration longest = Duration.ofHours(1);
         gates(config.risk(), config.breaker());

@@ -1,11 +1,9 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.execution.Command;
 import dev.sluice.journal.JournaledEntry;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Brings what the emergency brake wrote down into the journal of a life of the desk. */
@@ -27,14 +25,9 @@ final class EmergencyHandover {
     void first() {
         List<JournaledEntry> pending = brake.pending();
         if (!pending.isEmpty()) {
-            run.ask(out -> takeOver(pending, out)).await().atMost(Patience.LIMIT);
+            run.request(now -> new PersonInput.TakenOver(pending, now)).await().atMost(Patience.LIMIT);
             brake.journaled(pending.size());
         }
-    }
-
-    private boolean takeOver(List<JournaledEntry> pending, Consumer<Command> out) {
-        run.pipeline().operator().takeOver(pending, out);
-        return true;
     }
 
     /** Somebody may have pulled it since; on the desk's loop. */
@@ -55,7 +48,7 @@ final class EmergencyHandover {
                                 "emergency.jsonl is not journaled yet: %s",
                                 done.cause().getMessage());
                     } else {
-                        run.turn(out -> run.pipeline().operator().cancelAll(out, desk.nowNanos()));
+                        run.turn(new PersonInput.AllCancelsAsked(desk.nowNanos()));
                     }
                 }));
     }

@@ -1,13 +1,13 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.approval.Decision;
+import dev.sluice.execution.Command;
 import dev.sluice.execution.Resolution;
 import dev.sluice.journal.JournalRecord;
 import dev.sluice.operator.AccountView;
 import dev.sluice.operator.AlertView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
-import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
 import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.ChangeAnswer.Kind;
@@ -35,6 +35,7 @@ import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
 import dev.sluice.signal.RequestKey;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -47,6 +48,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The port to the running desk: every request becomes one turn on the desk's loop. */
@@ -76,16 +78,14 @@ public class LiveDesk implements Desk {
     public Uni<OrderAnswer> place(OrderRequest request) {
         ManualRequest wanted =
                 new ManualRequest(request.idempotencyKey(), request.bodyHash(), request.terms(), request.by());
-        return ask(running -> running.run().ask(out -> operator(running).order(wanted, out, running.nowNanos())));
+        return ask(running -> running.run().request(now -> new PersonInput.OrderWanted(wanted, now)));
     }
 
     @Override
     public Uni<DecisionAnswer> decide(ProposalDecision decided) {
         Decision decision = new Decision(decided.by(), decided.reason());
         return ask(running -> running.run()
-                .ask(out -> decided.approved()
-                        ? operator(running).approve(decided.proposal(), decision, out, running.nowNanos())
-                        : operator(running).reject(decided.proposal(), decision, out, running.nowNanos())));
+                .request(now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
     }
 
     @Override
@@ -102,19 +102,19 @@ public class LiveDesk implements Desk {
                 view.target(),
                 view.rationale(),
                 view.validForNanos());
-        return ask(running -> running.run().ask(out -> operator(running).recommend(wanted, out, running.nowNanos())));
+        return ask(running -> running.run().request(now -> new PersonInput.Recommended(wanted, now)));
     }
 
     @Override
     public Uni<Optional<OrderId>> close(Symbol symbol, String reason, String by) {
         Exits.Why why = new Exits.Why(by, reason);
-        return ask(running -> running.run().ask(out -> operator(running).close(symbol, why, out, running.nowNanos())));
+        return ask(running -> running.run().request(now -> new PersonInput.CloseWanted(symbol, why, now)));
     }
 
     @Override
     public Uni<CancelAnswer> cancel(OrderId order, String by) {
         return ask(running -> running.run().ask(out -> {
-            boolean alive = operator(running).cancel(order, out, running.nowNanos());
+            boolean alive = running.run().reach(new PersonInput.CancelAsked(order, running.nowNanos()), out);
             if (alive) {
                 return CancelAnswer.REQUESTED;
             }
@@ -126,8 +126,8 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<ChangeAnswer> amend(OrderId order, Quantity quantity) {
-        return ask(running -> running.run().ask(out -> switch (operator(running)
-                .amend(order, quantity, out, running.nowNanos())) {
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.AmendAsked(order, quantity, running.nowNanos()), out)) {
             case REQUESTED, UNCHANGED -> ChangeAnswer.DONE;
             case NOT_POSSIBLE_NOW ->
                 new ChangeAnswer(
@@ -143,8 +143,8 @@ public class LiveDesk implements Desk {
     public Uni<ChangeAnswer> resolve(OrderId order, ReviewDecision decided) {
         Resolution resolution =
                 new Resolution(decided.state(), decided.filled(), decided.price(), decided.reason(), decided.by());
-        return ask(running -> running.run().ask(out -> switch (operator(running)
-                .resolve(order, resolution, out, running.nowNanos())) {
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.ReviewDecided(order, resolution, running.nowNanos()), out)) {
             case RESOLVED -> ChangeAnswer.DONE;
             case NOT_IN_DOUBT, UNKNOWN_ORDER -> new ChangeAnswer(Kind.CONFLICT, "order " + order + " is not in doubt");
             case IMPOSSIBLE_QUANTITY ->
@@ -171,7 +171,10 @@ public class LiveDesk implements Desk {
             case ENGAGE -> engage(change);
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
-                    operator(running).reduceOnly(change.reason(), change.by(), out, running.nowNanos());
+                    running.run()
+                            .reach(
+                                    new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()),
+                                    out);
                     return running.views().halt();
                 }));
             case RESET -> ask(running -> reset(running, change));
@@ -181,7 +184,8 @@ public class LiveDesk implements Desk {
     /** Through the desk if it can take it at once, and without it else. */
     private Uni<HaltView> engage(HaltChange change) {
         return ask(running -> running.run().ask(out -> {
-                    operator(running).engage(change.reason(), change.by(), out, running.nowNanos());
+                    running.run()
+                            .reach(new PersonInput.KillWanted(change.reason(), change.by(), running.nowNanos()), out);
                     return running.views().halt();
                 }))
                 .ifNoItem()
@@ -212,13 +216,8 @@ public class LiveDesk implements Desk {
         return Uni.createFrom()
                 .completionStage(() -> running.rechecks().demand())
                 .chain(compared -> running.run()
-                        .ask(out -> operator(running)
-                                .reset(
-                                        change.reason(),
-                                        change.by(),
-                                        change.acceptDivergences(),
-                                        out,
-                                        running.nowNanos())))
+                        .request(now -> new PersonInput.ResetWanted(
+                                change.reason(), change.by(), change.acceptDivergences(), now)))
                 .chain(answer -> switch (answer) {
                     case DONE -> running.run().ask(out -> running.views().halt());
                     case NOT_COMPARED ->
@@ -241,7 +240,10 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<AccountView> account() {
-        return ask(running -> running.run().ask(out -> running.views().account().account(running.nowNanos())));
+        return ask(running -> running.run().ask(out -> {
+            valued(running, out);
+            return running.views().account().account(running.nowNanos());
+        }));
     }
 
     @Override
@@ -251,30 +253,37 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
-        return ask(running -> running.run().ask(out -> running.views().book(symbol, levels)));
+        return ask(running -> running.run().ask(out -> running.views().market().book(symbol, levels)));
     }
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        return ask(running ->
-                running.run().ask(out -> running.views().candles(symbol, interval, limit, running.nowNanos())));
+        return ask(running -> running.run()
+                .ask(out -> running.views().market().candles(symbol, interval, limit, running.nowNanos())));
     }
 
     @Override
     public Uni<RiskView> risk() {
-        return ask(running -> running.run().ask(out -> riskView(running)));
+        return ask(running -> running.run().ask(out -> riskView(running, out)));
     }
 
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
         return ask(running -> running.run()
-                .ask(out -> switch (operator(running).changeLimits(change, out, running.nowNanos())) {
-                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running));
+                .ask(out -> switch (running.run()
+                        .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
+                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
                     case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
                 }));
     }
 
-    private static RiskView riskView(RunningDesk running) {
+    /** A look at what the account is worth may move its peak, so that it is an input like any other. */
+    private static void valued(RunningDesk running, Consumer<Command> out) {
+        running.run().reach(new DeskInput.AccountValued(running.nowNanos()), out);
+    }
+
+    private static RiskView riskView(RunningDesk running, Consumer<Command> out) {
+        valued(running, out);
         return new RiskViews(running.run().pipeline()).risk(running.nowNanos());
     }
 
@@ -298,10 +307,6 @@ public class LiveDesk implements Desk {
     @Override
     public Multi<JournalRecord> journaled() {
         return service.journaled();
-    }
-
-    private static OperatorRequests operator(RunningDesk running) {
-        return running.run().pipeline().operator();
     }
 
     private <T> Uni<T> ask(Function<RunningDesk, Uni<T>> request) {

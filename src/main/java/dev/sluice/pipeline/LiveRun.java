@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class LiveRun {
     private final ArrayDeque<Long> commitsBegun = new ArrayDeque<>();
     private CompletableFuture<@Nullable Void> lastCommit = CompletableFuture.completedFuture(null);
     private final KillTiming kill;
+    private InputLog inputs = InputLog.NONE;
     private Executor wire = Runnable::run;
     private Runnable killed = () -> {};
     private @Nullable Throwable failure;
@@ -70,6 +72,11 @@ final class LiveRun {
         this.failed = failed;
         this.timings = timings;
         this.kill = new KillTiming(pipeline.execution());
+    }
+
+    /** Before anything else: where all inputs are written down. */
+    void noteTo(InputLog log) {
+        inputs = log;
     }
 
     /**
@@ -98,7 +105,30 @@ final class LiveRun {
         return oldest == null ? 0 : System.nanoTime() - oldest;
     }
 
-    /** Runs one step from any thread; the answer comes when everything journaled until then is committed. */
+    /** Asks the core from any thread; the answer comes when everything journaled until then is committed. */
+    <T> Uni<T> request(LongFunction<DeskInput.Request<T>> request) {
+        return ask(out -> reach(request.apply(loop.nowNanos()), out));
+    }
+
+    /** Lets an input reach the core, on the loop. */
+    void turn(DeskInput input) {
+        if (failure == null) {
+            inputs.note(input);
+            input.reach(pipeline, commands::add);
+            carryOut();
+        }
+    }
+
+    /** The same for one that is answered at once; within a turn. */
+    <T> T reach(DeskInput.Request<T> request, Consumer<Command> out) {
+        inputs.note(request);
+        return request.answer(pipeline, out);
+    }
+
+    /**
+     * Runs one step from any thread, which must not change the core; the answer comes when everything journaled until
+     * then is committed.
+     */
     <T> Uni<T> ask(Function<Consumer<Command>, T> step) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         loop.execute(() -> {
@@ -119,7 +149,7 @@ final class LiveRun {
         return Uni.createFrom().completionStage(answer);
     }
 
-    /** Runs one step, on the loop. */
+    /** Runs one step, which must not change the core, on the loop. */
     void turn(Consumer<Consumer<Command>> step) {
         if (failure == null) {
             step.accept(commands::add);
@@ -138,7 +168,9 @@ final class LiveRun {
             return;
         }
         long began = System.nanoTime();
-        pipeline.onMarket(event, commands::add);
+        DeskInput input = new DeskInput.MarketMoved(event);
+        inputs.note(input);
+        input.reach(pipeline, commands::add);
         if (!commands.isEmpty()) {
             timings.decided(System.nanoTime() - began);
             carryOut();
@@ -149,17 +181,17 @@ final class LiveRun {
         Long sent = unanswered.remove(report.clientOrderId());
         if (sent != null) {
             roundTripNanos = loop.nowNanos() - sent;
-            pipeline.health().answered(roundTripNanos, loop.nowNanos());
+            turn(new HealthInput.VenueAnswered(roundTripNanos, loop.nowNanos()));
         }
-        turn(out -> pipeline.onReport(report, out, loop.nowNanos()));
+        turn(new DeskInput.OrderReported(report, loop.nowNanos()));
     }
 
     void onBalance(BalanceChange balance) {
-        turn(out -> pipeline.onBalance(balance, out, loop.nowNanos()));
+        turn(new DeskInput.BalanceReported(balance, loop.nowNanos()));
     }
 
     void onTransfer(AssetTransfer transfer) {
-        turn(out -> pipeline.onTransfer(transfer, out, loop.nowNanos()));
+        turn(new DeskInput.TransferReported(transfer, loop.nowNanos()));
     }
 
     private void carryOut() {
@@ -227,7 +259,7 @@ final class LiveRun {
     }
 
     private void wake() {
-        turn(out -> pipeline.onTime(out, loop.nowNanos()));
+        turn(new DeskInput.TimePassed(loop.nowNanos()));
     }
 
     private void commit() {
@@ -263,9 +295,9 @@ final class LiveRun {
 
     private void onCommitted(List<OrderId> orders, JournalReceipt receipt, long tookNanos) {
         commitsBegun.poll();
-        pipeline.health().committed(tookNanos, loop.nowNanos());
+        turn(new HealthInput.JournalCommitted(tookNanos, loop.nowNanos()));
         for (OrderId order : orders) {
-            turn(out -> pipeline.onCommitted(order, receipt, out, loop.nowNanos()));
+            turn(new DeskInput.IntentCommitted(order, receipt, loop.nowNanos()));
         }
     }
 

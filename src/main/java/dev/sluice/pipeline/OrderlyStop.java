@@ -42,9 +42,9 @@ final class OrderlyStop {
         try {
             TradingPipeline pipeline = desk.run().pipeline();
             ask(() -> desk.run().ask(out -> {
-                pipeline.drain();
+                desk.run().reach(new DeskInput.Drained(desk.nowNanos()), out);
                 if (cancelOpen) {
-                    pipeline.operator().cancelAll(out, desk.nowNanos());
+                    desk.run().reach(new PersonInput.AllCancelsAsked(desk.nowNanos()), out);
                 }
                 return true;
             }));
@@ -52,7 +52,7 @@ final class OrderlyStop {
                 LOG.warnf("stopping although orders are on their way; the next start asks the venue about them");
             }
             ask(() -> desk.run().ask(out -> {
-                pipeline.mark(out, desk.nowNanos());
+                desk.run().reach(new DeskInput.AccountMarkDue(desk.nowNanos()), out);
                 out.accept(new Command.Journal(new SessionFinished(summary(), desk.nowNanos())));
                 return true;
             }));

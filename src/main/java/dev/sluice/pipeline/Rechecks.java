@@ -87,25 +87,31 @@ final class Rechecks {
         busy = true;
         served = List.copyOf(wanted);
         wanted.clear();
-        of.pipeline().reconciliation().begin(served.isEmpty() ? cause : DEMAND);
+        of.turn(new DeskInput.ComparisonBegun(served.isEmpty() ? cause : DEMAND, desk.nowNanos()));
         ask(of, books, cause);
     }
 
     private void ask(LiveRun of, VenueLedger books, String cause) {
-        books.statement(of.pipeline().reconciliation().question())
-                .whenComplete((statement, failure) -> desk.execute(() -> {
-                    if (statement == null) {
-                        failed(of, cause, failure);
-                    } else {
-                        looked(of, books, cause, statement);
-                    }
-                }));
+        CompletableFuture<VenueLedger.Question> question = new CompletableFuture<>();
+        of.turn(out -> question.complete(of.reach(new DeskInput.ComparisonAsked(desk.nowNanos()), out)));
+        if (!question.isDone()) {
+            failed(of, cause, new DeskUnavailableException("the desk has stopped"));
+            return;
+        }
+        books.statement(question.join()).whenComplete((statement, failure) -> desk.execute(() -> {
+            if (statement == null) {
+                failed(of, cause, failure);
+            } else {
+                looked(of, books, cause, statement);
+            }
+        }));
     }
 
     private void looked(LiveRun of, VenueLedger books, String cause, VenueStatement statement) {
         CompletableFuture<Optional<ReconciliationFinished>> read = new CompletableFuture<>();
         of.turn(out ->
-                read.complete(of.pipeline().reconcile(statement, books.notFoundHorizonNanos(), out, desk.nowNanos())));
+                read.complete(of.reach(
+                        new DeskInput.ComparisonRead(statement, books.notFoundHorizonNanos(), desk.nowNanos()), out)));
         if (!read.isDone()) {
             failed(of, cause, new DeskUnavailableException("the desk has stopped"));
             return;
@@ -135,7 +141,7 @@ final class Rechecks {
         LOG.warnf(
                 "the venue's books could not be read (%s): %s",
                 cause, failure == null ? "no answer" : failure.getMessage());
-        of.pipeline().reconciliation().abandon();
+        of.turn(new DeskInput.ComparisonAbandoned(desk.nowNanos()));
         DeskUnavailableException unread = new DeskUnavailableException("the venue's books could not be read");
         served.forEach(answer -> answer.completeExceptionally(unread));
         served = List.of();

@@ -45,8 +45,9 @@ record RunningDesk(
         watch.look(vitals.health(), now);
         venue.notices()
                 .takeWeight()
-                .ifPresent(weight -> run.pipeline().risk().onVenueLoad(weight.used(), weight.limit(), now));
-        run.turn(out -> run.pipeline().safeguards().onTime(out, now));
+                .ifPresent(
+                        weight -> run.turn(new DeskInput.VenueLoadTold(weight.used(), weight.limit(), now)));
+        run.turn(new DeskInput.SafeguardsLooked(now));
         run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);

@@ -59,6 +59,8 @@ public interface SluiceConfig {
 
     AlertConfig alert();
 
+    InputLogConfig inputLog();
+
     HaltConfig halt();
 
     Execution execution();
@@ -66,6 +68,9 @@ public interface SluiceConfig {
     Reconciliation reconciliation();
 
     Strategies strategy();
+
+    /** Strategies by their names; {@code micro-price-momentum} has its own section, {@code strategy}. */
+    Map<String, StrategyConfig> strategies();
 
     Venue venue();
 
@@ -132,6 +137,10 @@ public interface SluiceConfig {
         /** How long the same idea (strategy, symbol, side) counts as a repetition and is dropped. */
         @WithDefault("1s")
         Duration dedup();
+
+        /** How long a signal may take to reach its stop or target before it counts as expired. */
+        @WithDefault("1h")
+        Duration outcomeHorizon();
     }
 
     /** The saga. */

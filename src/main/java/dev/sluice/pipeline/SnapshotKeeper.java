@@ -56,11 +56,12 @@ final class SnapshotKeeper {
 
     private void look(long now) {
         TradingPipeline pipeline = desk.run().pipeline();
-        desk.run().turn(out -> pipeline.lookAtBooks(out, now));
+        desk.run().turn(new DeskInput.BooksLookedAt(now));
         long fills = pipeline.counters().filled();
         if (lastNanos == Long.MIN_VALUE || now - lastNanos >= rhythm.intervalNanos() || fills != lastFills) {
             lastNanos = now;
             lastFills = fills;
+            desk.run().turn(new DeskInput.AccountValued(now));
             keep(pipeline.snapshot(now));
         }
     }

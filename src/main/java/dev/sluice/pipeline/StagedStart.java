@@ -16,6 +16,7 @@ import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.risk.OrderHook;
+import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
@@ -64,6 +65,7 @@ final class StagedStart {
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
     private @Nullable EmergencyHandover handover;
+    private InputLog inputs = InputLog.NONE;
     private long marks;
 
     StagedStart(
@@ -88,6 +90,7 @@ final class StagedStart {
      * @param routes where the paper exchange is served to others
      * @param snapshots of the account
      * @param hooks users' own rules
+     * @param strategies all kinds that there are, users' own among them
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -97,6 +100,7 @@ final class StagedStart {
             VenueMeters meters,
             SnapshotStore snapshots,
             List<OrderHook> hooks,
+            StrategyCatalogue strategies,
             AlertService alerts,
             EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
@@ -140,10 +144,11 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks(), surroundings.strategies())
                 .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
+        run.noteTo(inputLog(setup, recovered, writer.head()));
         begin(run, recovered, deskName);
         EmergencyHandover emergency = handover = new EmergencyHandover(surroundings.brake(), run, desk);
         emergency.first();
@@ -182,6 +187,19 @@ final class StagedStart {
         }
     }
 
+    /** Begins with what the desk begins with, before anything reaches it. */
+    private InputLog inputLog(DeskSetup setup, Recovered recovered, JournalHead head) {
+        SluiceConfig config = configuration.desk();
+        if (!config.inputLog().enabled()) {
+            return InputLog.NONE;
+        }
+        long now = UtcNanos.of(clock.instant());
+        Path directory = Path.of(config.dataDir()).resolve(InputLogs.DIRECTORY);
+        InputLog log = inputs = new InputLogFiles(directory, InputLogFiles.Limits.of(config.inputLog()), now);
+        log.note(InputLine.DeskBegun.of(configuration, setup, recovered, head, now));
+        return log;
+    }
+
     private EventLoop loop() {
         return EventLoop.start(vertx, clock, failed).await().atMost(LIMIT);
     }
@@ -207,10 +225,9 @@ final class StagedStart {
     private void goOnAsKilled(LiveRun run) {
         EventLoop loop = Objects.requireNonNull(deskLoop);
         run.ask(out -> {
-                    TradingPipeline pipeline = run.pipeline();
-                    watch.losses().forEach(pipeline.safeguards()::journalFailed);
-                    if (pipeline.halt().isKilled()) {
-                        pipeline.operator().cancelAll(out, loop.nowNanos());
+                    watch.losses().forEach(at -> run.reach(new DeskInput.JournalHadFailed(at), out));
+                    if (run.pipeline().halt().isKilled()) {
+                        run.reach(new PersonInput.AllCancelsAsked(loop.nowNanos()), out);
                     }
                     return true;
                 })
@@ -286,8 +303,8 @@ final class StagedStart {
         VenueStatement statement = first;
         while (true) {
             VenueStatement said = statement;
-            Optional<ReconciliationFinished> finished = run.ask(
-                            out -> run.pipeline().align(said, venue.startHorizonNanos(), out, loop.nowNanos()))
+            Optional<ReconciliationFinished> finished = run.request(
+                            now -> new DeskInput.StartCompared(said, venue.startHorizonNanos(), now))
                     .await()
                     .atMost(LIMIT);
             if (finished.isPresent()) {
@@ -307,8 +324,7 @@ final class StagedStart {
                     .by(Duration.ofNanos(ReconciliationDesk.PAUSE_NANOS))
                     .await()
                     .atMost(LIMIT);
-            VenueLedger.Question next = run.ask(
-                            out -> run.pipeline().reconciliation().question())
+            VenueLedger.Question next = run.request(DeskInput.ComparisonAsked::new)
                     .await()
                     .atMost(LIMIT);
             statement = Patience.await(() -> venue.ledger().statement(next));
@@ -339,7 +355,7 @@ final class StagedStart {
 
     private void keepMarks(RunningDesk desk) {
         desk.loop().at(desk.nowNanos() + MARK_NANOS, () -> {
-            desk.run().turn(out -> desk.run().pipeline().mark(out, desk.nowNanos()));
+            desk.run().turn(new DeskInput.AccountMarkDue(desk.nowNanos()));
             if (++marks % MARKS_PER_HEAD == 0) {
                 LOG.infof("journal head %s", desk.journal().head());
             }
@@ -362,6 +378,8 @@ final class StagedStart {
                 quietly("stop a loop", loop::stop);
             }
         }
+        inputs.note(new InputLine.DeskEnded(UtcNanos.of(clock.instant())));
+        inputs.close();
     }
 
     private static void quietly(String what, Supplier<Uni<Void>> step) {

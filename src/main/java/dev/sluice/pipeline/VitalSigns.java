@@ -1,6 +1,5 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.health.Diagnosis;
 import dev.sluice.health.Health;
 import dev.sluice.health.HealthPolicy;
 import dev.sluice.health.Limit;
@@ -36,7 +35,6 @@ final class VitalSigns {
     private final VenueNotices notices;
     private final Set<Symbol> symbols;
     private final Around around;
-    private final Diagnosis diagnosis;
     private final Set<String> asked = new HashSet<>();
     private OptionalLong diskFreeBytes = OptionalLong.empty();
     private long diskDueNanos;
@@ -54,14 +52,17 @@ final class VitalSigns {
         this.notices = notices;
         this.symbols = symbols;
         this.around = around;
-        this.diagnosis = new Diagnosis(around.policy());
     }
 
     /** From here on it listens. */
     void begin(long nowNanos) {
-        around.loops().keySet().forEach(loop -> health().expect(loop, silence(loop), nowNanos));
+        run.turn(new HealthInput.HealthRuled(around.policy(), nowNanos));
+        around.loops()
+                .keySet()
+                .forEach(loop -> run.turn(new HealthInput.PartExpected(loop, silence(loop), nowNanos)));
         notices.onAnswer(nanos -> around.desk()
-                .execute(() -> health().answered(nanos, around.desk().nowNanos())));
+                .execute(() -> run.turn(
+                        new HealthInput.VenueAnswered(nanos, around.desk().nowNanos()))));
     }
 
     private Limit silence(String loop) {
@@ -75,13 +76,11 @@ final class VitalSigns {
      * @param dueNanos when this look was due
      */
     void look(long dueNanos, long nowNanos) {
-        health().lagged(nowNanos - dueNanos, nowNanos);
+        run.turn(new HealthInput.LoopLagged(nowNanos - dueNanos, nowNanos));
         around.loops().forEach(this::askForALife);
         measureDisk(nowNanos);
         VenueNotices.Connections connections = notices.connections();
-        health().look(
-                        diagnosis,
-                        new Vitals(
+        run.turn(new HealthInput.PartsSeen(new Vitals(
                                 new JournalSign(journal.failure().isEmpty(), run.waitingNanos()),
                                 new VenueSign(
                                         connections.market(),
@@ -91,7 +90,7 @@ final class VitalSigns {
                                 symbols.stream().map(this::feed).toList(),
                                 run.pipeline().reconciliation().comparedNanos(),
                                 diskFreeBytes),
-                        nowNanos);
+                        nowNanos));
     }
 
     Health health() {
@@ -111,7 +110,7 @@ final class VitalSigns {
         if (asked.add(name)) {
             loop.execute(() -> around.desk().execute(() -> {
                 asked.remove(name);
-                health().beat(name, around.desk().nowNanos());
+                run.turn(new HealthInput.PartHeard(name, around.desk().nowNanos()));
             }));
         }
     }

@@ -9,6 +9,7 @@ import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalQueries;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.ProposalId;
@@ -294,7 +295,8 @@ public class FakeDesk implements Desk {
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        CandleView candle = new CandleView(STARTED, "1", "3", "0.5", "2", "10", "15", 4, false);
+        CandleView candle =
+                new CandleView(STARTED, "2026-01-31T12:01:00Z", "1", "3", "0.5", "2", "10", "15", 4, "6", false, true);
         return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.operator;
 import dev.sluice.health.Component;
 import dev.sluice.health.Condition;
 import dev.sluice.journal.JournalRecord;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;

@@ -65,6 +65,12 @@ class EmergencyTest {
             HaltView reset = OutageDesk.answer(outage.desk.change(new HaltChange(Kind.RESET, "calm", "operator")));
             assertThat(reset.state()).isEqualTo("ACTIVE");
             assertThat(outage.place("accepted", resting("41001"))).isInstanceOf(OrderAnswer.Accepted.class);
+
+            ParityReport parity = outage.parity();
+            assertThat(parity.difference()).isEmpty();
+            assertThat(parity.gaps()).isEmpty();
+            assertThat(parity.lives()).isGreaterThan(1);
+            assertThat(parity.same()).containsKeys("kill_switch_engaged", "emergency_cancel", "order_transitioned");
         }
     }
 

@@ -33,6 +33,7 @@ import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,8 @@ final class MortalDesk {
     final List<JournalRecord> journal = new ArrayList<>();
     private final SplittableRandom chance;
     private final DeskFactory factory;
+    private final Map<String, String> values;
+    private final Optional<Path> inputs;
     private long nowNanos = 1_700_000_000L * SimulatedDesk.SECOND;
     private Life life;
 
@@ -64,10 +67,17 @@ final class MortalDesk {
 
     /** @param settings by their keys */
     MortalDesk(long seed, boolean strategy, Map<String, String> settings) {
+        this(seed, strategy, settings, Optional.empty());
+    }
+
+    /** @param inputs where what reaches its core is written down */
+    MortalDesk(long seed, boolean strategy, Map<String, String> settings, Optional<Path> inputs) {
+        this.inputs = inputs;
         Map<String, String> all = new HashMap<>(settings);
         all.put("sluice.paper.latency", "40ms");
         all.put("sluice.strategy.micro-price-momentum.enabled", Boolean.toString(strategy));
         this.chance = new SplittableRandom(seed);
+        this.values = SimulatedDesk.values(seed, all);
         this.factory = new DeskFactory(SimulatedDesk.configuration(seed, all));
         this.life = new Life();
     }
@@ -94,15 +104,11 @@ final class MortalDesk {
     }
 
     OrderAnswer order(ManualRequest request) {
-        OrderAnswer answer = life.pipeline.operator().order(request, life.commands::add, life.time.nowNanos());
-        life.carryOut();
-        return answer;
+        return life.ask(new PersonInput.OrderWanted(request, life.time.nowNanos()));
     }
 
     LimitsAnswer changeLimits(RiskChange change) {
-        LimitsAnswer answer = life.pipeline.operator().changeLimits(change, life.commands::add, life.time.nowNanos());
-        life.carryOut();
-        return answer;
+        return life.ask(new PersonInput.LimitsWanted(change, life.time.nowNanos()));
     }
 
     void journal(List<? extends JournalEntry> entries) {
@@ -115,18 +121,20 @@ final class MortalDesk {
     }
 
     void cancel(OrderId order) {
-        life.pipeline.operator().cancel(order, life.commands::add, life.time.nowNanos());
-        life.carryOut();
+        life.ask(new PersonInput.CancelAsked(order, life.time.nowNanos()));
     }
 
     void engage(String reason, String by) {
-        life.pipeline.operator().engage(reason, by, life.commands::add, life.time.nowNanos());
-        life.carryOut();
+        life.ask(new PersonInput.KillWanted(reason, by, life.time.nowNanos()));
     }
 
     void reset(String reason, String by) {
-        life.pipeline.operator().reset(reason, by, true, life.commands::add, life.time.nowNanos());
-        life.carryOut();
+        life.ask(new PersonInput.ResetWanted(reason, by, true, life.time.nowNanos()));
+    }
+
+    /** Ends the last life, so that all inputs are on the disk. */
+    void close() {
+        life.log.close();
     }
 
     /** The rows of a projection, as the journal folds to them. */
@@ -191,7 +199,11 @@ final class MortalDesk {
                         transitions()),
                 rows(Projections.ALERT).stream()
                         .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))),
-                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)),
+                new Recovered.Strategies(
+                        rows(Projections.STRATEGY),
+                        rows(Projections.STRATEGY_STATE),
+                        rows(Projections.SIGNAL_OUTCOME)));
     }
 
     /** One process. */
@@ -200,6 +212,7 @@ final class MortalDesk {
         private final SimulatedVenue venue;
         private final TradingPipeline pipeline;
         private final ReconciliationFinished aligned;
+        private final InputLog log;
         private final ArrayDeque<Command> commands = new ArrayDeque<>();
         private final ArrayDeque<Runnable> commitsInFlight = new ArrayDeque<>();
         private boolean dead;
@@ -220,20 +233,48 @@ final class MortalDesk {
                     .orElseGet(() -> total(statement.balances()));
             DeskSetup setup = factory.desk("s" + (head().sequence() + 1), factory.instruments(), opening);
             pipeline = new TradingPipeline(setup, recovered);
+            log = log(setup, recovered);
             aligned = align(statement);
             venue.start(setup.instruments().keySet(), this::onMarket);
         }
 
+        private InputLog log(DeskSetup setup, Recovered recovered) {
+            if (inputs.isEmpty()) {
+                return InputLog.NONE;
+            }
+            InputLog files = new InputLogFiles(
+                    inputs.get(), new InputLogFiles.Limits(100_000, 1L << 30, 1 << 20), time.nowNanos());
+            files.note(new InputLine.DeskBegun(
+                    "sim",
+                    values,
+                    setup.instruments(),
+                    setup.openingBalances(),
+                    setup.idPrefix(),
+                    head(),
+                    List.of(),
+                    recovered,
+                    time.nowNanos()));
+            SessionStarted started = new SessionStarted("sim", Optional.of("s"), Map.of(), time.nowNanos());
+            later(() -> commit(List.of(started), List.of()));
+            return files;
+        }
+
         private ReconciliationFinished align(VenueStatement first) {
-            Optional<ReconciliationFinished> finished =
-                    pipeline.align(first, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
-            carryOut();
+            Optional<ReconciliationFinished> finished = ask(
+                    new DeskInput.StartCompared(first, venue.notFoundHorizonNanos(), time.nowNanos()));
             while (finished.isEmpty()) {
-                VenueStatement next = statement(pipeline.reconciliation().question());
-                finished = pipeline.align(next, venue.notFoundHorizonNanos(), commands::add, time.nowNanos());
-                carryOut();
+                VenueStatement next = statement(ask(new DeskInput.ComparisonAsked(time.nowNanos())));
+                finished =
+                        ask(new DeskInput.StartCompared(next, venue.notFoundHorizonNanos(), time.nowNanos()));
             }
             return finished.get();
+        }
+
+        <T> T ask(DeskInput.Request<T> request) {
+            log.note(request);
+            T answer = request.answer(pipeline, commands::add);
+            carryOut();
+            return answer;
         }
 
         private void run(Runnable action) {
@@ -271,6 +312,7 @@ final class MortalDesk {
 
         void dieWithCommitsInFlight() {
             dead = true;
+            log.close();
             int lucky = commitsInFlight.isEmpty() ? 0 : chance.nextInt(commitsInFlight.size() + 1);
             for (int i = 0; i < lucky; i++) {
                 commitsInFlight.remove().run();
@@ -279,24 +321,20 @@ final class MortalDesk {
 
         @Override
         public void onReport(OrderReport report) {
-            pipeline.onReport(report, commands::add, time.nowNanos());
-            carryOut();
+            ask(new DeskInput.OrderReported(report, time.nowNanos()));
         }
 
         private void wake() {
-            pipeline.onTime(commands::add, time.nowNanos());
-            carryOut();
+            ask(new DeskInput.TimePassed(time.nowNanos()));
         }
 
         @Override
         public void onBalance(BalanceChange balance) {
-            pipeline.onBalance(balance, commands::add, time.nowNanos());
-            carryOut();
+            ask(new DeskInput.BalanceReported(balance, time.nowNanos()));
         }
 
         private void onMarket(MarketEvent event) {
-            pipeline.onMarket(event, commands::add);
-            carryOut();
+            ask(new DeskInput.MarketMoved(event));
         }
 
         void carryOut() {
@@ -336,8 +374,7 @@ final class MortalDesk {
             }
             JournalReceipt receipt = new JournalReceipt(1, 1, head());
             for (OrderId order : intents) {
-                pipeline.onCommitted(order, receipt, commands::add, time.nowNanos());
-                carryOut();
+                ask(new DeskInput.IntentCommitted(order, receipt, time.nowNanos()));
             }
         }
     }

@@ -55,6 +55,7 @@ final class OutageDesk implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final EmbeddedDatabase database;
     private final Pool pool;
+    private final JournalDatabase journal;
     private final PaperFloor exchange;
     private final DeskService service;
 
@@ -76,15 +77,17 @@ final class OutageDesk implements AutoCloseable {
                         .setPassword(address.password()),
                 new PoolOptions().setMaxSize(8));
         exchange = exchange(new VenueMeters(new SimpleMeterRegistry()));
+        journal = new JournalDatabase(pool, flyway);
         service = new DeskService(
                 vertx,
-                new JournalDatabase(pool, flyway),
+                journal,
                 new PostgresPaperStore(pool),
                 new PaperRoutes(),
                 new DeskTimings(registry),
                 new VenueMeters(registry),
                 new AlertMeters(registry),
                 new OrderHooks(List.of(), new DeskTimings(registry)),
+                new StrategyBeans(List.of()),
                 new SnapshotStore(pool));
         desk = new LiveDesk(service);
         service.start(Configuration.load(environment(), files), () -> {});
@@ -193,6 +196,13 @@ final class OutageDesk implements AutoCloseable {
             }
         }
         return kinds;
+    }
+
+    /** Stops the service, and has it decide again all that it decided. */
+    ParityReport parity() throws IOException {
+        service.stop();
+        return service.parity(files)
+                .run(0, Long.MAX_VALUE, sequence -> journal.after(sequence).subscribe().asIterable().iterator());
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {

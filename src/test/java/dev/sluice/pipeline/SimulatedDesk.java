@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The desk as it is delivered, on the simulated market, in virtual time and with a journal that always says yes. */
@@ -111,6 +112,21 @@ final class SimulatedDesk implements PaperVenue.Listener {
                 case Command.ToVenue request -> request.sendTo(venue);
                 case Command.WakeAt(long atNanos) -> time.at(atNanos, this::wake);
             }
+        }
+    }
+
+    /** The values behind {@link #configuration}, by their keys. */
+    static Map<String, String> values(long seed, Map<String, String> settings) {
+        try {
+            Map<String, String> values = new TreeMap<>(new YamlConfigSource(
+                            Objects.requireNonNull(SimulatedDesk.class.getResource("/application.yaml")))
+                    .getProperties());
+            values.putIfAbsent("sluice.paper.seed", Long.toString(seed));
+            settings.forEach(values::putIfAbsent);
+            values.keySet().removeIf(key -> !key.startsWith("sluice."));
+            return values;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
