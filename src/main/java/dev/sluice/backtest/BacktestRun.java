@@ -90,6 +90,10 @@ final class BacktestRun {
             tally.skip();
             return;
         }
+        if (settings.fills().model() == FillModel.BOOK_WALK && !symbol.hasTicks()) {
+            throw new IllegalArgumentException(
+                    "candles have no book to walk; give recordings of books, or another fill model");
+        }
         tally.candle();
         if (stepSize == step.length) {
             step = Arrays.copyOf(step, stepSize * 2);
