@@ -182,13 +182,14 @@ final class BacktestRun {
 
     private SymbolTrading symbol(MarketEvent event) {
         SymbolTrading last = newest;
-        if (last != null && last.symbol().equals(event.symbol())) {
+        Symbol name = event.symbol();
+        if (last != null && (last.symbol() == name || last.symbol().equals(name))) {
             return last;
         }
-        SymbolTrading found = symbols.get(event.symbol());
+        SymbolTrading found = symbols.get(name);
         if (found == null) {
-            found = new SymbolTrading(event.symbol());
-            symbols.put(event.symbol(), found);
+            found = new SymbolTrading(name);
+            symbols.put(name, found);
         }
         newest = found;
         return found;

@@ -14,6 +14,7 @@ final class RunDigest {
 
     private final MessageDigest sha;
     private final ByteBuffer buffer = ByteBuffer.allocate(NUMBERS * Long.BYTES);
+    private long mixed;
 
     RunDigest() {
         try {
@@ -26,48 +27,43 @@ final class RunDigest {
     void fill(Symbol symbol, SimulatedOrder order, Lot.Fill fill) {
         text(symbol.name());
         text(order.strategy());
-        number(order.side().sign());
         number(fill.atNanos());
         number(fill.price());
-        number(fill.quantity());
+        number(fill.quantity() * order.side().sign());
         amount(fill.fee());
     }
 
+    /** What the fills do not tell of it. */
     void trade(ClosedTrade trade) {
-        text(trade.symbol().name());
-        number(trade.entryNanos());
-        number(trade.exitNanos());
-        amount(trade.pnl());
-        number(Double.doubleToRawLongBits(trade.maePct()));
-        number(Double.doubleToRawLongBits(trade.mfePct()));
+        mixed = mix(mix(mixed, Double.doubleToRawLongBits(trade.maePct())), Double.doubleToRawLongBits(trade.mfePct()));
     }
 
     /** Nothing can be added afterwards. */
     String finish(EquityCurve curve) {
-        long mixed = curve.size();
         for (int i = 0; i < curve.size(); i++) {
             mixed = mix(mix(mixed, curve.time(i)), Double.doubleToRawLongBits(curve.value(i)));
         }
+        number(curve.size());
         number(mixed);
         flush();
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    /** The curve follows from fills and events, so a check sum tells what they do not; SHA-256 would double a run. */
+    /** What follows from fills and events is told by a check sum; SHA-256 of it all would take as long as the run. */
     private static long mix(long before, long value) {
         return Long.rotateLeft(before ^ value, 29) * MIXER;
     }
 
     /** The hash of a text is part of its type's definition. */
     private void text(String text) {
-        number(text.hashCode());
-        number(text.length());
+        mixed = mix(mixed, text.hashCode());
     }
 
     private void amount(BigDecimal amount) {
-        number(amount.scale());
-        number(amount.precision());
-        number(amount.unscaledValue().longValue());
+        if (amount.signum() != 0) {
+            number(amount.scale());
+            number(amount.unscaledValue().longValue());
+        }
     }
 
     private void number(long value) {
