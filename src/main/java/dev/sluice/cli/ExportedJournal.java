@@ -43,7 +43,10 @@ final class ExportedJournal {
     Iterator<JournalRecord> after(long sequence) {
         try {
             BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-            return lines.lines().map(this::row).filter(row -> row.seq() > sequence).iterator();
+            return lines.lines()
+                    .map(this::row)
+                    .filter(row -> row.seq() > sequence)
+                    .iterator();
         } catch (IOException e) {
             throw new EnvironmentFailure("cannot read " + file + ": " + OneLine.of(e), e);
         }

@@ -12,8 +12,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            RecordCommand.class,
+            DataCommand.class,
             BacktestCommand.class,
             JournalCommand.class,
+            StructureCommand.class,
+            IndicatorsCommand.class,
             ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,

@@ -129,7 +129,7 @@ public final class Projections {
 
     /** What a person has said about a strategy. */
     public static final Projection STRATEGY = new Projection(
-            "strategy",
+            "strategySetting",
             "strategies",
             columns(key("strategy"), texts("enabled", "configured"), numbers("capitalPct?"), texts("reason", "by", "at")));
 

@@ -8,9 +8,11 @@ import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.TradeSequencer;
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything known about one symbol's market. */
@@ -19,6 +21,7 @@ public final class SymbolMarket {
     private final OrderBook book = new OrderBook();
     private final Tape tape = new Tape();
     private final Candles candles = new Candles();
+    private final List<DeltaBars> flow;
     private final TickerCheck tickerCheck = new TickerCheck();
     private final DepthSequencer depth = new DepthSequencer();
     private final TradeSequencer trades = new TradeSequencer();
@@ -26,8 +29,10 @@ public final class SymbolMarket {
     private long lastDepthNanos;
     private long lastReceivedNanos;
 
-    SymbolMarket(Symbol symbol) {
+    SymbolMarket(Symbol symbol, FlowRules flow) {
         this.symbol = symbol;
+        this.flow =
+                flow.bars().stream().map(rule -> new DeltaBars(rule, flow)).toList();
     }
 
     public Symbol symbol() {
@@ -44,6 +49,19 @@ public final class SymbolMarket {
 
     public Candles candles() {
         return candles;
+    }
+
+    /** Delta bars and footprints, one series for each configured rule. */
+    public List<DeltaBars> flow() {
+        return flow;
+    }
+
+    /** The series whose bars are of that rule, or can be put together to be. */
+    public Optional<DeltaBars> flow(BarRule rule) {
+        return flow.stream()
+                .filter(series -> series.rule().equals(rule)
+                        || rule instanceof BarRule.Time(CandleInterval longer) && series.fill(longer))
+                .findFirst();
     }
 
     public TickerCheck tickerCheck() {
@@ -123,6 +141,9 @@ public final class SymbolMarket {
                 noteLoss(trade);
                 tape.add(trade);
                 candles.add(trade);
+                for (int i = 0; i < flow.size(); i++) {
+                    flow.get(i).add(trade);
+                }
             }
             case BookTicker ticker -> tickerCheck.onTicker(ticker, book);
             case CandleClosed candle -> {

@@ -4,6 +4,8 @@ import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,18 @@ public final class Tape {
     /** The newest trade. */
     public Optional<TradeTick> last() {
         return size == 0 ? Optional.empty() : Optional.ofNullable(ring[(oldest + size - 1) % TRADE_LIMIT]);
+    }
+
+    /** The newest trades of the window, oldest first. */
+    public List<TradeTick> newest(int limit) {
+        List<TradeTick> trades = new ArrayList<>();
+        for (int i = Math.max(0, size - limit); i < size; i++) {
+            TradeTick trade = ring[(oldest + i) % TRADE_LIMIT];
+            if (trade != null) {
+                trades.add(trade);
+            }
+        }
+        return trades;
     }
 
     void add(TradeTick trade) {

@@ -38,6 +38,18 @@ final class WideSum implements Comparable<WideSum> {
         low = other.low;
     }
 
+    void raiseTo(WideSum other) {
+        if (compareTo(other) < 0) {
+            set(other);
+        }
+    }
+
+    void lowerTo(WideSum other) {
+        if (compareTo(other) > 0) {
+            set(other);
+        }
+    }
+
     int signum() {
         return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
     }

@@ -90,6 +90,12 @@ public interface Desk {
     /** The gates, what they measure now, and the limits that people may change. */
     Uni<RiskView> risk();
 
+    /** Every strategy that there is, in the order of their names. */
+    Uni<List<StrategyView>> strategies();
+
+    /** A person switches a strategy on or off, or gives it other capital. */
+    Uni<StrategyAnswer> changeStrategy(StrategyChange change);
+
     /** Tightens limits, or gives back what is configured. */
     Uni<RiskAnswer> changeLimits(RiskChange change);
 

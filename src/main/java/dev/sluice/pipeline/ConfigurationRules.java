@@ -102,6 +102,7 @@ final class ConfigurationRules {
         between("sluice.execution.sla-timeout", execution.slaTimeout(), Duration.ofSeconds(1), day);
         between("sluice.execution.queue-timeout", execution.queueTimeout(), Duration.ofMillis(100), longest);
         AccountConfig account = config.account();
+        between("sluice.record.rotate-interval", config.record().rotateInterval(), Duration.ofMinutes(1), day);
         between("sluice.account.snapshot-interval", account.snapshotInterval(), Duration.ofSeconds(1), day);
         Duration years = Duration.ofDays(3_650);
         between("sluice.account.snapshot-retention", account.snapshotRetention(), Duration.ofHours(1), years);

@@ -160,8 +160,7 @@ final class InputJson {
     /** Its canonical text. */
     private static final class EntryWriter extends JsonSerializer<JournaledEntry> {
         @Override
-        public void serialize(JournaledEntry entry, JsonGenerator out, SerializerProvider provider)
-                throws IOException {
+        public void serialize(JournaledEntry entry, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(CanonicalJson.write(entry));
         }
     }

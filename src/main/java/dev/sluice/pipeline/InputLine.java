@@ -5,11 +5,13 @@ import dev.sluice.risk.OrderHook;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.Symbol;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** One line of an input log: how a life of the desk began, what reached it, how the log ended. */
+@RegisterForReflection(registerFullHierarchy = true)
 sealed interface InputLine permits DeskInput, InputLine.DeskBegun, InputLine.InputsLost, InputLine.DeskEnded {
     /** When: UTC nanoseconds since the epoch. */
     long atNanos();
@@ -46,7 +48,9 @@ sealed interface InputLine permits DeskInput, InputLine.DeskBegun, InputLine.Inp
                     setup.openingBalances(),
                     setup.idPrefix(),
                     head,
-                    setup.policies().gates().hooks().stream().map(OrderHook::name).toList(),
+                    setup.policies().gates().hooks().stream()
+                            .map(OrderHook::name)
+                            .toList(),
                     recovered,
                     atNanos);
         }

@@ -11,7 +11,7 @@ interface InputLog {
         public void close() {}
     };
 
-    /** Notes a line, on the desk's loop. Never waits and never throws: what cannot be kept ends the log, not the desk. */
+    /** Notes a line, on the desk's loop. Never waits and never throws: what cannot be kept ends the log alone. */
     void note(InputLine line);
 
     /** Writes what is left; blocks, with a limit. */

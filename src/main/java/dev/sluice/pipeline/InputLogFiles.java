@@ -33,8 +33,8 @@ final class InputLogFiles implements InputLog {
     private final Path directory;
     private final Limits limits;
     private final long beganNanos;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("input-log").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("input-log").factory());
     private final ConcurrentLinkedQueue<InputLine> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingLines = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();

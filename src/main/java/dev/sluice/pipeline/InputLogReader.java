@@ -65,8 +65,8 @@ final class InputLogReader implements AutoCloseable {
         if (path != null) {
             place = path.getFileName().toString();
             line = 0;
-            open = new BufferedReader(new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8));
+            open = new BufferedReader(
+                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8));
         }
         return open;
     }

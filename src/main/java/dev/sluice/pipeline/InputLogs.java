@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -61,11 +62,10 @@ final class InputLogs {
         for (List<Path> files : lives.values()) {
             taken += size(files);
         }
-        for (Long life : List.copyOf(lives.keySet())) {
-            if (taken >= totalBytes && life != own) {
-                List<Path> files = lives.get(life);
-                taken -= size(files);
-                for (Path path : files) {
+        for (Map.Entry<Long, List<Path>> life : lives.entrySet()) {
+            if (taken >= totalBytes && life.getKey() != own) {
+                taken -= size(life.getValue());
+                for (Path path : life.getValue()) {
                     Files.delete(path);
                 }
             }

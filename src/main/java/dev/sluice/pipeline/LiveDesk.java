@@ -31,6 +31,9 @@ import dev.sluice.operator.ReviewDecision;
 import dev.sluice.operator.RiskAnswer;
 import dev.sluice.operator.RiskChange;
 import dev.sluice.operator.RiskView;
+import dev.sluice.operator.StrategyAnswer;
+import dev.sluice.operator.StrategyChange;
+import dev.sluice.operator.StrategyView;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -85,7 +88,8 @@ public class LiveDesk implements Desk {
     public Uni<DecisionAnswer> decide(ProposalDecision decided) {
         Decision decision = new Decision(decided.by(), decided.reason());
         return ask(running -> running.run()
-                .request(now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
+                .request(
+                        now -> new PersonInput.ProposalDecided(decided.proposal(), decided.approved(), decision, now)));
     }
 
     @Override
@@ -172,9 +176,7 @@ public class LiveDesk implements Desk {
             case REDUCE ->
                 ask(running -> running.run().ask(out -> {
                     running.run()
-                            .reach(
-                                    new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()),
-                                    out);
+                            .reach(new PersonInput.ReduceWanted(change.reason(), change.by(), running.nowNanos()), out);
                     return running.views().halt();
                 }));
             case RESET -> ask(running -> reset(running, change));
@@ -269,12 +271,21 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
-        return ask(running -> running.run()
-                .ask(out -> switch (running.run()
-                        .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
-                    case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
-                    case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
-                }));
+        return ask(running -> running.run().ask(out -> switch (running.run()
+                .reach(new PersonInput.LimitsWanted(change, running.nowNanos()), out)) {
+            case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
+            case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
+        }));
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return ask(running -> running.run().ask(out -> running.strategies().all()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return ask(running -> running.run().ask(out -> running.changeStrategy(change, out)));
     }
 
     /** A look at what the account is worth may move its peak, so that it is an input like any other. */

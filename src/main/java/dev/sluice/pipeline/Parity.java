@@ -52,8 +52,8 @@ public final class Parity {
      */
     public ParityReport run(long fromNanos, long toNanos, LongFunction<Iterator<JournalRecord>> journal)
             throws IOException {
-        List<Map.Entry<Long, List<Path>>> lives =
-                List.copyOf(InputLogs.lives(dataDirectory.resolve(InputLogs.DIRECTORY)).entrySet());
+        List<Map.Entry<Long, List<Path>>> lives = List.copyOf(
+                InputLogs.lives(dataDirectory.resolve(InputLogs.DIRECTORY)).entrySet());
         for (int i = 0; i < lives.size(); i++) {
             long began = lives.get(i).getKey();
             long next = i + 1 < lives.size() ? lives.get(i + 1).getKey() : Long.MAX_VALUE;
@@ -83,7 +83,8 @@ public final class Parity {
                 return Optional.empty();
             }
             shown++;
-            ParityRun run = new ParityRun(begun, hooks, journal.apply(begun.head().sequence()), same);
+            ParityRun run =
+                    new ParityRun(begun, hooks, journal.apply(begun.head().sequence()), same);
             run.missing().ifPresent(gaps::add);
             Optional<ParityReport.Difference> difference = replay(log, run, succeeded, toNanos);
             uncommitted += difference.isEmpty() ? run.uncommitted() : 0;
@@ -91,8 +92,8 @@ public final class Parity {
         }
     }
 
-    private Optional<ParityReport.Difference> replay(
-            InputLogReader log, ParityRun run, boolean succeeded, long toNanos) throws IOException {
+    private Optional<ParityReport.Difference> replay(InputLogReader log, ParityRun run, boolean succeeded, long toNanos)
+            throws IOException {
         for (Optional<InputLine> line = log.next(); line.isPresent(); line = log.next()) {
             switch (line.get()) {
                 case DeskInput input -> {

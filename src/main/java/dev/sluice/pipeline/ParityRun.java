@@ -102,7 +102,8 @@ final class ParityRun {
     /** A life that ended has journaled nothing that did not come of its inputs. */
     Optional<Difference> rest(String place) {
         return Optional.ofNullable(peek())
-                .map(row -> new Difference(place, row.row().seq(), Optional.of(row.row().entry()), Optional.empty()));
+                .map(row -> new Difference(
+                        place, row.row().seq(), Optional.of(row.row().entry()), Optional.empty()));
     }
 
     /** How many decisions the journal does not have: the process ended before they were committed. */

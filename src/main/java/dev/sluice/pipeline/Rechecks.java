@@ -98,20 +98,20 @@ final class Rechecks {
             failed(of, cause, new DeskUnavailableException("the desk has stopped"));
             return;
         }
-        books.statement(question.join()).whenComplete((statement, failure) -> desk.execute(() -> {
-            if (statement == null) {
-                failed(of, cause, failure);
-            } else {
-                looked(of, books, cause, statement);
-            }
-        }));
+        books.statement(question.join())
+                .whenComplete((statement, failure) -> desk.execute(() -> {
+                    if (statement == null) {
+                        failed(of, cause, failure);
+                    } else {
+                        looked(of, books, cause, statement);
+                    }
+                }));
     }
 
     private void looked(LiveRun of, VenueLedger books, String cause, VenueStatement statement) {
         CompletableFuture<Optional<ReconciliationFinished>> read = new CompletableFuture<>();
-        of.turn(out ->
-                read.complete(of.reach(
-                        new DeskInput.ComparisonRead(statement, books.notFoundHorizonNanos(), desk.nowNanos()), out)));
+        of.turn(out -> read.complete(
+                of.reach(new DeskInput.ComparisonRead(statement, books.notFoundHorizonNanos(), desk.nowNanos()), out)));
         if (!read.isDone()) {
             failed(of, cause, new DeskUnavailableException("the desk has stopped"));
             return;

@@ -69,6 +69,8 @@ public interface SluiceConfig {
 
     Strategies strategy();
 
+    RecordConfig record();
+
     /** Strategies by their names; {@code micro-price-momentum} has its own section, {@code strategy}. */
     Map<String, StrategyConfig> strategies();
 

@@ -62,6 +62,7 @@ final class StagedStart {
     private @Nullable EventLoop exchangeLoop;
     private @Nullable EventLoop venueLoop;
     private @Nullable EventLoop alertLoop;
+    private @Nullable DeskRecording recording;
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
     private @Nullable EmergencyHandover handover;
@@ -154,6 +155,8 @@ final class StagedStart {
         emergency.first();
         align(run, opened, statement);
         goOnAsKilled(run);
+        DeskRecording recorder = recording = DeskRecording.begin(configuration.desk(), desk.wallNanos());
+        run.recordTo(recorder.listener());
         RunningDesk running = running(run, setup, link, opened, rechecks);
         run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
@@ -324,9 +327,8 @@ final class StagedStart {
                     .by(Duration.ofNanos(ReconciliationDesk.PAUSE_NANOS))
                     .await()
                     .atMost(LIMIT);
-            VenueLedger.Question next = run.request(DeskInput.ComparisonAsked::new)
-                    .await()
-                    .atMost(LIMIT);
+            VenueLedger.Question next =
+                    run.request(DeskInput.ComparisonAsked::new).await().atMost(LIMIT);
             statement = Patience.await(() -> venue.ledger().statement(next));
         }
     }
@@ -377,6 +379,10 @@ final class StagedStart {
             if (loop != null) {
                 quietly("stop a loop", loop::stop);
             }
+        }
+        DeskRecording recorder = recording;
+        if (recorder != null) {
+            recorder.close();
         }
         inputs.note(new InputLine.DeskEnded(UtcNanos.of(clock.instant())));
         inputs.close();

@@ -50,6 +50,6 @@ record StrategyChanged(
         row.put("reason", reason);
         row.put("by", by);
         row.put("at", UtcNanos.format(atNanos));
-        return Map.of("strategy", row);
+        return Map.of("strategySetting", row);
     }
 }

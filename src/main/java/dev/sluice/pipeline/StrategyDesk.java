@@ -11,7 +11,6 @@ import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,18 +76,6 @@ final class StrategyDesk {
     Optional<StrategySlot> find(String name) {
         return slots.stream().filter(slot -> slot.name().equals(name)).findFirst();
     }
-
-    /** A person changes one; false if there is none of that name. */
-    Optional<StrategyChanged> change(
-            String name, Optional<Boolean> enabled, Optional<BigDecimal> capitalPct, Told told, Consumer<Command> out) {
-        Optional<StrategyChanged> change = find(name)
-                .map(slot -> slot.change(enabled, capitalPct, told.reason(), told.by(), told.nowNanos()));
-        change.ifPresent(entry -> observed.apply(out).accept(new Command.Journal(entry)));
-        return change;
-    }
-
-    /** Who said why, and when. */
-    record Told(String reason, String by, long nowNanos) {}
 
     /** An event of a symbol that the desk trades. */
     void onMarket(MarketEvent event, SymbolMarket market, Consumer<Command> out) {

@@ -76,6 +76,7 @@ public final class TradingPipeline {
     private final DeskIds ids;
     private final OperatorRequests operator;
     private final StrategyDesk strategies;
+    private final StrategyOrders strategyOrders;
     private final SignalOutcomes outcomes;
     private boolean draining;
 
@@ -113,6 +114,7 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        strategyOrders.restore(recovered.strategies());
         guardNotes.restore(recovered, portfolio);
         risk.restore(
                 recovered.gated().buckets(),
@@ -123,7 +125,6 @@ public final class TradingPipeline {
         safeguards.triggers().restore(recovered.haltTriggers());
         counters.restore(recovered.counted());
         alerts.restore(recovered.newestAlert());
-        strategies.restore(recovered.strategies());
         outcomes.restore(recovered.strategies().outcomes());
     }
 
@@ -153,15 +154,13 @@ public final class TradingPipeline {
                 setup.openingBalances(),
                 account::priceOf,
                 ids::reconciliation));
-        StrategyRoad.Parts road = new StrategyRoad.Parts(
-                setup.instruments(), markets, portfolio, account, signal, ids, exits);
+        StrategyRoad.Parts road =
+                new StrategyRoad.Parts(setup.instruments(), markets, portfolio, account, signal, ids, exits);
         DeskPolicies.Strategies run = setup.policies().strategies();
         this.outcomes = new SignalOutcomes(run.signalHorizonNanos());
-        this.strategies = new StrategyDesk(
-                setup.strategies(),
-                run.byName(),
-                new StrategyRoad(road, this::propose, this::observed),
-                this::observed);
+        StrategyRoad way = new StrategyRoad(road, this::propose, this::observed);
+        this.strategies = new StrategyDesk(setup.strategies(), run.byName(), way, this::observed);
+        this.strategyOrders = new StrategyOrders(strategies, risk, memory, this::observed);
         HaltPolicy safety = setup.policies().halt();
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
@@ -176,7 +175,8 @@ public final class TradingPipeline {
                         approvals,
                         exits,
                         safety.closing().closes(),
-                        risk),
+                        risk,
+                        strategyOrders),
                 this::propose,
                 this::observed);
         this.safeguards = new Safeguards(

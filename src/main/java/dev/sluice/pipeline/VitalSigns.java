@@ -57,9 +57,7 @@ final class VitalSigns {
     /** From here on it listens. */
     void begin(long nowNanos) {
         run.turn(new HealthInput.HealthRuled(around.policy(), nowNanos));
-        around.loops()
-                .keySet()
-                .forEach(loop -> run.turn(new HealthInput.PartExpected(loop, silence(loop), nowNanos)));
+        around.loops().keySet().forEach(loop -> run.turn(new HealthInput.PartExpected(loop, silence(loop), nowNanos)));
         notices.onAnswer(nanos -> around.desk()
                 .execute(() -> run.turn(
                         new HealthInput.VenueAnswered(nanos, around.desk().nowNanos()))));
@@ -80,17 +78,18 @@ final class VitalSigns {
         around.loops().forEach(this::askForALife);
         measureDisk(nowNanos);
         VenueNotices.Connections connections = notices.connections();
-        run.turn(new HealthInput.PartsSeen(new Vitals(
-                                new JournalSign(journal.failure().isEmpty(), run.waitingNanos()),
-                                new VenueSign(
-                                        connections.market(),
-                                        connections.user(),
-                                        connections.banned(),
-                                        notices.clockOffsetNanos()),
-                                symbols.stream().map(this::feed).toList(),
-                                run.pipeline().reconciliation().comparedNanos(),
-                                diskFreeBytes),
-                        nowNanos));
+        run.turn(new HealthInput.PartsSeen(
+                new Vitals(
+                        new JournalSign(journal.failure().isEmpty(), run.waitingNanos()),
+                        new VenueSign(
+                                connections.market(),
+                                connections.user(),
+                                connections.banned(),
+                                notices.clockOffsetNanos()),
+                        symbols.stream().map(this::feed).toList(),
+                        run.pipeline().reconciliation().comparedNanos(),
+                        diskFreeBytes),
+                nowNanos));
     }
 
     Health health() {

@@ -1,7 +1,7 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.vocabulary.NearestName;
 import dev.sluice.pipeline.YamlFile.MalformedFileException;
+import dev.sluice.vocabulary.NearestName;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.source.yaml.YamlConfigSourceLoader;
 import java.io.IOException;

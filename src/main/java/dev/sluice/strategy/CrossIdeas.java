@@ -22,8 +22,8 @@ final class CrossIdeas {
     /** @param side BUY when the fast average has come above the slow one */
     List<Idea> onCross(Side side, CandleClosed candle, Holding holding) {
         List<Idea> ideas = new ArrayList<>(2);
-        String why = "the average of " + parameters.fast() + " candles crossed " + (side == Side.BUY ? "above" : "below")
-                + " that of " + parameters.slow();
+        String why = "the average of " + parameters.fast() + " candles crossed "
+                + (side == Side.BUY ? "above" : "below") + " that of " + parameters.slow();
         long now = candle.receivedNanos();
         if (!holding.isFlat()) {
             ideas.add(new Idea.Exit(strategy, candle.symbol(), why, now));

@@ -2,6 +2,7 @@ package dev.sluice.strategy;
 
 import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.indicator.MovingAverage;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
@@ -41,20 +42,19 @@ public final class EmaCross implements Strategy {
         if (!(event instanceof CandleClosed candle)) {
             return List.of();
         }
-        int crossed = bySymbol
-                .computeIfAbsent(candle.symbol(), symbol -> new Averages(parameters))
+        int crossed = bySymbol.computeIfAbsent(candle.symbol(), symbol -> new Averages(parameters))
                 .add(candle.close());
         return crossed == 0 ? List.of() : ideas.onCross(crossed > 0 ? Side.BUY : Side.SELL, candle, holding);
     }
 
     private static final class Averages {
-        private final ExponentialAverage fast;
-        private final ExponentialAverage slow;
+        private final MovingAverage fast;
+        private final MovingAverage slow;
         private int before;
 
         Averages(CrossParameters parameters) {
-            fast = new ExponentialAverage(parameters.fast());
-            slow = new ExponentialAverage(parameters.slow());
+            fast = MovingAverage.exponential(parameters.fast());
+            slow = MovingAverage.exponential(parameters.slow());
         }
 
         int add(long close) {

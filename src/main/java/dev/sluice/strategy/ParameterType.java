@@ -65,7 +65,8 @@ final class ParameterType {
         return switch (value) {
             case Duration duration -> duration(duration);
             case Enum<?> constant -> word(constant);
-            case Double number -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

@@ -68,7 +68,8 @@ public final class SmaCross implements Strategy {
 
     @Override
     public Optional<StrategyState> state(Symbol symbol) {
-        return Optional.ofNullable(bySymbol.get(symbol)).map(averages -> new StrategyState(STATE_VERSION, averages.text()));
+        return Optional.ofNullable(bySymbol.get(symbol))
+                .map(averages -> new StrategyState(STATE_VERSION, averages.text()));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class StrategyCatalogue {
      */
     public static StrategyCatalogue with(Collection<? extends StrategyFactory<?>> users) {
         List<StrategyFactory<?>> all = new ArrayList<>(List.of(
-                new MicroPriceMomentumFactory(), new SmaCrossFactory(), new EmaCrossFactory(), new DeltaDivergenceFactory()));
+                new MicroPriceMomentumFactory(), new SmaCrossFactory(), new EmaCrossFactory(), new DeltaDivergenceFactory(), new OrderBlockRetestFactory()));
         all.addAll(users);
         return new StrategyCatalogue(all);
     }
@@ -65,8 +65,9 @@ public final class StrategyCatalogue {
 
     /** @throws IllegalArgumentException if there is none, naming those that there are */
     public StrategyFactory<?> require(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("there is no strategy \"" + name + '"'
-                + NearestName.hint(name, names()) + "; known are " + String.join(", ", names())));
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no strategy \"" + name + '"'
+                        + NearestName.hint(name, names()) + "; known are " + String.join(", ", names())));
     }
 
     /**
@@ -89,8 +90,8 @@ public final class StrategyCatalogue {
             throw new ParameterProblems(List.of(String.valueOf(e.getMessage())));
         }
         if (!strategy.name().equals(factory.name())) {
-            throw new IllegalStateException(factory.getClass().getName() + " promises " + factory.name()
-                    + " but makes " + strategy.name());
+            throw new IllegalStateException(
+                    factory.getClass().getName() + " promises " + factory.name() + " but makes " + strategy.name());
         }
         return strategy;
     }

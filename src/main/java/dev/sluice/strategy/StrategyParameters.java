@@ -144,8 +144,7 @@ public final class StrategyParameters {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             @SuppressWarnings("unchecked") // the class of a P
-            Constructor<P> constructor =
-                    ((Class<P>) defaults.getClass()).getDeclaredConstructor(types);
+            Constructor<P> constructor = ((Class<P>) defaults.getClass()).getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {

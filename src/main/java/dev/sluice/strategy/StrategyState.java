@@ -12,8 +12,7 @@ public record StrategyState(int version, String text) {
 
     public StrategyState {
         if (text.length() > TEXT_LIMIT) {
-            throw new IllegalArgumentException(
-                    "a state has " + text.length() + " characters, more than " + TEXT_LIMIT);
+            throw new IllegalArgumentException("a state has " + text.length() + " characters, more than " + TEXT_LIMIT);
         }
     }
 }

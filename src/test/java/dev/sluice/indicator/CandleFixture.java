@@ -33,7 +33,11 @@ final class CandleFixture {
 
     /** A candle of whole prices in minute {@code index}. */
     static CandleClosed candle(int index, double open, double high, double low, double close) {
-        return candle(index * MINUTE, MINUTE, new long[] {units(open), units(high), units(low), units(close)}, BigDecimal.ONE);
+        return candle(
+                index * MINUTE,
+                MINUTE,
+                new long[] {units(open), units(high), units(low), units(close)},
+                BigDecimal.ONE);
     }
 
     static CandleClosed candle(long openNanos, long length, long[] prices, BigDecimal volume) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IndicatorsTest {
     @Property(tries = 40)
     void everyIndicatorEqualsItsDefinition(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int length, @ForAll @IntRange(min = 2, max = 9) int p) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 90) int length,
+            @ForAll @IntRange(min = 2, max = 9) int p) {
         List<CandleClosed> candles = CandleFixture.walk(seed, length, 1 + Math.floorMod(seed, 30));
         for (IndicatorKind kind : Indicators.catalogue()) {
             Map<String, Integer> parameters = parameters(kind, p);
@@ -94,7 +96,8 @@ class IndicatorsTest {
             }
         }
         assertThat(indicator.isWarm()).isTrue();
-        assertThat(indicator.value()).isEqualTo(indicator.value(indicator.outputs().getFirst().name()));
+        assertThat(indicator.value())
+                .isEqualTo(indicator.value(indicator.outputs().getFirst().name()));
     }
 
     @ParameterizedTest(name = "{0} {1}={2}")

@@ -81,7 +81,8 @@ class MovingAverageTest {
     @Test
     void refusesPeriodsBeyondItsRange() {
         assertThatThrownBy(() -> MovingAverage.simple(0)).hasMessage("period must be 1 to 10000 but is 0");
-        assertThatThrownBy(() -> MovingAverage.exponential(10_001)).hasMessage("period must be 1 to 10000 but is 10001");
+        assertThatThrownBy(() -> MovingAverage.exponential(10_001))
+                .hasMessage("period must be 1 to 10000 but is 10001");
         assertThat(MovingAverage.exponential(10_000).period()).isEqualTo(10_000);
     }
 }

@@ -156,8 +156,7 @@ final class Textbook {
     }
 
     private double[][] convergence(int fast, int slow, int signal) {
-        double[] line = difference(
-                recursive(close, fast, 2.0 / (fast + 1)), recursive(close, slow, 2.0 / (slow + 1)));
+        double[] line = difference(recursive(close, fast, 2.0 / (fast + 1)), recursive(close, slow, 2.0 / (slow + 1)));
         double[] average = recursive(line, signal, 2.0 / (signal + 1));
         return new double[][] {line, average, difference(line, average)};
     }
@@ -194,7 +193,8 @@ final class Textbook {
 
     /** In thirds of units, which are whole: what does not deviate must not seem to. */
     private double[] channelIndex(int period) {
-        double[] price = each(i -> candles.get(i).high() + candles.get(i).low() + candles.get(i).close());
+        double[] price = each(i ->
+                candles.get(i).high() + candles.get(i).low() + candles.get(i).close());
         double[] sum = sum(price, period);
         return from(period - 1, i -> {
             double deviations = 0;
@@ -280,7 +280,6 @@ final class Textbook {
     }
 
     private double[] flow() {
-        return each(i ->
-                high[i] == low[i] ? 0 : volume[i] * (2 * close[i] - low[i] - high[i]) / (high[i] - low[i]));
+        return each(i -> high[i] == low[i] ? 0 : volume[i] * (2 * close[i] - low[i] - high[i]) / (high[i] - low[i]));
     }
 }

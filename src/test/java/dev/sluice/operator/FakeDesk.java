@@ -69,6 +69,7 @@ public class FakeDesk implements Desk {
     private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
     private final FakeRisk risk = new FakeRisk();
+    private final FakeStrategies strategies = new FakeStrategies();
     volatile Phase phase = Phase.TRADING;
     volatile boolean journalAway;
     volatile boolean diverged;
@@ -303,6 +304,16 @@ public class FakeDesk implements Desk {
     @Override
     public Uni<RiskView> risk() {
         return whenThere(risk::view);
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return whenThere(() -> List.of(strategies.view()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return whenThere(() -> strategies.change(change));
     }
 
     @Override

@@ -117,6 +117,16 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public Uni<List<StrategyView>> strategies() {
+        return answer(List.of());
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return answer(new StrategyAnswer.Unknown());
+    }
+
+    @Override
     public Uni<RiskAnswer> changeLimits(RiskChange change) {
         return answer(null);
     }

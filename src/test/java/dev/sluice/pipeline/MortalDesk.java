@@ -260,12 +260,11 @@ final class MortalDesk {
         }
 
         private ReconciliationFinished align(VenueStatement first) {
-            Optional<ReconciliationFinished> finished = ask(
-                    new DeskInput.StartCompared(first, venue.notFoundHorizonNanos(), time.nowNanos()));
+            Optional<ReconciliationFinished> finished =
+                    ask(new DeskInput.StartCompared(first, venue.notFoundHorizonNanos(), time.nowNanos()));
             while (finished.isEmpty()) {
                 VenueStatement next = statement(ask(new DeskInput.ComparisonAsked(time.nowNanos())));
-                finished =
-                        ask(new DeskInput.StartCompared(next, venue.notFoundHorizonNanos(), time.nowNanos()));
+                finished = ask(new DeskInput.StartCompared(next, venue.notFoundHorizonNanos(), time.nowNanos()));
             }
             return finished.get();
         }

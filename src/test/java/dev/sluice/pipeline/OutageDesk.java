@@ -202,7 +202,11 @@ final class OutageDesk implements AutoCloseable {
     ParityReport parity() throws IOException {
         service.stop();
         return service.parity(files)
-                .run(0, Long.MAX_VALUE, sequence -> journal.after(sequence).subscribe().asIterable().iterator());
+                .run(
+                        0,
+                        Long.MAX_VALUE,
+                        sequence ->
+                                journal.after(sequence).subscribe().asIterable().iterator());
     }
 
     static void await(String what, BooleanSupplier condition) throws InterruptedException {

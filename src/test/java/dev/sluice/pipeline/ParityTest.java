@@ -41,8 +41,7 @@ class ParityTest {
 
     @BeforeAll
     static void trade() {
-        MortalDesk desk = new MortalDesk(
-                7, true, Map.of(), Optional.of(data.resolve(InputLogs.DIRECTORY)));
+        MortalDesk desk = new MortalDesk(7, true, Map.of(), Optional.of(data.resolve(InputLogs.DIRECTORY)));
         for (int life = 0; life < LIVES; life++) {
             for (int step = 0; step < 4; step++) {
                 desk.run(5 * SimulatedDesk.SECOND);

@@ -118,9 +118,9 @@ final class SimulatedDesk implements PaperVenue.Listener {
     /** The values behind {@link #configuration}, by their keys. */
     static Map<String, String> values(long seed, Map<String, String> settings) {
         try {
-            Map<String, String> values = new TreeMap<>(new YamlConfigSource(
-                            Objects.requireNonNull(SimulatedDesk.class.getResource("/application.yaml")))
-                    .getProperties());
+            Map<String, String> values = new TreeMap<>(
+                    new YamlConfigSource(Objects.requireNonNull(SimulatedDesk.class.getResource("/application.yaml")))
+                            .getProperties());
             values.putIfAbsent("sluice.paper.seed", Long.toString(seed));
             settings.forEach(values::putIfAbsent);
             values.keySet().removeIf(key -> !key.startsWith("sluice."));

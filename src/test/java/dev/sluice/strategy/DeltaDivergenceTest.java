@@ -28,8 +28,9 @@ class DeltaDivergenceTest {
     void buysANewLowThatTakersDidNotSell() {
         calm();
 
-        assertThat(ask(Holding.FLAT, candle(98, 90, 96, "10", "8"))).singleElement().isInstanceOfSatisfying(
-                Idea.Enter.class, enter -> {
+        assertThat(ask(Holding.FLAT, candle(98, 90, 96, "10", "8")))
+                .singleElement()
+                .isInstanceOfSatisfying(Idea.Enter.class, enter -> {
                     assertThat(enter.side()).isEqualTo(Side.BUY);
                     assertThat(enter.stop()).contains(price("90"));
                     assertThat(enter.target()).contains(price("108"));
@@ -40,8 +41,10 @@ class DeltaDivergenceTest {
     void sellsANewHighThatTakersDidNotBuy() {
         calm();
 
-        assertThat(ask(Holding.FLAT, candle(110, 99, 101, "10", "2"))).singleElement().isInstanceOfSatisfying(
-                Idea.Enter.class, enter -> assertThat(enter.side()).isEqualTo(Side.SELL));
+        assertThat(ask(Holding.FLAT, candle(110, 99, 101, "10", "2")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Idea.Enter.class, enter -> assertThat(enter.side()).isEqualTo(Side.SELL));
     }
 
     @Test
@@ -57,8 +60,10 @@ class DeltaDivergenceTest {
         ask(Holding.FLAT, candle(98, 90, 96, "10", "8"));
 
         assertThat(ask(LONG, candle(107, 96, 107, "1", "0.5"))).isEmpty();
-        assertThat(ask(LONG, candle(109, 96, 108, "1", "0.5"))).singleElement().isInstanceOfSatisfying(
-                Idea.Exit.class, exit -> assertThat(exit.rationale()).isEqualTo("target reached"));
+        assertThat(ask(LONG, candle(109, 96, 108, "1", "0.5")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Idea.Exit.class, exit -> assertThat(exit.rationale()).isEqualTo("target reached"));
     }
 
     @Test
@@ -66,23 +71,30 @@ class DeltaDivergenceTest {
         calm();
         ask(Holding.FLAT, candle(98, 90, 96, "10", "8"));
 
-        assertThat(ask(LONG, candle(96, 91, 90, "1", "0.1"))).singleElement().isInstanceOfSatisfying(
-                Idea.Exit.class, exit -> assertThat(exit.rationale()).isEqualTo("stop reached"));
+        assertThat(ask(LONG, candle(96, 91, 90, "1", "0.1")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Idea.Exit.class, exit -> assertThat(exit.rationale()).isEqualTo("stop reached"));
     }
 
     @Test
     void leavesAfterItsTimeAPositionThatSomebodyElseOpened() {
         assertThat(ask(LONG, candle(101, 99, 100, "1", "0.5"))).isEmpty();
         assertThat(ask(LONG, candle(101, 99, 100, "1", "0.5"))).isEmpty();
-        assertThat(ask(LONG, candle(101, 99, 100, "1", "0.5"))).singleElement().isInstanceOfSatisfying(
-                Idea.Exit.class, exit -> assertThat(exit.rationale()).isEqualTo("holding time is over"));
+        assertThat(ask(LONG, candle(101, 99, 100, "1", "0.5")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Idea.Exit.class, exit -> assertThat(exit.rationale()).isEqualTo("holding time is over"));
     }
 
     @Test
     void turnsAtADivergenceOfTheOtherSide() {
         calm();
 
-        assertThat(ask(LONG, candle(110, 99, 101, "10", "2"))).hasSize(2).first().isInstanceOf(Idea.Exit.class);
+        assertThat(ask(LONG, candle(110, 99, 101, "10", "2")))
+                .hasSize(2)
+                .first()
+                .isInstanceOf(Idea.Exit.class);
     }
 
     /** Every answer equals one that looks through the whole lookback again. */

@@ -20,9 +20,8 @@ class MicroPriceMomentumTest {
 
     private final MarketFixture market = new MarketFixture(BTCUSDT);
     private final Markets markets = new Markets();
-    private final MicroPriceMomentum strategy = new MicroPriceMomentum(
-            new MicroPriceMomentumParameters(
-                    Duration.ofSeconds(2), 10, 0.2, 20, 30, Duration.ofSeconds(30), Duration.ofSeconds(5), 1));
+    private final MicroPriceMomentum strategy = new MicroPriceMomentum(new MicroPriceMomentumParameters(
+            Duration.ofSeconds(2), 10, 0.2, 20, 30, Duration.ofSeconds(30), Duration.ofSeconds(5), 1));
 
     MicroPriceMomentumTest() {
         market.opening(START, "99.99", "100.01").forEach(event -> on(event, Holding.FLAT));

@@ -130,7 +130,8 @@ class SmaCrossTest {
         int wins = 0;
         double lastOpen = 0;
         List<Idea> waiting = List.of();
-        for (String line : Files.readAllLines(RealData.file("backtest/GOOG.csv")).subList(1, 2149)) {
+        for (String line :
+                Files.readAllLines(RealData.file("backtest/GOOG.csv")).subList(1, 2149)) {
             String[] columns = line.split(",");
             double open = lastOpen = Double.parseDouble(columns[1]);
             for (Idea idea : waiting) {
@@ -150,9 +151,7 @@ class SmaCrossTest {
                 prices[i] = FixedPoint.parse(columns[i]);
             }
             Holding holding = new Holding(
-                    units < 0 ? Side.SELL : Side.BUY,
-                    Quantity.ofUnits(Math.abs(units) * FixedPoint.ONE),
-                    false);
+                    units < 0 ? Side.SELL : Side.BUY, Quantity.ofUnits(Math.abs(units) * FixedPoint.ONE), false);
             waiting = daily.ask(
                     strategy, daily.candle(prices[1], prices[2], prices[3], prices[4], columns[5], "0"), holding);
         }
@@ -160,7 +159,8 @@ class SmaCrossTest {
 
         assertThat(trades + 1).isEqualTo(66);
         assertThat(equity).isCloseTo(51_422.99, within(0.005));
-        assertThat(100.0 * (wins + (units * lastOpen > entryValue ? 1 : 0)) / 66).isCloseTo(46.9697, within(0.0001));
+        assertThat(100.0 * (wins + (units * lastOpen > entryValue ? 1 : 0)) / 66)
+                .isCloseTo(46.9697, within(0.0001));
     }
 
     private List<Idea> ask(Strategy strategy, Holding holding, long... closes) {
@@ -178,13 +178,12 @@ class SmaCrossTest {
 
     @Test
     void hasNothingToSizeByWithoutAStop() {
-        Strategy strategy = StrategyCatalogue.builtIn()
-                .create("sma-cross", Map.of("fast", "2", "slow", "3", "stop-pct", "0"));
+        Strategy strategy =
+                StrategyCatalogue.builtIn().create("sma-cross", Map.of("fast", "2", "slow", "3", "stop-pct", "0"));
 
         assertThat(ask(strategy, Holding.FLAT, 10, 9, 8, 12))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Idea.Enter.class,
-                        enter -> assertThat(enter.stop()).isEqualTo(Optional.empty()));
+                        Idea.Enter.class, enter -> assertThat(enter.stop()).isEqualTo(Optional.empty()));
     }
 }

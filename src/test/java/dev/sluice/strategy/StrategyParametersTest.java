@@ -79,7 +79,12 @@ class StrategyParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500ms,PT0.5S,500ms", "90s,PT1M30S,90s", "1m30s,PT1M30S,90s", "PT2H,PT2H,2h", "1d,PT24H,1d", "0s,PT0S,0s",
+        "500ms,PT0.5S,500ms",
+        "90s,PT1M30S,90s",
+        "1m30s,PT1M30S,90s",
+        "PT2H,PT2H,2h",
+        "1d,PT24H,1d",
+        "0s,PT0S,0s",
         "60m,PT1H,1h"
     })
     void readsAndWritesDurations(String given, Duration meant, String written) {
