@@ -69,7 +69,7 @@ final class Ledger {
             order.cover(Math.abs(symbol.position()));
         }
         long price = quote.maker() ? quote.price() : worse(quote.price(), order.side(), settings.slippageBps());
-        if (!order.isClosing() && !order.isSized() && !size(symbol, order, price, quote.maker())) {
+        if (!order.isClosing() && !isPayable(symbol, order, price, quote.maker())) {
             return;
         }
         order.acknowledge();
@@ -78,6 +78,28 @@ final class Ledger {
             trade(symbol, order, quote, price, units);
             order.filled(units);
         }
+    }
+
+    /** What was sized earlier may have to do with less: another order may have been filled since. */
+    private boolean isPayable(SymbolTrading symbol, SimulatedOrder order, long price, boolean maker) {
+        if (!order.isSized()) {
+            return size(symbol, order, price, maker);
+        }
+        long bearable = sizer.bearable(entryPrice(order, price), maker, opposite(symbol, order));
+        if (bearable >= order.remaining()) {
+            return true;
+        }
+        if (bearable == 0) {
+            order.on(order.isUntouched() && !order.hasArrived() ? OrderTrigger.REJECTED : OrderTrigger.CANCELED);
+            tally.refuse("insufficient_balance");
+            return false;
+        }
+        order.cover(bearable);
+        return true;
+    }
+
+    private static long opposite(SymbolTrading symbol, SimulatedOrder order) {
+        return order.side().sign() * symbol.position() < 0 ? Math.abs(symbol.position()) : 0;
     }
 
     /** Closes one lot, because its stop or target was reached. */
@@ -107,7 +129,7 @@ final class Ledger {
 
     /** Decides how much the order is for; false if it came to nothing. */
     boolean size(SymbolTrading symbol, SimulatedOrder order, long price, boolean maker) {
-        long opposite = order.side().sign() * symbol.position() < 0 ? Math.abs(symbol.position()) : 0;
+        long opposite = opposite(symbol, order);
         long units = sizer.size(entryPrice(order, price), order.stop(), maker, opposite);
         if (units == 0) {
             order.on(OrderTrigger.REJECTED);
