@@ -118,7 +118,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     /** A table of candles may be of anything; all other kinds are a spot exchange's. */
-    private static boolean isSpot(EventFiles source) {
+    static boolean isSpot(EventFiles source) {
         return source.files().stream().anyMatch(file -> file.kind() != FileKind.CANDLE_TABLE);
     }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             BacktestCommand.class,
             JournalCommand.class,
+            SweepCommand.class,
             ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,
