@@ -1,7 +1,8 @@
 package dev.sluice.cli;
 
+import dev.sluice.feed.EventFiles;
+import dev.sluice.feed.ReadOptions;
 import dev.sluice.feed.RecordingDefect;
-import dev.sluice.feed.RecordingReader;
 import dev.sluice.journal.postgres.EmbeddedDatabase;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.pipeline.Configuration;
@@ -12,7 +13,6 @@ import dev.sluice.pipeline.ReplaySetup;
 import dev.sluice.pipeline.ReplaySummary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,8 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Recordings of Binance streams, plain or gzip, played one after the other: receive time in"
-                    + " nanoseconds, a space, the JSON message.")
+            description = "Recordings, trades or candles, merged in the order of time; docs/recordings.md has the kinds.")
     private List<Path> files = List.of();
 
     @Option(
@@ -58,6 +58,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Times real time, such as 2.0; 'max' does not wait (default: ${DEFAULT-VALUE}).")
     private Speed speed = Speed.MAX;
 
+    @Mixin
+    private FileOptions reading = new FileOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the summary as JSON.")
     private @Nullable Path json;
 
@@ -65,25 +68,28 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean strict;
 
     private long defects;
+    private long told;
 
     @Override
     public Integer call() throws Exception {
         Configuration configuration = Settings.load(spec);
-        requireReadable(files);
+        FileOptions.requireReadable(files);
+        ReadOptions options = reading.options(spec).withDefects(this::report);
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
         try (StopSignal stop = new StopSignal();
-                RecordingReader recording = new RecordingReader(files, this::report)) {
+                EventFiles recording = FileOptions.open(files, options)) {
             if (!hasEvent(recording)) {
                 err().println("sluice: no usable event in "
                         + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
                 return ExitCode.FAILED;
             }
+            tellBookless(recording);
             return runUnlessStopped(configuration, recording, result, stop);
         }
     }
 
     /** Asked before anything is started: a recording without events must not cost the last replay its journal. */
-    private static boolean hasEvent(RecordingReader recording) {
+    private static boolean hasEvent(EventFiles recording) {
         try {
             return recording.hasNext();
         } catch (IOException e) {
@@ -91,9 +97,16 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private void tellBookless(EventFiles recording) {
+        if (!recording.haveBooks()) {
+            err().println("sluice: no file has order books, without which the gates refuse every order (book_unsynced);"
+                    + " trades and candles alone are for 'backtest'");
+        }
+    }
+
     /** A signal closes everything under the run at any moment; what then fails is the stop, not an error. */
     private int runUnlessStopped(
-            Configuration configuration, RecordingReader recording, Optional<JsonFile> result, StopSignal stop)
+            Configuration configuration, EventFiles recording, Optional<JsonFile> result, StopSignal stop)
             throws Exception {
         Path dataDirectory = Path.of(configuration.desk().dataDir());
         try (Databases databases = Databases.open(System.getenv(), dataDirectory, EmbeddedDatabase.REPLAY)) {
@@ -111,7 +124,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int replay(
             Configuration configuration,
             OpenDatabase database,
-            RecordingReader recording,
+            EventFiles recording,
             Optional<JsonFile> result,
             StopSignal stop) {
         database.attempt("make a new journal", () -> {
@@ -159,20 +172,12 @@ final class ReplayCommand implements Callable<Integer> {
         return strict && defects > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private static void requireReadable(List<Path> files) {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                String why = Files.exists(file) ? "is not a readable file" : "does not exist";
-                throw new EnvironmentFailure("recording " + file + " " + why, null);
-            }
-        }
-    }
-
     private void report(RecordingDefect defect) {
-        defects++;
-        if (defects <= DEFECTS_SHOWN) {
-            err().println("skipped " + defect);
-        } else if (defects == DEFECTS_SHOWN + 1) {
+        told++;
+        defects += defect.kind().isSkipped() ? 1 : 0;
+        if (told <= DEFECTS_SHOWN) {
+            err().println((defect.kind().isSkipped() ? "skipped " : "noted ") + defect);
+        } else if (told == DEFECTS_SHOWN + 1) {
             err().println("further malformed lines are only counted");
         }
     }

@@ -12,9 +12,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ReplayCommand.class,
+            RecordCommand.class,
+            DataCommand.class,
             BacktestCommand.class,
             JournalCommand.class,
             SweepCommand.class,
+            StructureCommand.class,
+            IndicatorsCommand.class,
             ParityCommand.class,
             PaperCommand.class,
             DoctorCommand.class,

@@ -11,7 +11,10 @@ final class CandleRows implements RowDecoder {
     private final long intervalNanos;
     private final ReadCounts counts;
 
-    /** @param intervalNanos of candles whose end is not in the table */
+    /**
+     * @param intervalNanos of candles whose end is not in the table, or that an outage of the venue cut short; 0 if it
+     *     is not known
+     */
     CandleRows(CandleColumns columns, Columns row, RowSymbols symbols, long intervalNanos, ReadCounts counts) {
         this.at = columns;
         this.row = row;
@@ -73,13 +76,11 @@ final class CandleRows implements RowDecoder {
                 DefectKind.MALFORMED, "a row has " + wanted + " columns here but this one has " + row.count());
     }
 
-    /** Binance writes the last millisecond or microsecond that belongs to the candle. */
+    /** Binance writes the last millisecond or microsecond that belongs to the candle, or the last before an outage. */
     private long closeNanos(long openNanos) throws BadRowException {
-        long closeNanos;
-        if (at.closeTime() < 0) {
-            closeNanos = openNanos + intervalNanos;
-        } else {
-            closeNanos = row.nanos(at.closeTime()) + row.stampUnit(at.closeTime());
+        long closeNanos = openNanos + intervalNanos;
+        if (at.closeTime() >= 0) {
+            closeNanos = Math.max(closeNanos, row.nanos(at.closeTime()) + row.stampUnit(at.closeTime()));
         }
         if (closeNanos <= openNanos) {
             throw new BadRowException(DefectKind.BAD_TIME, "a candle must end after it begins");

@@ -116,7 +116,8 @@ final class Columns {
 
     /** Nanoseconds of one step of a time that is a number. */
     long stampUnit(int column) throws BadRowException {
-        return Stamps.unit(whole(column, "time"));
+        boolean isNanos = ends[column] - starts[column] > DIGITS_LIMIT;
+        return isNanos ? 1 : Stamps.unit(whole(column, "time"));
     }
 
     /** A decimal in 10⁻⁸. What has more decimals is rounded half to even, which {@link #rounded()} tells. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beyond the procedure: a hole inside the buffered events is a gap too (a snapshot older than the hole could never
  * be carried over it), and the buffer is bounded; at the bound the oldest event goes, which only raises the first
- * {@code U}.
+ * {@code U}. And a snapshot that is ahead of a book that stands is kept until the book has caught up: where a recording
+ * was interrupted, it comes before the diff that shows the hole.
  */
 public final class DepthSequencer {
     /** Events kept while waiting for a snapshot: 13 minutes of a 100 ms stream. */
@@ -83,6 +84,7 @@ public final class DepthSequencer {
     public void onSnapshot(DepthSnapshot snapshot, Book book) {
         if (synchronised) {
             ignored++;
+            held = snapshot.lastUpdateId() > localUpdateId ? snapshot : held;
         } else if (buffer.isEmpty()) {
             held = snapshot;
         } else if (snapshot.lastUpdateId() < buffer.getFirst().firstUpdateId()) {
@@ -118,6 +120,7 @@ public final class DepthSequencer {
             buffer.addLast(diff);
         } else {
             localUpdateId = diff.finalUpdateId();
+            held = held != null && held.lastUpdateId() > localUpdateId ? held : null;
             book.apply(diff);
         }
     }

@@ -125,7 +125,7 @@ final class FileOpening {
                     case TRADES -> trades(rows, TradeColumns.ofTrades(width), FileKind.TRADES, (byte) ',');
                     case AGGREGATE_TRADES ->
                         trades(rows, TradeColumns.ofAggregates(width), FileKind.AGGREGATE_TRADES, (byte) ',');
-                    case CANDLES -> klines(rows);
+                    case CANDLES -> klines(rows, first);
                     case EVENT_LINES -> {
                         rows.decodeBy(new EventLineRows(counts));
                         yield new Opened(FileKind.EVENT_LINES, Optional.empty(), rows);
@@ -141,10 +141,11 @@ final class FileOpening {
         throw new UnreadableFileException(file, TableShape.refusal(first.getFirst()));
     }
 
-    private Opened klines(RowFile rows) throws UnreadableFileException {
+    private Opened klines(RowFile rows, List<String> first) throws UnreadableFileException {
         Symbol symbol = symbol(-1).orElseThrow();
-        rows.decodeBy(new CandleRows(
-                CandleColumns.KLINES, new Columns((byte) ','), new RowSymbols(symbol), 0, counts));
+        Columns row = new Columns((byte) ',');
+        long interval = interval(CandleColumns.KLINES, row, first).orElse(0L);
+        rows.decodeBy(new CandleRows(CandleColumns.KLINES, row, new RowSymbols(symbol), interval, counts));
         return new Opened(FileKind.CANDLES, Optional.of(symbol), rows);
     }
 
@@ -153,7 +154,12 @@ final class FileOpening {
         requireName(FileKind.CANDLES, FileKind.CANDLES);
         Optional<Symbol> symbol = symbol(columns.symbol());
         Columns row = new Columns(separator);
-        long interval = columns.closeTime() >= 0 ? 0 : interval(columns, row, first.subList(1, first.size()));
+        Optional<Long> known = interval(columns, row, first.subList(1, first.size()));
+        if (known.isEmpty() && columns.closeTime() < 0) {
+            throw new UnreadableFileException(
+                    file, "it cannot be told how long its candles are; name it by --interval, such as 1m, 1h or 1d");
+        }
+        long interval = known.orElse(0L);
         rows.skipLine();
         rows.decodeBy(new CandleRows(columns, row, symbols(symbol, columns.symbol()), interval, counts));
         return new Opened(name.kind().orElse(FileKind.CANDLE_TABLE), symbol, rows);
@@ -194,9 +200,9 @@ final class FileOpening {
     }
 
     /** As told, or the least distance of the first candles, or what the name says, or a day for mere dates. */
-    private long interval(CandleColumns columns, Columns row, List<String> first) throws UnreadableFileException {
+    private Optional<Long> interval(CandleColumns columns, Columns row, List<String> first) {
         if (options.interval().isPresent()) {
-            return options.interval().get().toNanos();
+            return options.interval().map(Duration::toNanos);
         }
         long least = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
@@ -209,15 +215,12 @@ final class FileOpening {
             }
         }
         if (least < Long.MAX_VALUE) {
-            return least;
+            return Optional.of(least);
         }
-        boolean isDate = last != Long.MIN_VALUE && last % Duration.ofDays(1).toNanos() == 0;
+        boolean isDate = columns.closeTime() < 0 && last != Long.MIN_VALUE && last % Duration.ofDays(1).toNanos() == 0;
         return name.interval()
                 .or(() -> isDate ? Optional.of(Duration.ofDays(1)) : Optional.empty())
-                .map(Duration::toNanos)
-                .orElseThrow(() -> new UnreadableFileException(
-                        file,
-                        "it cannot be told how long its candles are; name it by --interval, such as 1m, 1h or 1d"));
+                .map(Duration::toNanos);
     }
 
     private static long openNanos(CandleColumns columns, Columns row) {

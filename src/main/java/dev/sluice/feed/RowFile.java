@@ -57,6 +57,7 @@ final class RowFile implements EventSource {
                 return true;
             }
         } catch (EOFException | ZipException e) {
+            counts.addLine();
             note(DefectKind.CUT, RecordingReader.breakReason(e));
         }
         ended = true;

@@ -22,7 +22,7 @@ final class Stamps {
     private static final long MILLISECONDS_BELOW = 100_000_000_000_000L;
     private static final long MICROSECONDS_BELOW = 100_000_000_000_000_000L;
     private static final long SECONDS_A_DAY = 86_400;
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
     private static final Pattern DATE = Pattern.compile("(\\d{4})[-./]?(\\d{2})[-./]?(\\d{2})(?:[T ]+(.+))?");
     private static final Pattern ZONE = Pattern.compile("(.*?) ?(Z|UTC|[+-]\\d{2}:?\\d{2})");
     private static final List<DateTimeFormatter> TIMES = List.of(
@@ -56,7 +56,7 @@ final class Stamps {
             return length == 10 || length == 19 ? ofDate(bytes, from, length) : -1;
         }
         long number = digits(bytes, from, length);
-        return number < 0 || length == 8 || length > 18 ? -1 : ofNumber(number);
+        return number < 0 || length == 8 || length > 19 ? -1 : ofNumber(number);
     }
 
     private static long ofDate(byte[] bytes, int from, int length) {
@@ -102,7 +102,7 @@ final class Stamps {
     static long of(String text) throws BadRowException {
         String stamp = text.strip();
         if (DIGITS.matcher(stamp).matches() && stamp.length() != 8) {
-            return ofNumber(Long.parseLong(stamp));
+            return number(stamp);
         }
         var parts = DATE.matcher(stamp);
         if (!parts.matches()) {
@@ -117,6 +117,14 @@ final class Stamps {
             return clock == null ? nanos(date.atStartOfDay().atOffset(ZoneOffset.UTC)) : at(date, clock, text);
         } catch (DateTimeException e) {
             throw refused(text);
+        }
+    }
+
+    private static long number(String digits) {
+        try {
+            return ofNumber(Long.parseLong(digits));
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
         }
     }
 

@@ -39,6 +39,11 @@ public record IndicatorParameter(String name, boolean whole, double standard, do
         return text(least) + " to " + text(most);
     }
 
+    /** Such as {@code 14}. */
+    public String standardText() {
+        return text(standard);
+    }
+
     /** The number without a needless {@code .0}. */
     static String text(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);

@@ -126,6 +126,34 @@ public final class Projections {
     /** What a strategy whose capital is limited holds of a position; {@code ""} is all others. */
     public static final Projection STRATEGY_SHARE =
             new Projection("strategyShare", "strategy_shares", columns(key("symbol", "strategy"), numbers("quantity")));
+
+    /** What a person has said about a strategy. */
+    public static final Projection STRATEGY = new Projection(
+            "strategySetting",
+            "strategies",
+            columns(key("strategy"), texts("enabled", "configured"), numbers("capitalPct?"), texts("reason", "by", "at")));
+
+    /** What a strategy needs to go on with a symbol after a restart. */
+    public static final Projection STRATEGY_STATE = new Projection(
+            "strategyState",
+            "strategy_states",
+            columns(
+                    key("strategy", "symbol"),
+                    texts("setting"),
+                    numbers("version"),
+                    texts("state"),
+                    numbers("candles"),
+                    texts("closedAt")));
+
+    /** What became of a strategy's signals: how many ended how, and sums of what was measured of them. */
+    public static final Projection SIGNAL_OUTCOME = new Projection(
+            "signalOutcome",
+            "signal_outcomes",
+            columns(
+                    key("strategy"),
+                    numbers("targets", "stops", "expired", "maeBps", "mfeBps", "result"),
+                    texts("at")));
+
     /** How a token bucket stood when something was taken last; {@code *} is that of all orders. */
     public static final Projection RATE_BUCKET =
             new Projection("rateBucket", "rate_buckets", columns(key("bucket"), numbers("credit"), texts("at")));
@@ -170,7 +198,10 @@ public final class Projections {
             CIRCUIT,
             RISK_LIMIT,
             ALERT,
-            HALT_TRIGGER);
+            HALT_TRIGGER,
+            STRATEGY,
+            STRATEGY_STATE,
+            SIGNAL_OUTCOME);
 
     private Projections() {}
 

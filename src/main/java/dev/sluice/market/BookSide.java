@@ -54,6 +54,11 @@ final class BookSide {
         return holds(index, key) ? quantities[index] : 0;
     }
 
+    /** Levels at a price and at all better ones. */
+    int countUpTo(long price) {
+        return size - firstNotBelow(price * direction);
+    }
+
     void clear() {
         size = 0;
     }

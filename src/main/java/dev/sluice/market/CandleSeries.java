@@ -1,100 +1,112 @@
 package dev.sluice.market;
 
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.TradeTick;
-import dev.sluice.vocabulary.FixedPoint;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.ArrayDeque;
+import dev.sluice.vocabulary.CandleInterval;
+import java.util.Collection;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The newest candles of one interval, from trades. Intervals without trades have none: a hole stays a hole.
+ * The newest candles of one interval, by their start. Intervals without trades have none: a hole stays a hole.
  *
- * <p>A trade that comes late still enters its own candle, as long as that is kept; its open and close are then those of
- * the order in which trades came.
+ * <p>What comes late still enters its own candle, unless that is older than all that are kept; open and close are then
+ * those of the order in which trades came.
  */
 final class CandleSeries {
-    private final long intervalNanos;
+    private final CandleInterval interval;
     private final int limit;
-    private final ArrayDeque<Growing> candles = new ArrayDeque<>();
+    private final TreeMap<Long, GrowingCandle> candles = new TreeMap<>();
+    private @Nullable GrowingCandle newest;
+    private long seenNanos = Long.MAX_VALUE;
+    private long lossNanos = Long.MIN_VALUE;
+    private long evictedNanos = Long.MIN_VALUE;
     private long late;
+    private long dropped;
 
-    CandleSeries(long intervalNanos, int limit) {
-        this.intervalNanos = intervalNanos;
+    CandleSeries(CandleInterval interval, int limit) {
+        this.interval = interval;
         this.limit = limit;
     }
 
     void add(TradeTick trade) {
-        long start = Math.floorDiv(trade.tradedNanos(), intervalNanos) * intervalNanos;
-        Growing last = candles.peekLast();
-        if (last == null || start > last.openNanos) {
-            last = new Growing(start, trade.price());
-            candles.addLast(last);
-            if (candles.size() > limit) {
-                candles.removeFirst();
-            }
-        } else if (start < last.openNanos) {
-            late++;
-            last = candles.stream()
-                    .filter(candle -> candle.openNanos == start)
-                    .findFirst()
-                    .orElse(null);
-            if (last == null) {
-                return;
-            }
+        GrowingCandle candle = at(trade.tradedNanos());
+        if (candle != null) {
+            candle.add(trade);
         }
-        last.add(trade.price(), trade.quantity());
     }
 
-    /** Trades that came after a later interval had begun. */
+    /** A candle that lies within one interval of this series. */
+    void add(CandleClosed part) {
+        GrowingCandle candle = at(part.openNanos());
+        if (candle != null) {
+            candle.add(part);
+        }
+    }
+
+    /** Trades are missing up to this moment. */
+    void onLoss(long untilNanos) {
+        lossNanos = Math.max(lossNanos, untilNanos);
+        if (newest != null && newest.openNanos < untilNanos) {
+            newest.spoil();
+        }
+    }
+
+    private @Nullable GrowingCandle at(long nanos) {
+        GrowingCandle last = newest;
+        if (last != null && nanos >= last.openNanos && nanos < last.closeNanos) {
+            return last;
+        }
+        seenNanos = last == null ? nanos : seenNanos;
+        long start = interval.startOf(nanos);
+        if (last != null && nanos < last.openNanos) {
+            return late(start);
+        }
+        newest = begin(start);
+        return newest;
+    }
+
+    private @Nullable GrowingCandle late(long start) {
+        late++;
+        GrowingCandle candle = candles.get(start);
+        if (candle == null && start < evictedNanos) {
+            dropped++;
+            return null;
+        }
+        return candle == null ? begin(start) : candle;
+    }
+
+    private GrowingCandle begin(long start) {
+        boolean complete = start >= Math.max(seenNanos, lossNanos);
+        GrowingCandle candle = new GrowingCandle(start, interval.endOf(start), complete);
+        candles.put(start, candle);
+        if (candles.size() > limit) {
+            evictedNanos = candles.pollFirstEntry().getValue().closeNanos;
+        }
+        return candle;
+    }
+
+    CandleInterval interval() {
+        return interval;
+    }
+
+    /** Oldest first. */
+    Collection<GrowingCandle> all() {
+        return candles.values();
+    }
+
+    /** From when on every candle that there was is here. */
+    long wholeNanos() {
+        return Math.max(seenNanos, evictedNanos);
+    }
+
+    /** What came when a later interval had begun. */
     long late() {
         return late;
     }
 
-    /** Oldest first. */
-    Iterable<Candle> all() {
-        return () -> candles.stream().map(Growing::candle).iterator();
-    }
-
-    /** The sum of price × quantity is kept in 128 bits, because it overflows 64 and a decimal per trade is slow. */
-    private static final class Growing {
-        private final long openNanos;
-        private final long open;
-        private long high;
-        private long low;
-        private long close;
-        private long volume;
-        private long quoteHigh;
-        private long quoteLow;
-        private long trades;
-
-        Growing(long openNanos, long open) {
-            this.openNanos = openNanos;
-            this.open = open;
-            this.high = open;
-            this.low = open;
-        }
-
-        void add(long price, long quantity) {
-            high = Math.max(high, price);
-            low = Math.min(low, price);
-            close = price;
-            volume = Math.addExact(volume, quantity);
-            long product = price * quantity;
-            long sum = quoteLow + product;
-            long carry = Long.compareUnsigned(sum, product) < 0 ? 1 : 0;
-            quoteHigh = Math.addExact(quoteHigh, Math.multiplyHigh(price, quantity) + carry);
-            quoteLow = sum;
-            trades++;
-        }
-
-        Candle candle() {
-            BigInteger quote = BigInteger.valueOf(quoteHigh).shiftLeft(64).add(unsigned(quoteLow));
-            BigDecimal quoteVolume = new BigDecimal(quote, 2 * FixedPoint.SCALE);
-            return new Candle(openNanos, open, high, low, close, volume, quoteVolume, trades);
-        }
-
-        private static BigInteger unsigned(long value) {
-            return new BigInteger(Long.toUnsignedString(value));
-        }
+    /** That part of it which was too old to be kept. */
+    long dropped() {
+        return dropped;
     }
 }

@@ -14,6 +14,16 @@ public final class Markets {
     public static final int SYMBOL_LIMIT = 1_024;
 
     private final Map<Symbol, SymbolMarket> bySymbol = new LinkedHashMap<>();
+    private final FlowRules flow;
+
+    public Markets() {
+        this(FlowRules.DEFAULT);
+    }
+
+    /** @param flow which delta bars are made of every symbol's trades */
+    public Markets(FlowRules flow) {
+        this.flow = flow;
+    }
 
     /** Folds one event in and gives back its symbol's market; empty if it brought nothing new. */
     public Optional<SymbolMarket> on(MarketEvent event) {
@@ -22,7 +32,7 @@ public final class Markets {
             if (bySymbol.size() == SYMBOL_LIMIT) {
                 throw new IllegalStateException("more than " + SYMBOL_LIMIT + " symbols in the feed");
             }
-            market = new SymbolMarket(event.symbol());
+            market = new SymbolMarket(event.symbol(), flow);
             bySymbol.put(event.symbol(), market);
         }
         return market.on(event) ? Optional.of(market) : Optional.empty();

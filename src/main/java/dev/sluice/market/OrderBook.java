@@ -3,7 +3,9 @@ package dev.sluice.market;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSequencer;
 import dev.sluice.feed.DepthSnapshot;
+import dev.sluice.feed.PriceLevels;
 import dev.sluice.vocabulary.Side;
+import java.math.BigDecimal;
 
 /**
  * The local copy of one symbol's order book. Prices and quantities are integers of 10⁻⁸.
@@ -62,10 +64,50 @@ public final class OrderBook {
         return hasSaneTop() ? (ask - bid) / (ask + bid) * 20_000 : Double.NaN;
     }
 
+    /** The best levels of a side, best first; fewer where the book is shallower. */
+    public PriceLevels levels(Side side, int count) {
+        PriceLevels.Builder levels = new PriceLevels.Builder();
+        for (int i = 0; i < Math.min(count, depth(side)); i++) {
+            levels.add(price(side, i), quantity(side, i));
+        }
+        return levels.build();
+    }
+
+    /** What the best levels of a side hold together, in base units; exact. */
+    public BigDecimal cumulativeQuantity(Side side, int count) {
+        return sum(side, count).decimal();
+    }
+
+    /** What a side holds at a price and at all better ones, in base units; exact. */
+    public BigDecimal quantityUpTo(Side side, long price) {
+        return sum(side, side(side).countUpTo(price)).decimal();
+    }
+
+    private WideSum sum(Side side, int count) {
+        WideSum sum = new WideSum();
+        for (int i = 0; i < Math.min(count, depth(side)); i++) {
+            sum.add(quantity(side, i));
+        }
+        return sum;
+    }
+
     /** (bid quantity − ask quantity) / their sum at the top, from −1 to 1; NaN without a sane top. */
     public double topImbalance() {
-        double bid = bids.quantity(0);
-        double ask = asks.quantity(0);
+        return imbalance(1);
+    }
+
+    /**
+     * The same over the best levels of each side.
+     *
+     * @param levels 1 or more; costs as many steps
+     */
+    public double imbalance(int levels) {
+        double bid = 0;
+        double ask = 0;
+        for (int i = 0; i < levels; i++) {
+            bid += bids.quantity(i);
+            ask += asks.quantity(i);
+        }
         return hasSaneTop() ? (bid - ask) / (bid + ask) : Double.NaN;
     }
 

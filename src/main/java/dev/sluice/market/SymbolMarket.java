@@ -8,9 +8,11 @@ import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.TradeSequencer;
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything known about one symbol's market. */
@@ -19,14 +21,18 @@ public final class SymbolMarket {
     private final OrderBook book = new OrderBook();
     private final Tape tape = new Tape();
     private final Candles candles = new Candles();
+    private final List<DeltaBars> flow;
     private final TickerCheck tickerCheck = new TickerCheck();
     private final DepthSequencer depth = new DepthSequencer();
     private final TradeSequencer trades = new TradeSequencer();
+    private long tradeGaps;
     private long lastDepthNanos;
     private long lastReceivedNanos;
 
-    SymbolMarket(Symbol symbol) {
+    SymbolMarket(Symbol symbol, FlowRules flow) {
         this.symbol = symbol;
+        this.flow =
+                flow.bars().stream().map(rule -> new DeltaBars(rule, flow)).toList();
     }
 
     public Symbol symbol() {
@@ -43,6 +49,19 @@ public final class SymbolMarket {
 
     public Candles candles() {
         return candles;
+    }
+
+    /** Delta bars and footprints, one series for each configured rule. */
+    public List<DeltaBars> flow() {
+        return flow;
+    }
+
+    /** The series whose bars are of that rule, or can be put together to be. */
+    public Optional<DeltaBars> flow(BarRule rule) {
+        return flow.stream()
+                .filter(series -> series.rule().equals(rule)
+                        || rule instanceof BarRule.Time(CandleInterval longer) && series.fill(longer))
+                .findFirst();
     }
 
     public TickerCheck tickerCheck() {
@@ -81,13 +100,23 @@ public final class SymbolMarket {
                 : Optional.empty();
     }
 
-    /** What one unit is worth now: the middle of the book, else the last trade; empty if neither is known. */
+    /**
+     * What one unit is worth now: the middle of the book, else the last trade or given candle's close, whichever is the
+     * newer; empty if none is known.
+     */
     public Optional<Price> mark() {
         if (book.synchronised() && book.hasSaneTop()) {
             long bid = book.price(Side.BUY, 0);
             return Optional.of(Price.ofUnits(bid + (book.price(Side.SELL, 0) - bid) / 2));
         }
-        return tape.last().map(trade -> Price.ofUnits(trade.price()));
+        Optional<TradeTick> trade = tape.last();
+        Optional<CandleClosed> candle = candles.lastGiven();
+        boolean isTrade = candle.isEmpty()
+                || trade.isPresent()
+                        && trade.get().receivedNanos() >= candle.get().receivedNanos();
+        return isTrade
+                ? trade.map(last -> Price.ofUnits(last.price()))
+                : candle.map(last -> Price.ofUnits(last.close()));
     }
 
     /** Folds one event in; false if it brought nothing new (a repeated trade or depth message). */
@@ -109,14 +138,25 @@ public final class SymbolMarket {
                 if (!trades.accept(trade.tradeId())) {
                     return false;
                 }
+                noteLoss(trade);
                 tape.add(trade);
                 candles.add(trade);
+                for (int i = 0; i < flow.size(); i++) {
+                    flow.get(i).add(trade);
+                }
             }
             case BookTicker ticker -> tickerCheck.onTicker(ticker, book);
-            case CandleClosed _ -> {
-                // decided on by strategies; nothing here is made of it
+            case CandleClosed candle -> {
+                return candles.add(candle);
             }
         }
         return true;
+    }
+
+    private void noteLoss(TradeTick trade) {
+        if (trades.gaps() != tradeGaps) {
+            tradeGaps = trades.gaps();
+            candles.onLoss(trade.tradedNanos());
+        }
     }
 }

@@ -2,10 +2,10 @@ package dev.sluice.market;
 
 import dev.sluice.feed.TradeTick;
 import dev.sluice.vocabulary.Aggressor;
-import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ public final class Tape {
     private final @Nullable TradeTick[] ring = new @Nullable TradeTick[TRADE_LIMIT];
     private int oldest;
     private int size;
-    private final ExactSum[] window = sums();
-    private final ExactSum[] total = sums();
+    private final WideSum[] window = sums();
+    private final WideSum[] total = sums();
     private long count;
 
     Tape() {}
@@ -64,6 +64,18 @@ public final class Tape {
         return size == 0 ? Optional.empty() : Optional.ofNullable(ring[(oldest + size - 1) % TRADE_LIMIT]);
     }
 
+    /** The newest trades of the window, oldest first. */
+    public List<TradeTick> newest(int limit) {
+        List<TradeTick> trades = new ArrayList<>();
+        for (int i = Math.max(0, size - limit); i < size; i++) {
+            TradeTick trade = ring[(oldest + i) % TRADE_LIMIT];
+            if (trade != null) {
+                trades.add(trade);
+            }
+        }
+        return trades;
+    }
+
     void add(TradeTick trade) {
         evict(trade.receivedNanos() - WINDOW_NANOS);
         if (size == TRADE_LIMIT) {
@@ -96,36 +108,7 @@ public final class Tape {
         }
     }
 
-    private static ExactSum[] sums() {
-        return Stream.generate(ExactSum::new).limit(Aggressor.values().length).toArray(ExactSum[]::new);
-    }
-
-    /** A sum of units that carries into a big integer only when 64 bits are full. */
-    private static final class ExactSum {
-        private BigInteger carried = BigInteger.ZERO;
-        private long low;
-
-        void add(long units) {
-            long sum = low + units;
-            boolean overflow = ((low ^ sum) & (units ^ sum)) < 0;
-            if (overflow) {
-                carried = carried.add(BigInteger.valueOf(low));
-            }
-            low = overflow ? units : sum;
-        }
-
-        long saturated() {
-            return carried.signum() == 0
-                    ? low
-                    : total().min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
-        }
-
-        BigDecimal decimal() {
-            return new BigDecimal(total(), FixedPoint.SCALE);
-        }
-
-        private BigInteger total() {
-            return carried.add(BigInteger.valueOf(low));
-        }
+    private static WideSum[] sums() {
+        return Stream.generate(WideSum::new).limit(Aggressor.values().length).toArray(WideSum[]::new);
     }
 }

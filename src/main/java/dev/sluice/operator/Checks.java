@@ -2,6 +2,7 @@ package dev.sluice.operator;
 
 import dev.sluice.journal.postgres.JournalFilter;
 import dev.sluice.journal.postgres.ProjectionQueries;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.ProposalState;
 import dev.sluice.vocabulary.Symbol;
@@ -62,6 +63,18 @@ final class Checks {
             throw Problems.invalid(Problems.BAD_REQUEST, field, "must be a whole number from 1 to " + max);
         }
         return number.getAsInt();
+    }
+
+    /** @throws HttpProblem 400 if it is no interval of candles */
+    static CandleInterval interval(String text) {
+        try {
+            return CandleInterval.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalid(
+                    Problems.BAD_REQUEST,
+                    "interval",
+                    "must be a number and one of s, m, h, d, w, M, such as 15m, 1h or 1d@22:00");
+        }
     }
 
     static int limit(String text) {

@@ -1,6 +1,7 @@
 package dev.sluice.operator;
 
 import dev.sluice.journal.JournalRecord;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -88,6 +89,12 @@ public interface Desk {
 
     /** The gates, what they measure now, and the limits that people may change. */
     Uni<RiskView> risk();
+
+    /** Every strategy that there is, in the order of their names. */
+    Uni<List<StrategyView>> strategies();
+
+    /** A person switches a strategy on or off, or gives it other capital. */
+    Uni<StrategyAnswer> changeStrategy(StrategyChange change);
 
     /** Tightens limits, or gives back what is configured. */
     Uni<RiskAnswer> changeLimits(RiskChange change);

@@ -103,6 +103,23 @@ final class JsonForm {
         return value != null && value.asBoolean(false);
     }
 
+    /** Whether it is there at all, be it null. */
+    boolean mentions(String field) {
+        return fields.has(field);
+    }
+
+    /** A decimal; empty if it is null or not there. */
+    Optional<BigDecimal> optionalNumber(String field) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = number(fields.get(field));
+        if (number.isEmpty()) {
+            error(field, "must be a decimal number, best as a string, or null");
+        }
+        return number;
+    }
+
     boolean has(String field) {
         return fields.hasNonNull(field);
     }

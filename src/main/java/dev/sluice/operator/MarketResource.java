@@ -1,5 +1,6 @@
 package dev.sluice.operator;
 
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.Symbol;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,14 +52,7 @@ class MarketResource {
             @QueryParam("interval") @DefaultValue("1m") String interval,
             @QueryParam("limit") @DefaultValue(Checks.LIMIT_DEFAULT) String limit) {
         Symbol known = symbol(symbol);
-        CandleInterval length = CandleInterval.of(interval)
-                .orElseThrow(() -> Problems.invalid(
-                        Problems.BAD_REQUEST,
-                        "interval",
-                        "must be one of "
-                                + Arrays.stream(CandleInterval.values())
-                                        .map(CandleInterval::code)
-                                        .toList()));
+        CandleInterval length = Checks.interval(interval);
         int count = Checks.number("limit", limit, CANDLES_MAX);
         return desk.ask(running -> running.candles(known, length, count))
                 .map(found -> new ItemsView<>(found.orElseThrow(() -> untraded(symbol))));

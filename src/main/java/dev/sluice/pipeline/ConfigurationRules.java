@@ -31,6 +31,7 @@ final class ConfigurationRules {
         rules.tokens(config.security());
         rules.balance(config);
         rules.alert(config.alert());
+        rules.problems.addAll(new StrategyFleet(config, InstalledStrategies.catalogue()).problems());
         config.paper().instruments().forEach(rules::instrument);
         return rules.problems;
     }
@@ -88,6 +89,8 @@ final class ConfigurationRules {
         MicroPrice strategy = config.strategy().microPriceMomentum();
         String prefix = "sluice.strategy.micro-price-momentum.";
         between("sluice.signal.dedup", config.signal().dedup(), Duration.ZERO, Duration.ofDays(1));
+        Duration week = Duration.ofDays(7);
+        between("sluice.signal.outcome-horizon", config.signal().outcomeHorizon(), Duration.ofSeconds(1), week);
         between("sluice.risk.max-data-age", config.risk().maxDataAge(), Duration.ofMillis(1), Duration.ofHours(1));
         Duration longest = Duration.ofHours(1);
         gates(config.risk(), config.breaker());
@@ -99,6 +102,7 @@ final class ConfigurationRules {
         between("sluice.execution.sla-timeout", execution.slaTimeout(), Duration.ofSeconds(1), day);
         between("sluice.execution.queue-timeout", execution.queueTimeout(), Duration.ofMillis(100), longest);
         AccountConfig account = config.account();
+        between("sluice.record.rotate-interval", config.record().rotateInterval(), Duration.ofMinutes(1), day);
         between("sluice.account.snapshot-interval", account.snapshotInterval(), Duration.ofSeconds(1), day);
         Duration years = Duration.ofDays(3_650);
         between("sluice.account.snapshot-retention", account.snapshotRetention(), Duration.ofHours(1), years);

@@ -6,7 +6,6 @@ import dev.sluice.halt.TradingState;
 import dev.sluice.health.Floor;
 import dev.sluice.health.HealthPolicy;
 import dev.sluice.health.Limit;
-import dev.sluice.pipeline.SluiceConfig.MicroPrice;
 import dev.sluice.pipeline.SluiceConfig.PaperInstrument;
 import dev.sluice.portfolio.TradingDay;
 import dev.sluice.risk.BreakerPolicy;
@@ -15,9 +14,7 @@ import dev.sluice.risk.GatePolicies;
 import dev.sluice.risk.LatencyLimits;
 import dev.sluice.risk.OrderHook;
 import dev.sluice.risk.RiskLimits;
-import dev.sluice.strategy.MicroPriceMomentum;
-import dev.sluice.strategy.MicroPriceMomentumParameters;
-import dev.sluice.strategy.Strategy;
+import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.venue.paper.Fees;
 import dev.sluice.venue.paper.PaperVenue;
 import dev.sluice.vocabulary.Asset;
@@ -42,15 +39,21 @@ public final class DeskFactory {
 
     private final SluiceConfig config;
     private final List<OrderHook> hooks;
+    private final StrategyFleet fleet;
 
     public DeskFactory(SluiceConfig config) {
-        this(config, List.of());
+        this(config, List.of(), InstalledStrategies.catalogue());
     }
 
-    /** @param hooks users' own rules */
-    DeskFactory(SluiceConfig config, List<OrderHook> hooks) {
+    /**
+     * With what users have added.
+     *
+     * @param hooks their own rules
+     */
+    DeskFactory(SluiceConfig config, List<OrderHook> hooks, StrategyCatalogue strategies) {
         this.config = config;
         this.hooks = hooks;
+        this.fleet = new StrategyFleet(config, strategies);
     }
 
     /** A replay's setup; its ids carry the prefix {@code r}. */
@@ -67,7 +70,7 @@ public final class DeskFactory {
     DeskSetup desk(String idPrefix, Map<Symbol, Instrument> instruments, Map<Asset, BigDecimal> openingBalances) {
         return new DeskSetup(
                 instruments,
-                strategies(),
+                fleet.strategies(),
                 limits(),
                 tradingEnabled() ? TradingState.ACTIVE : TradingState.HALTED,
                 new Asset(config.account().currency()),
@@ -89,7 +92,9 @@ public final class DeskFactory {
                 HaltRules.policy(config.halt()),
                 new TradingDay(
                         LocalTime.parse(config.account().dayStart()),
-                        ZoneId.of(config.account().timeZone())));
+                        ZoneId.of(config.account().timeZone())),
+                new DeskPolicies.Strategies(
+                        fleet.policies(), config.signal().outcomeHorizon().toNanos()));
     }
 
     /** From when on a part is degraded or critical. */
@@ -178,22 +183,6 @@ public final class DeskFactory {
                 config.rate().symbolPerSecond(),
                 risk.maxDataAge().toNanos(),
                 new GuardFactory(risk.guards()).rules());
-    }
-
-    private List<Strategy> strategies() {
-        MicroPrice momentum = config.strategy().microPriceMomentum();
-        if (!momentum.enabled()) {
-            return List.of();
-        }
-        return List.of(new MicroPriceMomentum(new MicroPriceMomentumParameters(
-                momentum.lookback(),
-                momentum.momentumBps(),
-                momentum.imbalance(),
-                momentum.stopBps(),
-                momentum.targetBps(),
-                momentum.hold(),
-                momentum.cooldown(),
-                momentum.collarBps())));
     }
 
     /** What the desk may trade. */

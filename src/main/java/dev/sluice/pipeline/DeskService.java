@@ -47,6 +47,7 @@ public class DeskService {
     private final VenueMeters venueMeters;
     private final SnapshotStore snapshots;
     private final OrderHooks hooks;
+    private final StrategyBeans strategies;
     private final AlertMeters alertMeters;
     private final InstantSource clock = InstantSource.system();
     private final BroadcastProcessor<JournalRecord> journaled = BroadcastProcessor.create();
@@ -67,8 +68,10 @@ public class DeskService {
             VenueMeters venueMeters,
             AlertMeters alertMeters,
             OrderHooks hooks,
+            StrategyBeans strategies,
             SnapshotStore snapshots) {
         this.hooks = hooks;
+        this.strategies = strategies;
         this.snapshots = snapshots;
         this.timings = timings;
         this.paperRoutes = paperRoutes;
@@ -126,6 +129,7 @@ public class DeskService {
                 venueMeters,
                 snapshots,
                 List.copyOf(hooks.all()),
+                strategies.catalogue(),
                 telling,
                 emergency,
                 row -> {

@@ -3,40 +3,36 @@ package dev.sluice.pipeline;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalHead;
-import dev.sluice.market.Candle;
-import dev.sluice.market.OrderBook;
-import dev.sluice.market.SymbolMarket;
-import dev.sluice.operator.BookView;
-import dev.sluice.operator.CandleInterval;
-import dev.sluice.operator.CandleView;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.HaltView.KillSwitch;
-import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderState;
-import dev.sluice.vocabulary.Side;
-import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The desk as people see it: decimals as text, times in ISO-8601. On the desk's loop, because it reads live state. */
 final class DeskViews {
     private final TradingPipeline pipeline;
     private final DeskSetup setup;
     private final AccountViews account;
+    private final MarketViews market;
 
     DeskViews(TradingPipeline pipeline, DeskSetup setup) {
         this.pipeline = pipeline;
         this.setup = setup;
         this.account = new AccountViews(pipeline, setup);
+        this.market = new MarketViews(pipeline.markets(), setup.instruments().keySet());
     }
 
     /** What is held, and what it is worth. */
     AccountViews account() {
         return account;
+    }
+
+    /** What the market looks like. */
+    MarketViews market() {
+        return market;
     }
 
     DeskStatus.Counts counts() {
@@ -95,63 +91,5 @@ final class DeskViews {
                         Money.plain(each.rule().limit()),
                         each.tripped()))
                 .toList();
-    }
-
-    Optional<BookView> book(Symbol symbol, int levels) {
-        if (!setup.instruments().containsKey(symbol)) {
-            return Optional.empty();
-        }
-        return Optional.of(pipeline.markets()
-                .of(symbol)
-                .map(market -> book(market, levels))
-                .orElseGet(() -> new BookView(symbol.name(), false, 0, List.of(), List.of(), "")));
-    }
-
-    private static BookView book(SymbolMarket market, int levels) {
-        OrderBook book = market.book();
-        return new BookView(
-                market.symbol().name(),
-                book.synchronised(),
-                book.lastUpdateId(),
-                side(book, Side.BUY, levels),
-                side(book, Side.SELL, levels),
-                market.lastDepthNanos() == 0 ? "" : UtcNanos.format(market.lastDepthNanos()));
-    }
-
-    private static List<List<String>> side(OrderBook book, Side side, int levels) {
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < Math.min(levels, book.depth(side)); i++) {
-            rows.add(List.of(FixedPoint.format(book.price(side, i)), FixedPoint.format(book.quantity(side, i))));
-        }
-        return rows;
-    }
-
-    Optional<List<CandleView>> candles(Symbol symbol, CandleInterval interval, int limit, long nowNanos) {
-        if (!setup.instruments().containsKey(symbol)) {
-            return Optional.empty();
-        }
-        long nanos = interval.seconds() * UtcNanos.PER_SECOND;
-        return Optional.of(
-                pipeline
-                        .markets()
-                        .of(symbol)
-                        .map(market -> market.candles().newest(nanos, limit))
-                        .orElse(List.of())
-                        .stream()
-                        .map(candle -> candle(candle, candle.openNanos() + nanos <= nowNanos))
-                        .toList());
-    }
-
-    private static CandleView candle(Candle candle, boolean closed) {
-        return new CandleView(
-                UtcNanos.format(candle.openNanos()),
-                FixedPoint.format(candle.open()),
-                FixedPoint.format(candle.high()),
-                FixedPoint.format(candle.low()),
-                FixedPoint.format(candle.close()),
-                FixedPoint.format(candle.volume()),
-                Money.plain(candle.quoteVolume()),
-                candle.trades(),
-                closed);
     }
 }

@@ -8,7 +8,6 @@ import dev.sluice.operator.AccountView;
 import dev.sluice.operator.AlertView;
 import dev.sluice.operator.BookView;
 import dev.sluice.operator.CancelAnswer;
-import dev.sluice.operator.CandleInterval;
 import dev.sluice.operator.CandleView;
 import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.ChangeAnswer.Kind;
@@ -32,10 +31,14 @@ import dev.sluice.operator.ReviewDecision;
 import dev.sluice.operator.RiskAnswer;
 import dev.sluice.operator.RiskChange;
 import dev.sluice.operator.RiskView;
+import dev.sluice.operator.StrategyAnswer;
+import dev.sluice.operator.StrategyChange;
+import dev.sluice.operator.StrategyView;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
 import dev.sluice.signal.RequestKey;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -252,13 +255,13 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
-        return ask(running -> running.run().ask(out -> running.views().book(symbol, levels)));
+        return ask(running -> running.run().ask(out -> running.views().market().book(symbol, levels)));
     }
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        return ask(running ->
-                running.run().ask(out -> running.views().candles(symbol, interval, limit, running.nowNanos())));
+        return ask(running -> running.run()
+                .ask(out -> running.views().market().candles(symbol, interval, limit, running.nowNanos())));
     }
 
     @Override
@@ -273,6 +276,16 @@ public class LiveDesk implements Desk {
             case LimitsAnswer.Changed _ -> new RiskAnswer.Changed(riskView(running, out));
             case LimitsAnswer.Refused refused -> new RiskAnswer.Refused(refused.problems());
         }));
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return ask(running -> running.run().ask(out -> running.strategies().all()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return ask(running -> running.run().ask(out -> running.changeStrategy(change, out)));
     }
 
     /** A look at what the account is worth may move its peak, so that it is an input like any other. */

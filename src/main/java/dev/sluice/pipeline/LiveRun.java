@@ -55,6 +55,7 @@ final class LiveRun {
     private InputLog inputs = InputLog.NONE;
     private Executor wire = Runnable::run;
     private Runnable killed = () -> {};
+    private Consumer<MarketEvent> recording = event -> {};
     private @Nullable Throwable failure;
     private long roundTripNanos = -1;
 
@@ -88,6 +89,11 @@ final class LiveRun {
     void onKill(Executor adapter, Runnable listener) {
         wire = adapter;
         killed = listener;
+    }
+
+    /** Before anything else: hears of every market event before it is decided on, on the loop. */
+    void recordTo(Consumer<MarketEvent> listener) {
+        recording = listener;
     }
 
     TradingPipeline pipeline() {
@@ -167,6 +173,7 @@ final class LiveRun {
         if (failure != null) {
             return;
         }
+        recording.accept(event);
         long began = System.nanoTime();
         DeskInput input = new DeskInput.MarketMoved(event);
         inputs.note(input);

@@ -17,6 +17,7 @@ import dev.sluice.market.Markets;
 import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.RiskChange;
+import dev.sluice.operator.StrategyChange;
 import dev.sluice.portfolio.TransferBooked;
 import dev.sluice.reconciliation.ReconciliationDesk;
 import dev.sluice.risk.GateEvaluation;
@@ -65,7 +66,8 @@ final class OperatorRequests {
             Approvals approvals,
             Exits exits,
             boolean killCloses,
-            RiskDesk risk) {}
+            RiskDesk risk,
+            StrategyOrders strategies) {}
 
     /** What became of a wish to lead out of a halt. */
     enum ResetAnswer {
@@ -216,6 +218,11 @@ final class OperatorRequests {
             journal(changed.entry(), out);
         }
         return answer;
+    }
+
+    /** Somebody switches a strategy, or gives it other capital; what is wrong with that, if anything is. */
+    Optional<String> changeStrategy(StrategyChange change, Consumer<Command> out, long nowNanos) {
+        return parts.strategies().change(change, out, nowNanos);
     }
 
     /** Kill switch: nothing may open any more, and every live order is cancelled. */

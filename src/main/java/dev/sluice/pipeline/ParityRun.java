@@ -47,8 +47,8 @@ final class ParityRun {
         this.journal = journal;
         this.same = same;
         SluiceConfig config = RecordedConfiguration.read(begun.mode(), begun.configuration());
-        DeskSetup setup =
-                new DeskFactory(config, hooks).desk(begun.prefix(), begun.instruments(), begun.openingBalances());
+        DeskSetup setup = new DeskFactory(config, hooks, InstalledStrategies.catalogue())
+                .desk(begun.prefix(), begun.instruments(), begun.openingBalances());
         this.desk = new TradingPipeline(setup, begun.recovered());
     }
 

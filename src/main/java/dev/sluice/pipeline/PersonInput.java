@@ -8,6 +8,7 @@ import dev.sluice.journal.JournaledEntry;
 import dev.sluice.operator.DecisionAnswer;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.RiskChange;
+import dev.sluice.operator.StrategyChange;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -93,6 +94,14 @@ sealed interface PersonInput<T> extends DeskInput.Request<T> {
         @Override
         public LimitsAnswer ask(OperatorRequests operator, Consumer<Command> out) {
             return operator.changeLimits(change, out, atNanos);
+        }
+    }
+
+    /** What is wrong with it is the answer; empty if it was done. */
+    record StrategyWanted(StrategyChange change, long atNanos) implements PersonInput<Optional<String>> {
+        @Override
+        public Optional<String> ask(OperatorRequests operator, Consumer<Command> out) {
+            return operator.changeStrategy(change, out, atNanos);
         }
     }
 

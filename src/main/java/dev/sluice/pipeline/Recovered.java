@@ -52,7 +52,19 @@ record Recovered(
         Reconciled reconciled,
         Gated gated,
         Optional<ProjectedRow> newestAlert,
-        Guarded guarded) {
+        Guarded guarded,
+        Strategies strategies) {
+    /**
+     * What is known of strategies.
+     *
+     * @param changes that people have made
+     * @param states that strategies may go on from
+     * @param outcomes of signals, counted
+     */
+    record Strategies(List<ProjectedRow> changes, List<ProjectedRow> states, List<ProjectedRow> outcomes) {
+        static final Strategies NOTHING = new Strategies(List.of(), List.of(), List.of());
+    }
+
     /**
      * What was compared with the venue.
      *
@@ -160,5 +172,6 @@ record Recovered(
             Reconciled.NOTHING,
             Gated.NOTHING,
             Optional.empty(),
-            Guarded.NOTHING);
+            Guarded.NOTHING,
+            Strategies.NOTHING);
 }

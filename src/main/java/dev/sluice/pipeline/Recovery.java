@@ -46,7 +46,11 @@ final class Recovery {
                 first(reader.newest(Projections.ALERT, 1).await().atMost(LIMIT)),
                 new Recovered.Guarded(
                         reader.all(Projections.LOSS_STREAK).await().atMost(LIMIT),
-                        reader.all(Projections.STRATEGY_SHARE).await().atMost(LIMIT)));
+                        reader.all(Projections.STRATEGY_SHARE).await().atMost(LIMIT)),
+                new Recovered.Strategies(
+                        reader.all(Projections.STRATEGY).await().atMost(LIMIT),
+                        reader.all(Projections.STRATEGY_STATE).await().atMost(LIMIT),
+                        reader.all(Projections.SIGNAL_OUTCOME).await().atMost(LIMIT)));
     }
 
     private static Recovered.Reconciled reconciled(RecoveryReader reader) {

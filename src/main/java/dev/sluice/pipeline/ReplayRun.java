@@ -2,8 +2,8 @@ package dev.sluice.pipeline;
 
 import dev.sluice.execution.Command;
 import dev.sluice.execution.OrderReport;
+import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.MarketEvent;
-import dev.sluice.feed.RecordingReader;
 import dev.sluice.halt.TradingStateChanged;
 import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.JournalReceipt;
@@ -55,7 +55,7 @@ public final class ReplayRun implements PaperVenue.Listener {
      * @param progress told about once a second of wall time
      * @throws IOException if a file cannot be read
      */
-    public ReplaySummary run(RecordingReader recording, Consumer<ReplayProgress> progress, BooleanSupplier stop)
+    public ReplaySummary run(EventFiles recording, Consumer<ReplayProgress> progress, BooleanSupplier stop)
             throws IOException {
         ReplayPace pace = new ReplayPace(setup.speed(), progress, stop);
         MarketEvent event = recording.next();
@@ -127,7 +127,7 @@ public final class ReplayRun implements PaperVenue.Listener {
         return journal.append(entries).await().atMost(COMMIT_LIMIT);
     }
 
-    private ReplaySummary finish(RecordingReader recording, long firstNanos, ReplayPace pace) {
+    private ReplaySummary finish(EventFiles recording, long firstNanos, ReplayPace pace) {
         Map<String, Object> counted = new SummaryTables(pipeline, recording).counted();
         batch.add(new SessionFinished(counted, time.nowNanos()));
         commit();

@@ -1,14 +1,19 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.execution.Command;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.DeskTimings;
+import dev.sluice.operator.StrategyAnswer;
+import dev.sluice.operator.StrategyChange;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A desk that has recovered: what its loop turns. Its methods belong on that loop.
@@ -50,6 +55,20 @@ record RunningDesk(
         run.tellCancelled();
         link.countGaps(run.pipeline().markets().all(), timings);
         link.healBooks(venue.feed(), lostBooks(), now);
+    }
+
+    StrategyViews strategies() {
+        return new StrategyViews(run.pipeline(), setup.instruments().keySet());
+    }
+
+    StrategyAnswer changeStrategy(StrategyChange change, Consumer<Command> out) {
+        if (run.pipeline().strategies().find(change.name()).isEmpty()) {
+            return new StrategyAnswer.Unknown();
+        }
+        return run.reach(new PersonInput.StrategyWanted(change, nowNanos()), out)
+                .<StrategyAnswer>map(problem -> new StrategyAnswer.Refused("capitalPct", problem))
+                .orElseGet(() -> new StrategyAnswer.Changed(
+                        strategies().of(change.name()).orElseThrow()));
     }
 
     DeskStatus status() {

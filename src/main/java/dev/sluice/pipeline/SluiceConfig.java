@@ -69,6 +69,11 @@ public interface SluiceConfig {
 
     Strategies strategy();
 
+    RecordConfig record();
+
+    /** Strategies by their names; {@code micro-price-momentum} has its own section, {@code strategy}. */
+    Map<String, StrategyConfig> strategies();
+
     Venue venue();
 
     Paper paper();
@@ -134,6 +139,10 @@ public interface SluiceConfig {
         /** How long the same idea (strategy, symbol, side) counts as a repetition and is dropped. */
         @WithDefault("1s")
         Duration dedup();
+
+        /** How long a signal may take to reach its stop or target before it counts as expired. */
+        @WithDefault("1h")
+        Duration outcomeHorizon();
     }
 
     /** The saga. */

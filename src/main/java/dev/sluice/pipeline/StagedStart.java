@@ -16,6 +16,7 @@ import dev.sluice.reconciliation.ReconciliationFinished;
 import dev.sluice.reconciliation.VenueLedger;
 import dev.sluice.reconciliation.VenueStatement;
 import dev.sluice.risk.OrderHook;
+import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.venue.binance.VenueUnavailableException;
 import dev.sluice.venue.paper.PaperHost;
 import dev.sluice.venue.paper.PaperStore;
@@ -61,6 +62,7 @@ final class StagedStart {
     private @Nullable EventLoop exchangeLoop;
     private @Nullable EventLoop venueLoop;
     private @Nullable EventLoop alertLoop;
+    private @Nullable DeskRecording recording;
     private volatile @Nullable VenueStart venue;
     private volatile @Nullable JournalWriter journal;
     private @Nullable EmergencyHandover handover;
@@ -89,6 +91,7 @@ final class StagedStart {
      * @param routes where the paper exchange is served to others
      * @param snapshots of the account
      * @param hooks users' own rules
+     * @param strategies all kinds that there are, users' own among them
      * @param journaled hears every row that is committed
      */
     record Surroundings(
@@ -98,6 +101,7 @@ final class StagedStart {
             VenueMeters meters,
             SnapshotStore snapshots,
             List<OrderHook> hooks,
+            StrategyCatalogue strategies,
             AlertService alerts,
             EmergencyBrake brake,
             Consumer<JournalRecord> journaled) {}
@@ -141,7 +145,7 @@ final class StagedStart {
         VenueStatement statement = statement(opened, recovered);
 
         String prefix = deskName + Long.toString(writer.head().sequence() + 1, Character.MAX_RADIX);
-        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks())
+        DeskSetup setup = new DeskFactory(configuration.desk(), surroundings.hooks(), surroundings.strategies())
                 .desk(prefix, opened.instruments(), recovered.openingBalances(statement));
         TradingPipeline pipeline = new TradingPipeline(setup, recovered, surroundings.alerts());
         LiveRun run = new LiveRun(pipeline, writer, opened.gateway(), desk, failed, timings);
@@ -151,6 +155,8 @@ final class StagedStart {
         emergency.first();
         align(run, opened, statement);
         goOnAsKilled(run);
+        DeskRecording recorder = recording = DeskRecording.begin(configuration.desk(), desk.wallNanos());
+        run.recordTo(recorder.listener());
         RunningDesk running = running(run, setup, link, opened, rechecks);
         run.onKill(Objects.requireNonNull(venueLoop), () -> rechecks.due("kill_switch"));
         link.connect(run, opened.feed(), setup.instruments().keySet());
@@ -373,6 +379,10 @@ final class StagedStart {
             if (loop != null) {
                 quietly("stop a loop", loop::stop);
             }
+        }
+        DeskRecording recorder = recording;
+        if (recorder != null) {
+            recorder.close();
         }
         inputs.note(new InputLine.DeskEnded(UtcNanos.of(clock.instant())));
         inputs.close();

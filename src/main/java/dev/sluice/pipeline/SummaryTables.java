@@ -1,6 +1,7 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.feed.RecordingReader;
+import dev.sluice.feed.EventFiles;
+import dev.sluice.feed.ReadCounts;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.portfolio.Position;
 import dev.sluice.vocabulary.Money;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -17,9 +19,9 @@ import java.util.function.ToLongFunction;
 /** The nested tables of a run's summary, as journaled, printed and written as JSON. Decimals are strings. */
 final class SummaryTables {
     private final TradingPipeline pipeline;
-    private final RecordingReader recording;
+    private final EventFiles recording;
 
-    SummaryTables(TradingPipeline pipeline, RecordingReader recording) {
+    SummaryTables(TradingPipeline pipeline, EventFiles recording) {
         this.pipeline = pipeline;
         this.recording = recording;
     }
@@ -51,10 +53,20 @@ final class SummaryTables {
     private Map<String, Object> events() {
         Map<String, Object> table = new LinkedHashMap<>();
         table.put("total", pipeline.counters().events());
-        table.put("byType", recording.eventsByType());
-        table.put("lines", recording.linesRead());
-        table.put("malformed", recording.malformed());
-        table.put("outOfOrder", recording.outOfOrder());
+        ReadCounts read = recording.counts();
+        table.put("byType", read.byType());
+        table.put("lines", read.lines());
+        table.put("malformed", read.skipped());
+        table.put("outOfOrder", read.outOfOrder());
+        table.put("interruptions", read.interruptions());
+        table.put("defects", defects(read));
+        return table;
+    }
+
+    /** What was wrong with rows, by kind, those included that were used all the same. */
+    private static Map<String, Object> defects(ReadCounts read) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        read.defects().forEach((kind, count) -> table.put(kind.name().toLowerCase(Locale.ROOT), count));
         return table;
     }
 

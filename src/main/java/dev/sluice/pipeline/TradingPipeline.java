@@ -28,15 +28,12 @@ import dev.sluice.risk.RiskDesk;
 import dev.sluice.risk.RiskMemory;
 import dev.sluice.risk.RiskRefused;
 import dev.sluice.signal.SignalDesk;
+import dev.sluice.signal.SignalOutcomes;
 import dev.sluice.signal.TradeProposal;
-import dev.sluice.strategy.Holding;
-import dev.sluice.strategy.Idea;
-import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.AssetTransfer;
 import dev.sluice.vocabulary.BalanceChange;
 import dev.sluice.vocabulary.Instrument;
 import dev.sluice.vocabulary.OrderId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -48,7 +45,7 @@ import java.util.function.Consumer;
  * <ol>
  *   <li>feed: the shell hands events in
  *   <li>market: fold into books and tapes
- *   <li>indicator: comes with its room
+ *   <li>indicator: candles, and what strategies make of them
  *   <li>strategy: decide
  *   <li>signal: from idea to proposal
  *   <li>risk: size it, then the ordered gates
@@ -78,7 +75,9 @@ public final class TradingPipeline {
     private final ReconciliationDesk reconciliation;
     private final DeskIds ids;
     private final OperatorRequests operator;
-    private final Trust trust = new Trust();
+    private final StrategyDesk strategies;
+    private final StrategyOrders strategyOrders;
+    private final SignalOutcomes outcomes;
     private boolean draining;
 
     /** A desk that begins with nothing, such as a replay's. */
@@ -115,6 +114,7 @@ public final class TradingPipeline {
         approvals.restore(recovered.waiting());
         reconciliation.restore(
                 recovered.reconciled().cursors(), recovered.reconciled().accepted());
+        strategyOrders.restore(recovered.strategies());
         guardNotes.restore(recovered, portfolio);
         risk.restore(
                 recovered.gated().buckets(),
@@ -125,6 +125,7 @@ public final class TradingPipeline {
         safeguards.triggers().restore(recovered.haltTriggers());
         counters.restore(recovered.counted());
         alerts.restore(recovered.newestAlert());
+        outcomes.restore(recovered.strategies().outcomes());
     }
 
     private TradingPipeline(DeskSetup setup, AlertIntake intake, Halt halt, EquityWatch equity) {
@@ -153,6 +154,13 @@ public final class TradingPipeline {
                 setup.openingBalances(),
                 account::priceOf,
                 ids::reconciliation));
+        StrategyRoad.Parts road =
+                new StrategyRoad.Parts(setup.instruments(), markets, portfolio, account, signal, ids, exits);
+        DeskPolicies.Strategies run = setup.policies().strategies();
+        this.outcomes = new SignalOutcomes(run.signalHorizonNanos());
+        StrategyRoad way = new StrategyRoad(road, this::propose, this::observed);
+        this.strategies = new StrategyDesk(setup.strategies(), run.byName(), way, this::observed);
+        this.strategyOrders = new StrategyOrders(strategies, risk, memory, this::observed);
         HaltPolicy safety = setup.policies().halt();
         this.operator = new OperatorRequests(
                 new OperatorRequests.Parts(
@@ -167,7 +175,8 @@ public final class TradingPipeline {
                         approvals,
                         exits,
                         safety.closing().closes(),
-                        risk),
+                        risk,
+                        strategyOrders),
                 this::propose,
                 this::observed);
         this.safeguards = new Safeguards(
@@ -188,16 +197,9 @@ public final class TradingPipeline {
             return;
         }
         guardNotes.note(event);
-        long now = event.receivedNanos();
-        risk.onMarket(market.get(), now);
-        Holding holding = holding(instrument, market.get(), now);
-        boolean changed = false;
-        for (Strategy strategy : setup.strategies()) {
-            holding = changed ? holding(instrument, market.get(), now) : holding;
-            List<Idea> ideas = trust.ask(strategy, event, market.get(), holding, observed(out)); // 4
-            ideas.forEach(wanted -> onIdea(wanted, out, now));
-            changed = !ideas.isEmpty();
-        }
+        risk.onMarket(market.get(), event.receivedNanos());
+        outcomes.on(event).forEach(judged -> observed(out).accept(new Command.Journal(judged)));
+        strategies.onMarket(event, market.get(), out); // 3, 4
     }
 
     /** The journal committed an intent. */
@@ -250,6 +252,16 @@ public final class TradingPipeline {
 
     ReconciliationDesk reconciliation() {
         return reconciliation;
+    }
+
+    /** Those who decide. */
+    StrategyDesk strategies() {
+        return strategies;
+    }
+
+    /** What became of their signals. */
+    SignalOutcomes outcomes() {
+        return outcomes;
     }
 
     /** What people are told. */
@@ -345,15 +357,9 @@ public final class TradingPipeline {
         return counters;
     }
 
-    private void onIdea(Idea idea, Consumer<Command> out, long now) {
-        switch (idea) {
-            case Idea.Enter enter -> signal.propose(enter, ids::proposal).ifPresent(p -> propose(p, out, now)); // 5
-            case Idea.Exit exit -> exits.exit(exit, observed(out), now); // 8
-        }
-    }
-
     private RiskDecision propose(TradeProposal proposal, Consumer<Command> out, long now) {
         counters.countProposal();
+        outcomes.follow(proposal);
         account.valued(now);
         RiskDecision decision = risk.decide(proposal, riskContext, ids::order, now); // 6
         switch (decision) {
@@ -369,18 +375,6 @@ public final class TradingPipeline {
     private RiskDecision decideAgain(RiskCleared cleared, long now) {
         account.valued(now);
         return risk.decideAgain(cleared, riskContext, now); // 6
-    }
-
-    private Holding holding(Instrument instrument, SymbolMarket market, long now) {
-        boolean flat = portfolio.position(instrument.symbol()).quantity().signum() == 0;
-        boolean busy = portfolio.isBusy(instrument.symbol());
-        if (flat) {
-            return busy ? new Holding(Holding.FLAT.quantity(), true) : Holding.FLAT;
-        }
-        account.valued(now);
-        return market.mark()
-                .map(mark -> new Holding(portfolio.reducible(instrument, mark), busy))
-                .orElse(new Holding(Holding.FLAT.quantity(), busy));
     }
 
     /** Whatever goes out is seen by those who keep account of what happens. */

@@ -15,9 +15,12 @@ import java.util.TreeMap;
  * change the configuration has to restart the desk to do so, and leaves a trace there.
  */
 public final class LiveLimits {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private final RiskLimits configured;
     private RiskLimits effective;
     private final Map<EditableLimit, Edit> edits = new EnumMap<>(EditableLimit.class);
+    private final Map<String, BigDecimal> capital = new TreeMap<>();
 
     /** What a person has set, and why. */
     public record Edit(BigDecimal value, String reason, String by, long atNanos) {}
@@ -73,6 +76,39 @@ public final class LiveLimits {
         effective = edited();
     }
 
+    /**
+     * What is wrong with a strategy's capital, in percent of the equity; empty if it will do. What is configured for it
+     * is the most.
+     */
+    public Optional<String> capitalProblem(String strategy, BigDecimal pct) {
+        BigDecimal most = configured.guards().sizing().capitalPct().getOrDefault(strategy, HUNDRED);
+        return pct.signum() > 0 && pct.compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of("must be more than 0 and at most " + most.toPlainString() + " but is " + pct);
+    }
+
+    /** Most of the equity, in percent, that a strategy may have at work; empty where nothing is said. */
+    public Optional<BigDecimal> capitalPct(String strategy) {
+        return Optional.ofNullable(effective.guards().sizing().capitalPct().get(strategy));
+    }
+
+    /** @param pct empty for as configured; a configuration that is tighter prevails */
+    void changeCapital(String strategy, Optional<BigDecimal> pct) {
+        capital.remove(strategy);
+        pct.ifPresent(wanted -> capital.put(strategy, wanted));
+        effective = edited();
+    }
+
+    private GuardRules guards() {
+        if (capital.isEmpty()) {
+            return configured.guards();
+        }
+        SizingRules sizing = configured.guards().sizing();
+        Map<String, BigDecimal> all = new TreeMap<>(sizing.capitalPct());
+        capital.forEach((strategy, pct) -> all.merge(strategy, pct, BigDecimal::min));
+        return configured.guards().with(new SizingRules(sizing.method(), sizing.atrMultiple(), all));
+    }
+
     /** What holds now. */
     RiskLimits effective() {
         return effective;
@@ -91,7 +127,7 @@ public final class LiveLimits {
                 configured.globalPerSecond(),
                 configured.symbolPerSecond(),
                 configured.maxDataAgeNanos(),
-                configured.guards());
+                guards());
     }
 
     /** Every limit that can be changed. */

@@ -65,6 +65,16 @@ public final class RiskDesk {
         return new LimitsAnswer.Changed(new RiskLimitsChanged(wanted, reason, by, nowNanos));
     }
 
+    /**
+     * Somebody gives a strategy other capital, which has no {@link LiveLimits#capitalProblem problem}.
+     *
+     * @param pct of the equity; empty for as configured
+     */
+    public void changeCapital(String strategy, Optional<BigDecimal> pct) {
+        limits.changeCapital(strategy, pct);
+        remake();
+    }
+
     private void remake() {
         sizer = new PositionSizer(limits.effective());
         gates = Gates.inOrder(limits.effective(), policies, memory);

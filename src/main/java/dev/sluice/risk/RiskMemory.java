@@ -58,6 +58,15 @@ public final class RiskMemory {
         strategies.ordered(order, origin);
     }
 
+    /**
+     * From here on it is counted what that strategy holds; what it holds already is what it traded last.
+     *
+     * @return what is to be journaled of it
+     */
+    public List<JournalEntry> limit(String strategy, long nowNanos) {
+        return strategies.limit(strategy, nowNanos);
+    }
+
     /** A fill was booked; what is to be journaled of it, so that a restart goes on counting. */
     public List<JournalEntry> booked(FillBooked booked, Instrument instrument) {
         return Stream.<Optional<? extends JournalEntry>>of(

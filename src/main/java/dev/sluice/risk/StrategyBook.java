@@ -1,17 +1,21 @@
 package dev.sluice.risk;
 
+import dev.sluice.journal.JournalEntry;
 import dev.sluice.journal.ProjectedRow;
 import dev.sluice.portfolio.Position;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Whose the position is: the share of each strategy whose capital is limited, and that of all others together. The
@@ -26,20 +30,39 @@ final class StrategyBook {
     static final int ORDER_LIMIT = 65_536;
 
     private final Set<String> limited;
+    private final Map<Symbol, String> lastOwner = new TreeMap<>();
     private final LinkedHashMap<OrderId, String> owners = new LinkedHashMap<>();
     private final Map<Symbol, SortedMap<String, BigDecimal>> shares = new TreeMap<>();
 
     /** @param limited names of the strategies whose capital is limited */
     StrategyBook(Set<String> limited) {
-        this.limited = Set.copyOf(limited);
+        this.limited = new TreeSet<>(limited);
+    }
+
+    /**
+     * A strategy's capital is limited from here on. Until then its share was among the others'; of each symbol that was
+     * traded last by one of its orders, their whole share is taken to be its own.
+     */
+    List<JournalEntry> limit(String strategy, long nowNanos) {
+        if (!limited.add(strategy)) {
+            return List.of();
+        }
+        List<JournalEntry> moved = new ArrayList<>();
+        shares.forEach((symbol, held) -> {
+            BigDecimal others = held.get(OTHERS);
+            if (others != null && strategy.equals(lastOwner.get(symbol))) {
+                held.remove(OTHERS);
+                BigDecimal own = held.merge(strategy, others, BigDecimal::add);
+                moved.add(new StrategySharesMoved(
+                        symbol, new TreeMap<>(Map.of(OTHERS, BigDecimal.ZERO, strategy, own)), nowNanos));
+            }
+        });
+        return moved;
     }
 
     /** From here on the order's fills are the strategy's. */
     void ordered(OrderId order, String strategy) {
-        if (limited.isEmpty()) {
-            return;
-        }
-        owners.put(order, key(strategy));
+        owners.put(order, strategy);
         if (owners.size() > ORDER_LIMIT) {
             owners.pollFirstEntry();
         }
@@ -47,6 +70,13 @@ final class StrategyBook {
 
     private String key(String strategy) {
         return limited.contains(strategy) ? strategy : OTHERS;
+    }
+
+    /** Whose share the order's fill moves; it is the newest of its symbol. */
+    private String owner(OrderId order, Symbol symbol) {
+        String strategy = owners.getOrDefault(order, OTHERS);
+        lastOwner.put(symbol, strategy);
+        return key(strategy);
     }
 
     boolean owns(OrderId order, String strategy) {
@@ -67,11 +97,8 @@ final class StrategyBook {
 
     /** A fill of that order moved the position; the shares that changed, if any are kept. */
     Optional<StrategySharesMoved> booked(OrderId order, Position after, long atNanos) {
-        if (limited.isEmpty()) {
-            return Optional.empty();
-        }
-        SortedMap<String, BigDecimal> changed = move(owners.getOrDefault(order, OTHERS), after);
-        return changed.isEmpty()
+        SortedMap<String, BigDecimal> changed = move(owner(order, after.symbol()), after);
+        return changed.isEmpty() || limited.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new StrategySharesMoved(after.symbol(), changed, atNanos));
     }
@@ -123,9 +150,7 @@ final class StrategyBook {
      * not journaled any more, is the share of that fill's order.
      */
     void restore(Position position, Optional<OrderId> newestOrder) {
-        if (!limited.isEmpty()) {
-            move(newestOrder.map(owners::get).orElse(OTHERS), position);
-        }
+        move(newestOrder.map(order -> owner(order, position.symbol())).orElse(OTHERS), position);
     }
 
     /** The shares of a symbol, by strategy. */

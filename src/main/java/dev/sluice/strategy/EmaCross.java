@@ -2,6 +2,7 @@ package dev.sluice.strategy;
 
 import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.MarketEvent;
+import dev.sluice.indicator.MovingAverage;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
@@ -47,13 +48,13 @@ public final class EmaCross implements Strategy {
     }
 
     private static final class Averages {
-        private final ExponentialAverage fast;
-        private final ExponentialAverage slow;
+        private final MovingAverage fast;
+        private final MovingAverage slow;
         private int before;
 
         Averages(CrossParameters parameters) {
-            fast = new ExponentialAverage(parameters.fast());
-            slow = new ExponentialAverage(parameters.slow());
+            fast = MovingAverage.exponential(parameters.fast());
+            slow = MovingAverage.exponential(parameters.slow());
         }
 
         int add(long close) {

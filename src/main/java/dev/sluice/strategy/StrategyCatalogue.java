@@ -44,10 +44,7 @@ public final class StrategyCatalogue {
      */
     public static StrategyCatalogue with(Collection<? extends StrategyFactory<?>> users) {
         List<StrategyFactory<?>> all = new ArrayList<>(List.of(
-                new MicroPriceMomentumFactory(),
-                new SmaCrossFactory(),
-                new EmaCrossFactory(),
-                new DeltaDivergenceFactory()));
+                new MicroPriceMomentumFactory(), new SmaCrossFactory(), new EmaCrossFactory(), new DeltaDivergenceFactory(), new OrderBlockRetestFactory()));
         all.addAll(users);
         return new StrategyCatalogue(all);
     }

@@ -78,6 +78,8 @@ public final class Bench {
                         new DecisionBenchmark(data),
                         new TradesBenchmark(),
                         new DepthBenchmark(data),
+                        new FilesBenchmark(),
+                        new RecordedBookBenchmark(data),
                         new DecodeBenchmark(data),
                         new StreamBenchmark(data),
                         new OrderBenchmark(),

@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
-import dev.sluice.feed.RecordingReader;
+import dev.sluice.feed.EventFiles;
+import dev.sluice.feed.ReadOptions;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.pipeline.ReplayRun;
 import dev.sluice.pipeline.ReplaySummary;
@@ -50,7 +51,7 @@ final class ReplayBenchmark implements Benchmark {
     private void inProcess(Rounds into) throws IOException {
         Pool pool = database.emptyJournal();
         JournalWriter writer = JournalWriter.open(pool).await().atMost(BenchDatabase.PATIENCE);
-        try (RecordingReader recording = new RecordingReader(data.files(), defect -> {})) {
+        try (EventFiles recording = EventFiles.open(data.files(), ReadOptions.ALL)) {
             ReplaySummary summary =
                     new ReplayRun(Desks.configured(), writer).run(recording, progress -> {}, () -> false);
             into.add("warm, in one process", "events/s", TARGET, summary.pace().eventsPerSecond());

@@ -115,7 +115,9 @@ class RefusalIT {
                 .run("replay", empty.toString(), useless.toString())
                 .exited(1);
 
-        assertThat(refused.err()).contains("no usable event in " + empty + ", " + useless);
+        assertThat(refused.err()).contains(empty + ": is empty");
+        refused = new Program(directory).run("replay", useless.toString()).exited(1);
+        assertThat(refused.err()).contains(useless + ": it cannot be told what is in it");
         new Program(directory)
                 .run("journal", "verify", "--head", replayed.value("head"))
                 .exited(0);

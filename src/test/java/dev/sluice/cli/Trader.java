@@ -28,7 +28,11 @@ final class Trader implements AutoCloseable {
 
     Trader(Path home, Set<String> seen) throws Exception {
         this.home = Files.createDirectories(home);
-        this.program = new Program(home).with("SLUICE_STRATEGY_MICRO_PRICE_MOMENTUM_ENABLED", "false");
+        this.program = new Program(home)
+                .with("SLUICE_STRATEGY_MICRO_PRICE_MOMENTUM_ENABLED", "false")
+                // What is accepted while a refusal is waited for must not use up a limit that is not meant.
+                .with("SLUICE_RISK_MAX_EXPOSURE_SYMBOL", "1000000")
+                .with("SLUICE_RISK_MAX_EXPOSURE_TOTAL", "1000000");
         this.seen = seen;
     }
 

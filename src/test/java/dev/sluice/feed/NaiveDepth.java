@@ -13,6 +13,7 @@ final class NaiveDepth {
     private final List<DepthDiff> received = new ArrayList<>();
     private @Nullable DepthSnapshot snapshot;
     private boolean joined;
+    private @Nullable DepthSnapshot ahead;
     final TreeMap<Long, Long> bids = new TreeMap<>();
     final TreeMap<Long, Long> asks = new TreeMap<>();
     long updateId;
@@ -25,6 +26,8 @@ final class NaiveDepth {
         if (!joined) {
             snapshot = latest;
             rebuild();
+        } else if (latest.lastUpdateId() > updateId) {
+            ahead = latest;
         }
     }
 
@@ -70,10 +73,12 @@ final class NaiveDepth {
 
     private void startAgainFrom(DepthDiff diff) {
         received.subList(0, received.indexOf(diff)).clear();
-        snapshot = null;
+        snapshot = ahead != null && ahead.lastUpdateId() > updateId ? ahead : null;
+        ahead = null;
         joined = false;
         bids.clear();
         asks.clear();
+        rebuild();
     }
 
     static void put(PriceLevels levels, TreeMap<Long, Long> side) {

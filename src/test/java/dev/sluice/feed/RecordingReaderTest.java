@@ -178,6 +178,7 @@ class RecordingReaderTest {
                 .isEqualTo(new RecordingDefect(
                         folder.resolve("tail.gz"),
                         2,
+                        DefectKind.CUT,
                         "the compressed file ends or breaks here: what follows is not in GZIP format"));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SymbolMarketTest {
     private final Markets markets = new Markets();
-    private final SymbolMarket market = new SymbolMarket(BTCUSDT);
+    private final SymbolMarket market = new SymbolMarket(BTCUSDT, FlowRules.DEFAULT);
 
     @Test
     void knowsNoPriceBeforeTheFirstEvent() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TickerCheckTest {
-    private final SymbolMarket market = new SymbolMarket(FeedFixture.BTCUSDT);
+    private final SymbolMarket market = new SymbolMarket(FeedFixture.BTCUSDT, FlowRules.DEFAULT);
     private final TickerCheck check = market.tickerCheck();
 
     @Test

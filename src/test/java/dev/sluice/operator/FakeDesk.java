@@ -9,6 +9,7 @@ import dev.sluice.journal.postgres.JournalDatabase;
 import dev.sluice.journal.postgres.JournalQueries;
 import dev.sluice.journal.postgres.JournalWriter;
 import dev.sluice.operator.DeskHealth.Phase;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderTerms;
 import dev.sluice.vocabulary.ProposalId;
@@ -68,6 +69,7 @@ public class FakeDesk implements Desk {
     private HaltView halt = new HaltView("ACTIVE", null, new HaltView.KillSwitch(false, null, null, null));
 
     private final FakeRisk risk = new FakeRisk();
+    private final FakeStrategies strategies = new FakeStrategies();
     volatile Phase phase = Phase.TRADING;
     volatile boolean journalAway;
     volatile boolean diverged;
@@ -294,13 +296,24 @@ public class FakeDesk implements Desk {
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        CandleView candle = new CandleView(STARTED, "1", "3", "0.5", "2", "10", "15", 4, false);
+        CandleView candle =
+                new CandleView(STARTED, "2026-01-31T12:01:00Z", "1", "3", "0.5", "2", "10", "15", 4, "6", false, true);
         return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
     }
 
     @Override
     public Uni<RiskView> risk() {
         return whenThere(risk::view);
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return whenThere(() -> List.of(strategies.view()));
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return whenThere(() -> strategies.change(change));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sluice.operator;
 import dev.sluice.health.Component;
 import dev.sluice.health.Condition;
 import dev.sluice.journal.JournalRecord;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Symbol;
@@ -113,6 +114,16 @@ final class WatchedDesk implements Desk {
         RiskView.Circuit open = new RiskView.Circuit("*", "OPEN", 0, 0, lastMessage);
         RiskView.Circuit closed = new RiskView.Circuit("BTCUSDT", "CLOSED", 1, 9, null);
         return answer(new RiskView(false, List.of(), List.of(), List.of(), List.of(open, closed), List.of(), ""));
+    }
+
+    @Override
+    public Uni<List<StrategyView>> strategies() {
+        return answer(List.of());
+    }
+
+    @Override
+    public Uni<StrategyAnswer> changeStrategy(StrategyChange change) {
+        return answer(new StrategyAnswer.Unknown());
     }
 
     @Override

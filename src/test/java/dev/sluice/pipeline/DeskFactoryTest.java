@@ -10,6 +10,7 @@ import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Instrument;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -133,11 +134,35 @@ class DeskFactoryTest {
 
     @Test
     void runsTheStrategyOnlyWhereItIsEnabled() {
-        assertThat(desk().strategies()).extracting(Strategy::name).containsExactly(MicroPriceMomentum.NAME);
+        assertThat(enabled()).containsExactly(MicroPriceMomentum.NAME);
 
         configuration.with("sluice.strategy.micro-price-momentum.enabled", "false");
+        configuration.with("sluice.strategies.sma-cross.enabled", "true");
 
-        assertThat(desk().strategies()).isEmpty();
+        assertThat(enabled()).containsExactly("sma-cross");
+    }
+
+    @Test
+    void runsAStrategyAsItIsConfigured() {
+        configuration
+                .with("sluice.strategies.sma-cross.interval", "15m")
+                .with("sluice.strategies.sma-cross.symbols", "ETHUSDT")
+                .with("sluice.strategies.sma-cross.parameters.fast", "3");
+
+        StrategyPolicy policy = desk().policies().strategies().byName().get("sma-cross");
+        assertThat(policy.enabled()).isFalse();
+        assertThat(policy.interval()).hasToString("15m");
+        assertThat(policy.symbols()).containsExactly(ETHUSDT);
+        assertThat(policy.parameters()).containsEntry("fast", "3").containsEntry("slow", "30");
+        assertThat(policy.anew().orElseThrow().get().name()).isEqualTo("sma-cross");
+    }
+
+    private List<String> enabled() {
+        Map<String, StrategyPolicy> policies = desk().policies().strategies().byName();
+        return desk().strategies().stream()
+                .map(Strategy::name)
+                .filter(name -> policies.get(name).enabled())
+                .toList();
     }
 
     @Test

@@ -162,6 +162,7 @@ class LiveAlertsTest {
                 new VenueMeters(registry),
                 new AlertMeters(registry),
                 new OrderHooks(List.of(), timings),
+                new StrategyBeans(List.of()),
                 new SnapshotStore(pool));
         desk.start(Configuration.load(environment, directory), () -> {});
         return desk;

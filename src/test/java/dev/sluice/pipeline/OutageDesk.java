@@ -87,6 +87,7 @@ final class OutageDesk implements AutoCloseable {
                 new VenueMeters(registry),
                 new AlertMeters(registry),
                 new OrderHooks(List.of(), new DeskTimings(registry)),
+                new StrategyBeans(List.of()),
                 new SnapshotStore(pool));
         desk = new LiveDesk(service);
         service.start(Configuration.load(environment(), files), () -> {});

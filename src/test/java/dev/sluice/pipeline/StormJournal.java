@@ -119,7 +119,11 @@ public final class StormJournal {
                         transitions()),
                 rows(Projections.ALERT).stream()
                         .max(Comparator.comparingLong(row -> Long.parseLong(row.text("number")))),
-                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)));
+                new Recovered.Guarded(rows(Projections.LOSS_STREAK), rows(Projections.STRATEGY_SHARE)),
+                new Recovered.Strategies(
+                        rows(Projections.STRATEGY),
+                        rows(Projections.STRATEGY_STATE),
+                        rows(Projections.SIGNAL_OUTCOME)));
     }
 
     /** As many as a process that starts reads back. */

@@ -47,7 +47,8 @@ final class CandleFixture {
 
     /** What the strategy wants at that candle. */
     List<Idea> ask(Strategy strategy, CandleClosed candle, Holding holding) {
-        SymbolMarket market = markets.on(candle).orElseThrow();
+        markets.on(candle);
+        SymbolMarket market = markets.of(symbol).orElseThrow();
         return strategy.onEvent(candle, market, holding);
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.strategy;
 
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.vocabulary.Side;
 import java.util.ArrayList;
@@ -11,20 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EmaCrossTest {
-    @Test
-    void averagesBeginWithASimpleOne() {
-        ExponentialAverage average = new ExponentialAverage(3);
-        average.add(1);
-        average.add(2);
-        assertThat(average.isWarm()).isFalse();
-        average.add(6);
-        assertThat(average.isWarm()).isTrue();
-        assertThat(average.value()).isCloseTo(3, within(1e-12));
-
-        average.add(5);
-        assertThat(average.value()).isCloseTo(4, within(1e-12));
-    }
-
     @Test
     void entersWhenTheAveragesCross() {
         CandleFixture candles = new CandleFixture(BTCUSDT);

@@ -32,7 +32,7 @@ import org.flywaydb.core.api.MigrationState;
 @Singleton
 public class JournalDatabase {
     /** The newest migration of {@code db/migration}. */
-    public static final int SCHEMA_VERSION = 14;
+    public static final int SCHEMA_VERSION = 15;
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String SERVER_VERSION = "SELECT current_setting('server_version_num')::int";
