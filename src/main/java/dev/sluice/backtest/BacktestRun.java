@@ -90,6 +90,10 @@ final class BacktestRun {
             tally.skip();
             return;
         }
+        if (settings.fills().model() == FillModel.BOOK_WALK && !symbol.hasTicks()) {
+            throw new IllegalArgumentException(
+                    "candles have no book to walk; give recordings of books, or another fill model");
+        }
         tally.candle();
         if (stepSize == step.length) {
             step = Arrays.copyOf(step, stepSize * 2);
@@ -178,13 +182,14 @@ final class BacktestRun {
 
     private SymbolTrading symbol(MarketEvent event) {
         SymbolTrading last = newest;
-        if (last != null && last.symbol().equals(event.symbol())) {
+        Symbol name = event.symbol();
+        if (last != null && (last.symbol() == name || last.symbol().equals(name))) {
             return last;
         }
-        SymbolTrading found = symbols.get(event.symbol());
+        SymbolTrading found = symbols.get(name);
         if (found == null) {
-            found = new SymbolTrading(event.symbol());
-            symbols.put(event.symbol(), found);
+            found = new SymbolTrading(name);
+            symbols.put(name, found);
         }
         newest = found;
         return found;

@@ -91,7 +91,7 @@ final class Ledger {
     }
 
     private Lot.Fill exit(Quote quote, long price, long units, BigDecimal perOrder) {
-        BigDecimal fee = fee(price, units, quote.maker(), true).add(perOrder);
+        BigDecimal fee = plus(fee(price, units, quote.maker(), true), perOrder);
         return new Lot.Fill(quote.atNanos(), price, units, fee);
     }
 
@@ -129,7 +129,7 @@ final class Ledger {
         if (closed < units) {
             long entry = entryPrice(order, price);
             long part = units - closed;
-            BigDecimal fee = fee(price, part, quote.maker(), false).add(perOrder);
+            BigDecimal fee = plus(fee(price, part, quote.maker(), false), perOrder);
             Lot.Fill fill = new Lot.Fill(quote.atNanos(), entry, part, fee);
             symbol.lots().add(new Lot(order, fill, bar, quote.maker()));
             book(symbol, order, fill, quote.price());
@@ -139,12 +139,12 @@ final class Ledger {
     private void close(SymbolTrading symbol, SimulatedOrder order, Lot lot, Lot.Fill fill, long modelPrice) {
         lot.seen(fill.price(), fill.price());
         long units = fill.quantity();
-        BigDecimal fees = lot.take(units).add(fill.fee());
+        BigDecimal fees = plus(lot.take(units), fill.fee());
         BigDecimal entryValue = Wallet.value(lot.entryPrice(), units);
         BigDecimal exitValue = Wallet.value(fill.price(), units);
         BigDecimal gross =
                 lot.side() == Side.BUY ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
-        BigDecimal pnl = gross.subtract(fees);
+        BigDecimal pnl = fees.signum() == 0 ? gross : gross.subtract(fees);
         ClosedTrade trade = new ClosedTrade(
                 lot.strategy(),
                 symbol.symbol(),
@@ -179,8 +179,15 @@ final class Ledger {
             return closing ? BigDecimal.ZERO : fees.minimum();
         }
         BigDecimal bps = maker ? fees.makerBps() : fees.takerBps();
+        if (bps.signum() == 0) {
+            return fees.minimum();
+        }
         BigDecimal fee = Wallet.value(price, units).multiply(bps).movePointLeft(BPS_DIGITS);
         return fees.minimum().signum() == 0 ? fee : fee.max(fees.minimum());
+    }
+
+    private static BigDecimal plus(BigDecimal fee, BigDecimal perOrder) {
+        return perOrder.signum() == 0 ? fee : fee.add(perOrder);
     }
 
     private long entryPrice(SimulatedOrder order, long price) {

@@ -13,7 +13,6 @@ import dev.sluice.vocabulary.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run knows of one symbol: its market, what is held, and what is on its way. */
@@ -45,11 +44,11 @@ final class SymbolTrading {
 
     /** Makes the event part of the market; false if it brought nothing new. */
     boolean fold(MarketEvent event, Markets markets) {
-        Optional<SymbolMarket> folded = markets.on(event);
+        boolean isNew = markets.on(event).isPresent();
         if (market == null) {
             market = markets.of(symbol).orElseThrow();
         }
-        return folded.isPresent();
+        return isNew;
     }
 
     /** In the order in which they were sent. */

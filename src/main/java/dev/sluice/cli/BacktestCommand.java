@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +83,8 @@ final class BacktestCommand implements Callable<Integer> {
         try (EventFiles source = EventFiles.open(files, plan.reading())) {
             BacktestSettings settings = options.settings(isSpot(source));
             if (!source.hasNext()) {
-                err().println("sluice: no usable event in " + files);
+                err().println("sluice: no usable event in "
+                        + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
                 tellDefects();
                 return ExitCode.FAILED;
             }

@@ -86,7 +86,7 @@ final class BacktestOptions {
             converter = SizeConverter.class,
             description = "Of each entry, decided when it is filled: '100%%' of the equity, 'free=50%%' of what is not"
                     + " tied up, 'risk=1%%' lost at the idea's stop, 'money=1000', or units such as '10'"
-                    + " (default: ${DEFAULT-VALUE}%).")
+                    + " (default: 100%%).")
     private SizeConverter.Size size = SizeConverter.Size.ALL;
 
     @Option(
