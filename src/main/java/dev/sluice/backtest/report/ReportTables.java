@@ -49,7 +49,7 @@ final class ReportTables {
         EquityCurve curve = result.curve();
         return curve.size() == 0
                 ? "no event"
-                : UtcNanos.format(curve.time(0)) + " to " + UtcNanos.format(curve.time(curve.size() - 1));
+                : time(curve.time(0)) + " to " + time(curve.time(curve.size() - 1)) + ", UTC";
     }
 
     private void headline(Html page) {
@@ -79,13 +79,19 @@ final class ReportTables {
                 .forEach((year, row) -> {
                     page.raw("<tr><th scope=\"row\">").text(year.toString()).raw("</th>");
                     for (double value : row) {
-                        page.raw(Double.isNaN(value) ? "<td>" : value < 0 ? "<td class=\"loss\">" : "<td class=\"gain\">")
-                                .text(Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.1f", value))
-                                .raw("</td>");
+                        month(page, value);
                     }
                     page.raw("</tr>\n");
                 });
         page.raw("</tbody></table></div>\n<p class=\"note\">Percent, UTC.</p>\n");
+    }
+
+    private static void month(Html page, double returnPct) {
+        String text = Double.isNaN(returnPct) ? "" : String.format(Locale.ROOT, "%.1f", returnPct);
+        boolean nothing = text.isEmpty() || text.equals("0.0") || text.equals("-0.0");
+        page.raw(nothing ? "<td>" : returnPct < 0 ? "<td class=\"loss\">" : "<td class=\"gain\">")
+                .text(text)
+                .raw("</td>");
     }
 
     private void metrics(Html page) {
