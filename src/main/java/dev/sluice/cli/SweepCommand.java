@@ -10,6 +10,7 @@ import dev.sluice.backtest.Sweep;
 import dev.sluice.backtest.SweepMetric;
 import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.ReadOptions;
+import dev.sluice.pipeline.InstalledStrategies;
 import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StrategyCatalogue catalogue = StrategyCatalogue.builtIn();
+        StrategyCatalogue catalogue = InstalledStrategies.catalogue();
         List<Map<String, String>> combinations = combinations(catalogue);
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
         ReadOptions reading = ReadOptions.ALL
