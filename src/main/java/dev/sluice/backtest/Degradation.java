@@ -29,9 +29,8 @@ public record Degradation(double winnerRatio, double medianRatio, double rankCor
                 .filter(ratio -> !Double.isNaN(ratio))
                 .sorted()
                 .toArray();
-        double winner = ranked.isEmpty()
-                ? Double.NaN
-                : ratio(inSample[ranked.getFirst()], outOfSample[ranked.getFirst()]);
+        double winner =
+                ranked.isEmpty() ? Double.NaN : ratio(inSample[ranked.getFirst()], outOfSample[ranked.getFirst()]);
         return new Degradation(winner, median(ratios), spearman(inSample, outOfSample));
     }
 
@@ -79,7 +78,8 @@ public record Degradation(double winnerRatio, double medianRatio, double rankCor
 
     /** Equal values share the mean of their ranks. */
     private static double[] ranks(double[] values, int[] known) {
-        double[] sorted = Arrays.stream(known).mapToDouble(i -> values[i]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(known).mapToDouble(i -> values[i]).sorted().toArray();
         Map<Double, Double> rankOf = new HashMap<>();
         for (int first = 0, next; first < sorted.length; first = next) {
             next = first + 1;

@@ -57,8 +57,8 @@ public record ParameterGrid(Map<String, List<String>> values) {
         BigDecimal to = decimal(name, range.group(2));
         BigDecimal step = range.group(3) == null ? BigDecimal.ONE : decimal(name, range.group(3));
         if (step.signum() <= 0 || from.compareTo(to) > 0) {
-            throw new IllegalArgumentException("--param " + name + "=" + range.group()
-                    + ": a range goes upwards, by a step of more than 0");
+            throw new IllegalArgumentException(
+                    "--param " + name + "=" + range.group() + ": a range goes upwards, by a step of more than 0");
         }
         List<String> values = new ArrayList<>();
         for (BigDecimal value = from; value.compareTo(to) <= 0; value = value.add(step)) {

@@ -9,10 +9,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sweep {
     private final Plan plan;
     private final @Nullable SweepScore[][] scores;
+    private volatile @Nullable RuntimeException failure;
 
     /**
      * What is run.
@@ -68,44 +68,55 @@ public final class Sweep {
     /**
      * Runs what has no result yet; blocks until all of it has ended.
      *
-     * @throws IllegalStateException if a strategy fails
+     * @throws IllegalStateException if a strategy fails; what has not begun does not begin then
      * @throws InterruptedException if the caller is interrupted; what has ended was told
      */
     public void run(int threads, Listener listener) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("sweep-", 0).factory());
         try {
-            List<Future<?>> running = new ArrayList<>();
+            List<Callable<Boolean>> tasks = new ArrayList<>();
             for (int stretch = 0; stretch < scores.length; stretch++) {
                 for (int combination = 0; combination < scores[stretch].length; combination++) {
                     if (scores[stretch][combination] == null) {
-                        running.add(pool.submit(task(stretch, combination, listener)));
+                        tasks.add(task(stretch, combination, listener));
                     }
                 }
             }
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            pool.invokeAll(tasks);
         } finally {
             pool.shutdownNow();
         }
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw broken;
+        }
     }
 
-    private Runnable task(int stretch, int combination, Listener listener) {
+    private Callable<Boolean> task(int stretch, int combination, Listener listener) {
         return () -> {
-            SweepScore score = SweepRun.of(
-                    plan.events(),
-                    plan.stretches().get(stretch),
-                    plan.settings(),
-                    plan.strategies().apply(plan.combinations().get(combination)),
-                    plan.metric());
-            synchronized (this) {
-                scores[stretch][combination] = score;
-                listener.ended(stretch, combination, score);
+            try {
+                if (failure == null) {
+                    score(stretch, combination, listener);
+                }
+            } catch (RuntimeException e) {
+                failure = e;
             }
+            return true;
         };
+    }
+
+    private void score(int stretch, int combination, Listener listener) {
+        SweepScore score = SweepRun.of(
+                plan.events(),
+                plan.stretches().get(stretch),
+                plan.settings(),
+                plan.strategies().apply(plan.combinations().get(combination)),
+                plan.metric());
+        synchronized (this) {
+            scores[stretch][combination] = score;
+            listener.ended(stretch, combination, score);
+        }
     }
 
     /** Empty before that run has ended. */

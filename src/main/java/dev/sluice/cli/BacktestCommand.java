@@ -51,7 +51,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of one or several symbols, merged in the order of time; docs/recordings.md has the kinds.")
+            description =
+                    "Files of one or several symbols, merged in the order of time; docs/recordings.md has the kinds.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -99,8 +100,7 @@ final class BacktestCommand implements Callable<Integer> {
             }
             long startNanos = System.nanoTime();
             PriceTrack prices = new PriceTrack(source);
-            BacktestResult done =
-                    Backtest.run(settings, plan.strategies(), page.isPresent() ? prices : source);
+            BacktestResult done = Backtest.run(settings, plan.strategies(), page.isPresent() ? prices : source);
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             tellDefects();
             new BacktestText(done).print(spec.commandLine().getOut());
@@ -141,7 +141,8 @@ final class BacktestCommand implements Callable<Integer> {
         for (Path file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new EnvironmentFailure(
-                        "cannot read " + file + ": " + (Files.exists(file) ? "no readable file" : "there is none"), null);
+                        "cannot read " + file + ": " + (Files.exists(file) ? "no readable file" : "there is none"),
+                        null);
             }
         }
     }

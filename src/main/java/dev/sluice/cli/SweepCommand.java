@@ -206,9 +206,7 @@ final class SweepCommand implements Callable<Integer> {
             stretches.add(fold.train());
             stretches.add(fold.test());
         });
-        return stretches.isEmpty()
-                ? List.of(new Period(events.firstNanos(), events.lastNanos() + 1))
-                : stretches;
+        return stretches.isEmpty() ? List.of(new Period(events.firstNanos(), events.lastNanos() + 1)) : stretches;
     }
 
     private void run(Sweep sweep, Sweep.Plan plan, ReadOptions reading) throws IOException, InterruptedException {
@@ -224,7 +222,8 @@ final class SweepCommand implements Callable<Integer> {
             int done = restore(sweep, plan, kept);
             try (SweepProgress progress = new SweepProgress(err(), plan.runs(), done)) {
                 sweep.run(cores, (stretch, combination, score) -> {
-                    kept.append(plan.stretches().get(stretch), plan.combinations().get(combination), score);
+                    kept.append(
+                            plan.stretches().get(stretch), plan.combinations().get(combination), score);
                     progress.step();
                 });
             }
@@ -237,7 +236,9 @@ final class SweepCommand implements Callable<Integer> {
             for (int i = 0; i < plan.combinations().size(); i++) {
                 int place = i;
                 int at = stretch;
-                done += kept.find(plan.stretches().get(stretch), plan.combinations().get(i))
+                done += kept.find(
+                                plan.stretches().get(stretch),
+                                plan.combinations().get(i))
                         .map(score -> {
                             sweep.restore(at, place, score);
                             return 1;

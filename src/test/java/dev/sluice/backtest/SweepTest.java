@@ -38,7 +38,8 @@ class SweepTest {
 
         assertThat(four.digest()).isEqualTo(one.digest());
         assertThat(four.ranked(0)).isEqualTo(one.ranked(0));
-        assertThat(one.score(0, one.ranked(0).getFirst()).orElseThrow().trades()).isPositive();
+        assertThat(one.score(0, one.ranked(0).getFirst()).orElseThrow().trades())
+                .isPositive();
     }
 
     @Test
@@ -91,7 +92,9 @@ class SweepTest {
         Period test = new Period(events.firstNanos() + 300 * DAY, events.firstNanos() + 320 * DAY);
         RecordedEvents cold = RecordedEvents.read(events.of(test, 0));
 
-        assertThat(score(cold, test).trades()).as("cold, all of it is for warming up").isZero();
+        assertThat(score(cold, test).trades())
+                .as("cold, all of it is for warming up")
+                .isZero();
         assertThat(score(events, test).trades()).isPositive();
     }
 
@@ -179,14 +182,14 @@ class SweepTest {
 
     @Test
     void saysHowMuchIsLeftOutOfSample() {
-        Degradation kept =
-                Degradation.of(new double[] {2, 1, 0.5}, new double[] {1, 0.5, 0.25}, List.of(0, 1, 2), 3);
+        Degradation kept = Degradation.of(new double[] {2, 1, 0.5}, new double[] {1, 0.5, 0.25}, List.of(0, 1, 2), 3);
         Degradation turned = Degradation.of(new double[] {2, 1, -1}, new double[] {-1, 0, 3}, List.of(0, 1, 2), 1);
 
         assertThat(kept).isEqualTo(new Degradation(0.5, 0.5, 1));
         assertThat(turned.winnerRatio()).isEqualTo(-0.5);
         assertThat(turned.rankCorrelationRatio()).isCloseTo(-1, within(1e-12));
-        assertThat(Degradation.of(new double[] {-1}, new double[] {1}, List.of(0), 1).winnerRatio())
+        assertThat(Degradation.of(new double[] {-1}, new double[] {1}, List.of(0), 1)
+                        .winnerRatio())
                 .isNaN();
     }
 

@@ -89,8 +89,7 @@ class SweepCommandTest {
 
     @Test
     void walksForward() throws IOException {
-        JsonNode json =
-                sweep("--param", "fast=2,3", "--param", "slow=10,20", "--walk-forward", "train=100d,test=50d");
+        JsonNode json = sweep("--param", "fast=2,3", "--param", "slow=10,20", "--walk-forward", "train=100d,test=50d");
 
         assertThat(json.at("/walkForward/folds")).hasSizeGreaterThanOrEqualTo(6);
         json.at("/walkForward/folds")
@@ -112,7 +111,9 @@ class SweepCommandTest {
 
     private JsonNode sweep(String... options) throws IOException {
         Path json = directory.resolve("out.json");
-        assertThat(run(with(options, "--json", json.toString()))).as(err.toString()).isZero();
+        assertThat(run(with(options, "--json", json.toString())))
+                .as(err.toString())
+                .isZero();
         return new ObjectMapper().readTree(json.toFile());
     }
 

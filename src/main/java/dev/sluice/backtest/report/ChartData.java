@@ -36,7 +36,8 @@ final class ChartData {
         List<Map<String, Object>> symbols = new ArrayList<>();
         prices.symbols().entrySet().stream()
                 .limit(SYMBOLS_MAX)
-                .forEach(each -> symbols.add(symbol(each.getKey(), each.getValue().finished(), trades)));
+                .forEach(each ->
+                        symbols.add(symbol(each.getKey(), each.getValue().finished(), trades)));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("equity", points(curve, equity));
         data.put("drawdown", points(curve, drawdownPct));

@@ -33,7 +33,11 @@ final class Html {
 
     /** A row of two cells. */
     Html row(String name, String value) {
-        return raw("<tr><th scope=\"row\">").text(name).raw("</th><td>").text(value).raw("</td></tr>\n");
+        return raw("<tr><th scope=\"row\">")
+                .text(name)
+                .raw("</th><td>")
+                .text(value)
+                .raw("</td></tr>\n");
     }
 
     @Override

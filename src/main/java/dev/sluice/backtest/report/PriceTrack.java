@@ -32,9 +32,9 @@ public final class PriceTrack implements EventSource {
     public @Nullable MarketEvent next() throws IOException {
         MarketEvent event = source.next();
         switch (event) {
-            case CandleClosed candle -> bars(event).candle(candle);
-            case TradeTick trade -> bars(event).price(trade.receivedNanos(), trade.price());
-            case BookTicker quote -> bars(event).quote(quote);
+            case CandleClosed candle -> bars(candle).candle(candle);
+            case TradeTick trade -> bars(trade).price(trade.receivedNanos(), trade.price());
+            case BookTicker quote -> bars(quote).quote(quote);
             case null, default -> {
                 // a change of a book is no price
             }

@@ -49,7 +49,8 @@ public final class ReportPage {
     /** The page. */
     public String html(PriceTrack prices) {
         String title = String.join(", ", result.strategies()) + " on "
-                + String.join(", ", result.symbols().stream().map(Object::toString).toList());
+                + String.join(
+                        ", ", result.symbols().stream().map(Object::toString).toList());
         Html page = new Html();
         page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")

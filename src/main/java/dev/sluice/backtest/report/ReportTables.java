@@ -151,8 +151,11 @@ final class ReportTables {
                                 + word(settings.fees().style()))
                 .row("Slippage", settings.slippageBps().toPlainString() + " bps")
                 .row("Fills", word(settings.fills().model()))
-                .row("Size", word(settings.sizing().method()) + " "
-                        + settings.sizing().amount().toPlainString() + ", " + word(settings.sizing().units()))
+                .row(
+                        "Size",
+                        word(settings.sizing().method()) + " "
+                                + settings.sizing().amount().toPlainString() + ", "
+                                + word(settings.sizing().units()))
                 .row("Shorts", settings.rules().shorts() ? "yes" : "no")
                 .row("At the end", word(settings.rules().finish()))
                 .row("Digest", result.digest())
@@ -173,8 +176,8 @@ final class ReportTables {
         page.element("h2", "Trades");
         if (result.trades().size() > TradeShown.SHOWN_MAX) {
             page.raw("<p class=\"note\">")
-                    .text("The " + TradeShown.SHOWN_MAX + " of " + result.trades().size()
-                            + " that won or lost most; --json has all.")
+                    .text("The " + TradeShown.SHOWN_MAX + " of "
+                            + result.trades().size() + " that won or lost most; --json has all.")
                     .raw("</p>\n");
         }
         page.raw("<div class=\"wide\"><table class=\"trades\"><thead><tr>");

@@ -17,8 +17,7 @@ record TradeShown(int number, ClosedTrade trade) {
     static List<TradeShown> of(List<ClosedTrade> trades) {
         return IntStream.range(0, trades.size())
                 .mapToObj(i -> new TradeShown(i + 1, trades.get(i)))
-                .sorted(Comparator.comparing(
-                        shown -> shown.trade().pnl().abs(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing(shown -> shown.trade().pnl().abs(), Comparator.reverseOrder()))
                 .limit(SHOWN_MAX)
                 .sorted(Comparator.comparingInt(TradeShown::number))
                 .toList();

@@ -49,7 +49,8 @@ class ReportPageTest {
         JsonNode charts = embedded(page, "charts");
 
         assertThat(charts.get("equity")).hasSize(result.curve().size());
-        assertThat(charts.at("/equity/499/1").asDouble()).isEqualTo(result.curve().value(499), WITHIN);
+        assertThat(charts.at("/equity/499/1").asDouble())
+                .isEqualTo(result.curve().value(499), WITHIN);
         double deepest = 0;
         for (JsonNode point : charts.get("drawdown")) {
             deepest = Math.min(deepest, point.get(1).asDouble());
@@ -74,8 +75,12 @@ class ReportPageTest {
 
         assertThat(tables)
                 .contains(result.digest(), "<td>fast-value</td>", "<th scope=\"row\">1970</th>")
-                .contains(result.finalEquity().setScale(2, RoundingMode.HALF_EVEN).toPlainString());
-        assertThat(Pattern.compile("<tr class=\"(gain|loss)\">").matcher(tables).results().count())
+                .contains(
+                        result.finalEquity().setScale(2, RoundingMode.HALF_EVEN).toPlainString());
+        assertThat(Pattern.compile("<tr class=\"(gain|loss)\">")
+                        .matcher(tables)
+                        .results()
+                        .count())
                 .isEqualTo(result.trades().size());
     }
 
@@ -151,7 +156,8 @@ class ReportPageTest {
         assertThat(places.length).isLessThanOrEqualTo(Math.max(most, 4));
         assertThat(places[0]).isZero();
         assertThat(places[places.length - 1]).isEqualTo(values.length - 1);
-        double[] kept = Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
+        double[] kept =
+                Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
         assertThat(Arrays.stream(kept).max()).isEqualTo(Arrays.stream(values).max());
         assertThat(Arrays.stream(kept).min()).isEqualTo(Arrays.stream(values).min());
     }
