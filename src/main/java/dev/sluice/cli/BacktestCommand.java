@@ -4,6 +4,7 @@ import dev.sluice.backtest.Backtest;
 import dev.sluice.backtest.BacktestResult;
 import dev.sluice.backtest.BacktestSettings;
 import dev.sluice.backtest.Gating;
+import dev.sluice.backtest.report.PriceTrack;
 import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.FileKind;
 import dev.sluice.feed.ReadOptions;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -84,12 +86,19 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write one page of HTML with charts and tables; it needs no network.")
+    private @Nullable Path report;
+
     private long defects;
 
     @Override
     public Integer call() {
         Plan plan = plan();
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
+        Optional<ReportFile> page = Optional.ofNullable(report).map(ReportFile::open);
         try (EventFiles source = EventFiles.open(files, plan.reading())) {
             BacktestSettings settings = options.settings(isSpot(source));
             if (gates) {
@@ -102,11 +111,14 @@ final class BacktestCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             long startNanos = System.nanoTime();
-            BacktestResult done = Backtest.run(settings, plan.strategies(), source);
+            PriceTrack prices = new PriceTrack(source);
+            BacktestResult done = Backtest.run(settings, plan.strategies(), page.isPresent() ? prices : source);
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             tellDefects();
             new BacktestText(done).print(spec.commandLine().getOut());
-            result.ifPresent(file -> file.write(BacktestJson.of(files, source.counts(), done, seconds)));
+            Map<String, Object> written = BacktestJson.of(files, source.counts(), done, seconds);
+            result.ifPresent(file -> file.write(written));
+            page.ifPresent(file -> file.write(done, BacktestJson.of(done), source, strategies.parameters(), prices));
             return ExitCode.OK;
         } catch (UnreadableFileException e) {
             err().println("sluice: " + OneLine.of(e));
@@ -145,7 +157,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     /** A table of candles may be of anything; all other kinds are a spot exchange's. */
-    private static boolean isSpot(EventFiles source) {
+    static boolean isSpot(EventFiles source) {
         return source.files().stream().anyMatch(file -> file.kind() != FileKind.CANDLE_TABLE);
     }
 
