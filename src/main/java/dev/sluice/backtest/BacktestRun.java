@@ -294,16 +294,27 @@ final class BacktestRun {
     }
 
     private void leave(SymbolTrading symbol, TradingRules.Finish how) {
-        CandleClosed last = symbol.hasTicks() ? null : symbol.lastCandle();
-        boolean atOpen = last != null && how == TradingRules.Finish.LAST_OPEN;
-        long price = atOpen ? last.open() : symbol.mark();
-        long at = last == null ? valuedNanos : atOpen ? last.openNanos() : last.closeNanos();
+        Quote quote = quoteToLeaveAt(symbol, how);
         Side side = symbol.position() > 0 ? Side.SELL : Side.BUY;
         String strategy = symbol.lots().get(0).strategy();
-        SimulatedOrder order = new SimulatedOrder(strategy, Optional.empty(), side, at);
+        SimulatedOrder order = new SimulatedOrder(strategy, Optional.empty(), side, quote.atNanos());
         tally.ordered();
         order.on(OrderTrigger.SUBMIT_STARTED);
-        ledger.fill(symbol, order, Quote.taking(price, at));
+        ledger.fill(symbol, order, quote);
         symbol.refresh();
+    }
+
+    private Quote quoteToLeaveAt(SymbolTrading symbol, TradingRules.Finish how) {
+        CandleClosed last = symbol.hasTicks() ? null : symbol.lastCandle();
+        CandleClosed previous = symbol.previousCandle();
+        if (last == null) {
+            return Quote.taking(symbol.mark(), valuedNanos);
+        }
+        if (how == TradingRules.Finish.LAST_OPEN) {
+            return Quote.taking(last.open(), last.openNanos());
+        }
+        return how == TradingRules.Finish.PREVIOUS_CLOSE && previous != null
+                ? Quote.taking(previous.close(), previous.closeNanos())
+                : Quote.taking(symbol.mark(), last.closeNanos());
     }
 }

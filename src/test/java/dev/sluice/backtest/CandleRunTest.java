@@ -14,6 +14,8 @@ import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders within candles, checked against sums made by hand. */
 class CandleRunTest {
@@ -304,6 +306,27 @@ class CandleRunTest {
 
         assertThat(result.trades()).isEmpty();
         assertThat(result.counts().refusals()).containsEntry("insufficient_balance", 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Finish.class,
+            names = {"LAST_OPEN", "LAST_CLOSE", "PREVIOUS_CLOSE"})
+    void closesWhatIsLeftWhereItIsTold(Finish finish) {
+        BacktestResult result = run(
+                HUNDRED.with(new TradingRules(true, false, false, finish)),
+                Scripted.onCandles().enter(0, Side.BUY),
+                FOUR);
+
+        CandleClosed last = FOUR.get(3);
+        long expected =
+                switch (finish) {
+                    case LAST_OPEN -> last.open();
+                    case LAST_CLOSE -> last.close();
+                    case PREVIOUS_CLOSE -> FOUR.get(2).close();
+                    case OPEN -> throw new AssertionError(finish);
+                };
+        assertThat(result.trades()).singleElement().extracting(ClosedTrade::exitPrice).isEqualTo(expected);
     }
 
     @Test
