@@ -23,8 +23,18 @@ public final class Main {
     static int run(String... arguments) {
         CommandLine line = new CommandLine(new SluiceCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::explain)
                 .setExecutionExceptionHandler(Main::report);
         return line.execute(arguments);
+    }
+
+    /** What is wrong stays on the screen: the whole help behind it would push it away. */
+    private static int explain(CommandLine.ParameterException misuse, String... arguments) {
+        CommandLine line = misuse.getCommandLine();
+        line.getErr().println("sluice: " + misuse.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(misuse, line.getErr());
+        line.getErr().println("see " + line.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
