@@ -149,8 +149,7 @@ final class FileOpening {
         return new Opened(FileKind.CANDLES, Optional.of(symbol), rows);
     }
 
-    private Opened candles(RowFile rows, CandleColumns columns, List<String> first, byte separator)
-            throws IOException {
+    private Opened candles(RowFile rows, CandleColumns columns, List<String> first, byte separator) throws IOException {
         requireName(FileKind.CANDLES, FileKind.CANDLES);
         Optional<Symbol> symbol = symbol(columns.symbol());
         Columns row = new Columns(separator);
@@ -168,8 +167,8 @@ final class FileOpening {
     private Opened trades(RowFile rows, TradeColumns columns, FileKind kind, byte separator)
             throws UnreadableFileException {
         Optional<Symbol> symbol = symbol(columns.symbol());
-        rows.decodeBy(new TradeRows(
-                columns, new Columns(separator), symbols(symbol, columns.symbol()), counts, rows::note));
+        rows.decodeBy(
+                new TradeRows(columns, new Columns(separator), symbols(symbol, columns.symbol()), counts, rows::note));
         return new Opened(kind, symbol, rows);
     }
 
@@ -191,11 +190,11 @@ final class FileOpening {
     }
 
     private void requireName(FileKind seen, FileKind... allowed) throws UnreadableFileException {
-        if (name.kind().isPresent() && !Arrays.asList(allowed).contains(name.kind().get())) {
+        if (name.kind().isPresent()
+                && !Arrays.asList(allowed).contains(name.kind().get())) {
             throw new UnreadableFileException(
                     file,
-                    "its name says " + name.kind().get().description() + " but its rows are "
-                            + seen.description());
+                    "its name says " + name.kind().get().description() + " but its rows are " + seen.description());
         }
     }
 
@@ -217,7 +216,9 @@ final class FileOpening {
         if (least < Long.MAX_VALUE) {
             return Optional.of(least);
         }
-        boolean isDate = columns.closeTime() < 0 && last != Long.MIN_VALUE && last % Duration.ofDays(1).toNanos() == 0;
+        boolean isDate = columns.closeTime() < 0
+                && last != Long.MIN_VALUE
+                && last % Duration.ofDays(1).toNanos() == 0;
         return name.interval()
                 .or(() -> isDate ? Optional.of(Duration.ofDays(1)) : Optional.empty())
                 .map(Duration::toNanos);
