@@ -199,19 +199,25 @@ final class FileOpening {
     }
 
     /** As told, or the least distance of the first candles, or what the name says, or a day for mere dates. */
-    private Optional<Long> interval(CandleColumns columns, Columns row, List<String> first) {
+    private Optional<Long> interval(CandleColumns columns, Columns row, List<String> first)
+            throws UnreadableFileException {
         if (options.interval().isPresent()) {
             return options.interval().map(Duration::toNanos);
         }
         long least = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        int backwards = 0;
         for (String line : first) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             if (row.split(bytes, 0, bytes.length) == columns.width()) {
                 long open = openNanos(columns, row);
                 least = last != Long.MIN_VALUE && open > last ? Math.min(least, open - last) : least;
+                backwards += open != Long.MIN_VALUE && open < last ? 1 : 0;
                 last = Math.max(last, open);
             }
+        }
+        if (least == Long.MAX_VALUE && backwards > 1) {
+            throw new UnreadableFileException(file, "its rows run from the newest to the oldest; sort them by time");
         }
         if (least < Long.MAX_VALUE) {
             return Optional.of(least);

@@ -186,6 +186,18 @@ class FileDefectsTest {
     }
 
     @Test
+    void refusesCandlesFromTheNewestToTheOldest() throws IOException {
+        Path file = files.write(
+                "BTCUSDT.csv",
+                "date,open,high,low,close",
+                "2024-01-03,1,1,1,1",
+                "2024-01-02,1,1,1,1",
+                "2024-01-01,1,1,1,1");
+
+        assertThatThrownBy(() -> files.read(file)).hasMessageContaining("from the newest to the oldest");
+    }
+
+    @Test
     void refusesTheSameTradesInTwoNumberings() throws IOException {
         Path trades = files.write("BTCUSDT-trades-2020-12.csv", TRADE);
         Path aggregates = files.write("BTCUSDT-aggTrades-2020-12.csv", "7,0.2,50.0,9,9,1608872400000,False,True");
