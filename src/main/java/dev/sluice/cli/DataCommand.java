@@ -94,9 +94,14 @@ final class DataCommand implements Runnable {
             return ExitCode.FAILED;
         } catch (IOException e) {
             throw new EnvironmentFailure(
-                    base + " cannot be read: " + OneLine.of(e) + "; is there a network? Call again to go on", e);
+                    base + " cannot be read: " + why(e) + "; is there a network? Call again to go on", e);
         }
         return tally.tell();
+    }
+
+    /** The JDK's client gives no message where nobody listens. */
+    private static String why(IOException e) {
+        return e.getMessage() == null ? "no connection" : OneLine.of(e);
     }
 
     /** The public data has a month's file only some days after its end. */

@@ -54,8 +54,7 @@ final class FileOptions {
             return ReadOptions.ALL
                     .withSymbol(Optional.ofNullable(symbol).map(Symbol::new))
                     .withInterval(Optional.ofNullable(interval).map(FileOptions::length))
-                    .withRange(
-                            from == null ? Long.MIN_VALUE : nanos(from), to == null ? Long.MAX_VALUE : nanos(to));
+                    .withRange(from == null ? Long.MIN_VALUE : nanos(from), to == null ? Long.MAX_VALUE : nanos(to));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

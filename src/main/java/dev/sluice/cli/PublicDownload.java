@@ -92,8 +92,7 @@ final class PublicDownload implements AutoCloseable {
             }
             Files.delete(part);
         }
-        throw new WrongSumException(
-                file.name() + " has the SHA-256 " + got + " but its checksum file says " + wanted);
+        throw new WrongSumException(file.name() + " has the SHA-256 " + got + " but its checksum file says " + wanted);
     }
 
     @Override
@@ -132,8 +131,7 @@ final class PublicDownload implements AutoCloseable {
     }
 
     private static void write(InputStream body, Path part, StandardOpenOption how) throws IOException {
-        try (OutputStream out =
-                Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
             body.transferTo(out);
         }
     }
@@ -143,8 +141,8 @@ final class PublicDownload implements AutoCloseable {
     }
 
     private static String sum(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(
-                Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {

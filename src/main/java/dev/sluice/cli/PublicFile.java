@@ -52,7 +52,8 @@ record PublicFile(String folder, String name, boolean monthly, LocalDate firstDa
             LocalDate day = from;
             while (!day.isAfter(to)) {
                 YearMonth month = YearMonth.from(day);
-                boolean whole = day.getDayOfMonth() == 1 && !month.atEndOfMonth().isAfter(to);
+                boolean whole =
+                        day.getDayOfMonth() == 1 && !month.atEndOfMonth().isAfter(to);
                 PublicFile file = whole ? month(month) : day(day);
                 files.add(file);
                 day = file.lastDay().plusDays(1);

@@ -86,7 +86,9 @@ final class RecordCommand implements Callable<Integer> {
 
     private int record(SluiceConfig config, CountDownLatch end) throws InterruptedException {
         EventRecorder.Settings settings = new EventRecorder.Settings(
-                out, rotateMegabytes * 1_000_000, Duration.ofMinutes(rotateMinutes).toNanos());
+                out,
+                rotateMegabytes * 1_000_000,
+                Duration.ofMinutes(rotateMinutes).toNanos());
         try (MarketRecording recording = MarketRecording.begin(config, settings)) {
             if (recording.repairedBytes() > 0) {
                 err().println("sluice: " + recording.repairedBytes() + " bytes at the end of " + out

@@ -66,9 +66,7 @@ final class CandleRows implements RowDecoder {
 
     /** When the candle of a row that was taken apart begins. */
     static long openNanos(Columns row, CandleColumns at) throws BadRowException {
-        return at.clock() < 0
-                ? row.nanos(at.time())
-                : Stamps.of(row.text(at.time()) + " " + row.text(at.clock()));
+        return at.clock() < 0 ? row.nanos(at.time()) : Stamps.of(row.text(at.time()) + " " + row.text(at.clock()));
     }
 
     static BadRowException width(Columns row, int wanted) {

@@ -136,10 +136,11 @@ final class Columns {
         return nanos;
     }
 
-    /** Nanoseconds of one step of a time that is a number. */
-    long stampUnit(int column) throws BadRowException {
-        boolean isNanos = ends[column] - starts[column] > DIGITS_LIMIT;
-        return isNanos ? 1 : Stamps.unit(whole(column, "time"));
+    /** Nanoseconds of one step of a time that was read: of a number by its size, else one. */
+    long stampUnit(int column) {
+        int length = ends[column] - starts[column];
+        boolean isDate = length > 4 && bytes[starts[column] + 4] < '0';
+        return isDate ? 1 : Stamps.unitOfDigits(length);
     }
 
     /** A decimal in 10⁻⁸. What has more decimals is rounded half to even, which {@link #rounded()} tells. */

@@ -30,8 +30,7 @@ abstract class EventFields {
             case "trade" -> trade();
             case "ticker" -> ticker();
             case "diff" -> diff();
-            case "snapshot" ->
-                new DepthSnapshot(symbol(), received(), whole("last"), levels("bids"), levels("asks"));
+            case "snapshot" -> new DepthSnapshot(symbol(), received(), whole("last"), levels("bids"), levels("asks"));
             case "candle" -> candle();
             default ->
                 throw malformed("type must be trade, ticker, diff, snapshot, candle or mark but is \""
@@ -193,8 +192,7 @@ abstract class EventFields {
     }
 
     /** A level of a book. */
-    static void addLevel(PriceLevels.Builder into, String name, String price, String quantity)
-            throws BadRowException {
+    static void addLevel(PriceLevels.Builder into, String name, String price, String quantity) throws BadRowException {
         long priceUnits = units(name + " price", price);
         long quantityUnits = units(name + " quantity", quantity);
         if (priceUnits <= 0 || quantityUnits < 0) {

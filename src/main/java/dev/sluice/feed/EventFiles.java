@@ -119,13 +119,15 @@ public final class EventFiles implements EventSource {
     private @Nullable MarketEvent keep(MarketEvent event) {
         return switch (event) {
             case TradeTick trade when trade.tradeId() == TradeRows.NO_ID -> numbered(trade);
-            case TradeTick trade when several -> {
+            case TradeTick trade
+            when several -> {
                 Seen past = seen.computeIfAbsent(trade.symbol(), symbol -> new Seen());
                 boolean isNew = trade.tradeId() > past.tradeId;
                 past.tradeId = Math.max(past.tradeId, trade.tradeId());
                 yield isNew ? trade : null;
             }
-            case CandleClosed candle when several -> {
+            case CandleClosed candle
+            when several -> {
                 Seen past = seen.computeIfAbsent(candle.symbol(), symbol -> new Seen());
                 long length = candle.closeNanos() - candle.openNanos();
                 Long last = past.openNanosByLength.put(length, candle.openNanos());
@@ -153,8 +155,8 @@ public final class EventFiles implements EventSource {
         for (OpenFile file : files) {
             EventFiles.Summary summary = file.summary();
             if (summary.symbol().isPresent()) {
-                Set<FileKind> of = kinds.computeIfAbsent(
-                        summary.symbol().get(), symbol -> EnumSet.noneOf(FileKind.class));
+                Set<FileKind> of =
+                        kinds.computeIfAbsent(summary.symbol().get(), symbol -> EnumSet.noneOf(FileKind.class));
                 of.add(summary.kind());
                 if (of.contains(FileKind.TRADES) && of.contains(FileKind.AGGREGATE_TRADES)) {
                     throw new UnreadableFileException(

@@ -78,7 +78,10 @@ final class EventLine {
     }
 
     private void begin(String type, MarketEvent event) {
-        text.append("{\"type\":\"").append(type).append("\",\"symbol\":\"").append(event.symbol().name());
+        text.append("{\"type\":\"")
+                .append(type)
+                .append("\",\"symbol\":\"")
+                .append(event.symbol().name());
         text.append("\",\"received\":").append(event.receivedNanos());
     }
 

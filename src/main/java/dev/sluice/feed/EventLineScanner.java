@@ -72,9 +72,7 @@ final class EventLineScanner extends ByteCursor {
         expect(TRADED);
         long traded = nanos();
         usual &= price > 0 && quantity > 0;
-        return symbol == null || !usual
-                ? null
-                : new TradeTick(symbol, received, id, price, quantity, taker, traded);
+        return symbol == null || !usual ? null : new TradeTick(symbol, received, id, price, quantity, taker, traded);
     }
 
     private @Nullable MarketEvent diff() {

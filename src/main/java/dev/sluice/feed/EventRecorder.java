@@ -191,8 +191,8 @@ public final class EventRecorder implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        FileChannel opened = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel opened =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             requireAlone(opened);
             long end = FileTail.whole(opened, file);

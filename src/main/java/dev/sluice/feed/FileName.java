@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileName {
     private static final Pattern SUFFIX = Pattern.compile("(?i)\\.(gz|zip|zst|csv|txt|jsonl?|tsv)$");
-    private static final Pattern BINANCE =
-            Pattern.compile("([A-Z0-9]{1,20})-(trades|aggTrades|\\d{1,2}(?:s|m|h|d|w|mo))"
-                    + "(?:-\\d{4}-\\d{2}(?:-\\d{2})?)?");
+    private static final Pattern BINANCE = Pattern.compile(
+            "([A-Z0-9]{1,20})-(trades|aggTrades|\\d{1,2}(?:s|m|h|d|w|mo))" + "(?:-\\d{4}-\\d{2}(?:-\\d{2})?)?");
     private static final Pattern WORD = Pattern.compile("([A-Z0-9]*[A-Z][A-Z0-9]*)(?:[-_. ].*)?");
     private static final Pattern INTERVAL =
             Pattern.compile("(?:.*[-_. ])?(\\d{1,3})(s|m|min|M|h|H|d|D|w|W)(?:[-_. ].*)?");
@@ -76,14 +75,13 @@ final class FileName {
             return Optional.empty();
         }
         long count = Long.parseLong(word.group(1));
-        Duration interval =
-                switch (word.group(2).toLowerCase(Locale.ROOT)) {
-                    case "s" -> Duration.ofSeconds(count);
-                    case "h" -> Duration.ofHours(count);
-                    case "d" -> Duration.ofDays(count);
-                    case "w" -> Duration.ofDays(7 * count);
-                    default -> Duration.ofMinutes(count);
-                };
+        Duration interval = switch (word.group(2).toLowerCase(Locale.ROOT)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "h" -> Duration.ofHours(count);
+            case "d" -> Duration.ofDays(count);
+            case "w" -> Duration.ofDays(7 * count);
+            default -> Duration.ofMinutes(count);
+        };
         return interval.isZero() ? Optional.empty() : Optional.of(interval);
     }
 }

@@ -149,8 +149,7 @@ final class FileOpening {
         return new Opened(FileKind.CANDLES, Optional.of(symbol), rows);
     }
 
-    private Opened candles(RowFile rows, CandleColumns columns, List<String> first, byte separator)
-            throws IOException {
+    private Opened candles(RowFile rows, CandleColumns columns, List<String> first, byte separator) throws IOException {
         requireName(FileKind.CANDLES, FileKind.CANDLES);
         Optional<Symbol> symbol = symbol(columns.symbol());
         Columns row = new Columns(separator);
@@ -168,8 +167,8 @@ final class FileOpening {
     private Opened trades(RowFile rows, TradeColumns columns, FileKind kind, byte separator)
             throws UnreadableFileException {
         Optional<Symbol> symbol = symbol(columns.symbol());
-        rows.decodeBy(new TradeRows(
-                columns, new Columns(separator), symbols(symbol, columns.symbol()), counts, rows::note));
+        rows.decodeBy(
+                new TradeRows(columns, new Columns(separator), symbols(symbol, columns.symbol()), counts, rows::note));
         return new Opened(kind, symbol, rows);
     }
 
@@ -191,33 +190,41 @@ final class FileOpening {
     }
 
     private void requireName(FileKind seen, FileKind... allowed) throws UnreadableFileException {
-        if (name.kind().isPresent() && !Arrays.asList(allowed).contains(name.kind().get())) {
+        if (name.kind().isPresent()
+                && !Arrays.asList(allowed).contains(name.kind().get())) {
             throw new UnreadableFileException(
                     file,
-                    "its name says " + name.kind().get().description() + " but its rows are "
-                            + seen.description());
+                    "its name says " + name.kind().get().description() + " but its rows are " + seen.description());
         }
     }
 
     /** As told, or the least distance of the first candles, or what the name says, or a day for mere dates. */
-    private Optional<Long> interval(CandleColumns columns, Columns row, List<String> first) {
+    private Optional<Long> interval(CandleColumns columns, Columns row, List<String> first)
+            throws UnreadableFileException {
         if (options.interval().isPresent()) {
             return options.interval().map(Duration::toNanos);
         }
         long least = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        int backwards = 0;
         for (String line : first) {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             if (row.split(bytes, 0, bytes.length) == columns.width()) {
                 long open = openNanos(columns, row);
                 least = last != Long.MIN_VALUE && open > last ? Math.min(least, open - last) : least;
+                backwards += open != Long.MIN_VALUE && open < last ? 1 : 0;
                 last = Math.max(last, open);
             }
+        }
+        if (least == Long.MAX_VALUE && backwards > 1) {
+            throw new UnreadableFileException(file, "its rows run from the newest to the oldest; sort them by time");
         }
         if (least < Long.MAX_VALUE) {
             return Optional.of(least);
         }
-        boolean isDate = columns.closeTime() < 0 && last != Long.MIN_VALUE && last % Duration.ofDays(1).toNanos() == 0;
+        boolean isDate = columns.closeTime() < 0
+                && last != Long.MIN_VALUE
+                && last % Duration.ofDays(1).toNanos() == 0;
         return name.interval()
                 .or(() -> isDate ? Optional.of(Duration.ofDays(1)) : Optional.empty())
                 .map(Duration::toNanos);

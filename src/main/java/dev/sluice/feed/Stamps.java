@@ -45,6 +45,14 @@ final class Stamps {
         return number < MILLISECONDS_BELOW ? 1_000_000 : number < MICROSECONDS_BELOW ? 1_000 : 1;
     }
 
+    /** The same by how many digits the number has. */
+    static long unitOfDigits(int digits) {
+        if (digits <= 11) {
+            return UtcNanos.PER_SECOND;
+        }
+        return digits <= 14 ? 1_000_000 : digits <= 17 ? 1_000 : 1;
+    }
+
     static long times(long number, long unit) {
         return number > Long.MAX_VALUE / unit ? Long.MAX_VALUE : number * unit;
     }

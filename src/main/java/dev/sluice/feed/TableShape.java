@@ -72,13 +72,12 @@ final class TableShape {
     /** w whole number, d decimal, t truth, ? anything. */
     private static boolean is(List<String> fields, String shape) {
         for (int i = 0; i < shape.length(); i++) {
-            boolean fits =
-                    switch (shape.charAt(i)) {
-                        case 'w' -> WHOLE.matcher(fields.get(i)).matches();
-                        case 'd' -> DECIMAL.matcher(fields.get(i)).matches();
-                        case 't' -> TRUTH.matcher(fields.get(i)).matches();
-                        default -> true;
-                    };
+            boolean fits = switch (shape.charAt(i)) {
+                case 'w' -> WHOLE.matcher(fields.get(i)).matches();
+                case 'd' -> DECIMAL.matcher(fields.get(i)).matches();
+                case 't' -> TRUTH.matcher(fields.get(i)).matches();
+                default -> true;
+            };
             if (!fits) {
                 return false;
             }

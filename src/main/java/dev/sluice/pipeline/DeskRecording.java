@@ -48,8 +48,8 @@ final class DeskRecording implements AutoCloseable {
                 .dir()
                 .map(Path::of)
                 .orElseGet(() -> Path.of(config.dataDir()).resolve("recordings"));
-        String name = config.mode().word() + "-"
-                + STAMP.format(Instant.ofEpochSecond(nowNanos / 1_000_000_000L)) + ".jsonl.zst";
+        String name = config.mode().word() + "-" + STAMP.format(Instant.ofEpochSecond(nowNanos / 1_000_000_000L))
+                + ".jsonl.zst";
         return new EventRecorder.Settings(
                 folder.resolve(name),
                 config.record().rotateMegabytes() * 1_000_000L,

@@ -8,9 +8,11 @@ import dev.sluice.venue.binance.VenueNotice;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * and asks for a snapshot of every book where a new file begins, so that each file stands alone.
  */
 public final class MarketRecording implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
     private final Vertx vertx = Vertx.vertx();
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Set<Symbol> symbols;
@@ -35,8 +39,8 @@ public final class MarketRecording implements AutoCloseable {
 
     private MarketRecording(EventRecorder recorder, Set<Symbol> symbols) {
         this.symbols = symbols;
-        this.loop = Patience.await(() -> EventLoop.start(vertx, Clock.systemUTC(), failed::complete)
-                .subscribeAsCompletionStage());
+        this.loop = Patience.await(() ->
+                EventLoop.start(vertx, Clock.systemUTC(), failed::complete).subscribeAsCompletionStage());
         this.recorder = recorder;
         this.lane = new RecordingLane(recorder, this::refresh, failed::complete);
     }
@@ -102,7 +106,10 @@ public final class MarketRecording implements AutoCloseable {
                 this::mark);
         ExchangeInfo info;
         try {
-            info = Patience.await(() -> opened.open(symbols));
+            info = Uni.createFrom()
+                    .completionStage(opened.open(symbols))
+                    .await()
+                    .atMost(ANSWER_LIMIT);
         } catch (TimeoutException e) {
             throw new IllegalStateException(opened.address() + " does not answer", e);
         }
@@ -128,8 +135,8 @@ public final class MarketRecording implements AutoCloseable {
                         Optional.of(gap.symbol()),
                         now,
                         gap.stream() + " should go on at " + gap.expected() + " but came with " + gap.received());
-            case VenueNotice.Closed closed when !closed.planned() ->
-                lane.gap(Optional.empty(), now, "connection lost: " + closed.reason());
+            case VenueNotice.Closed closed
+            when !closed.planned() -> lane.gap(Optional.empty(), now, "connection lost: " + closed.reason());
             case VenueNotice.Malformed malformed ->
                 lane.gap(Optional.empty(), now, "a message was not understood: " + malformed.reason());
             default -> {

@@ -70,7 +70,8 @@ final class FilesBenchmark implements Benchmark {
                 events++;
             }
             if (source.counts().skipped() > 0) {
-                throw new IllegalStateException("rows were skipped: " + source.counts().defects());
+                throw new IllegalStateException(
+                        "rows were skipped: " + source.counts().defects());
             }
         }
         long nanos = System.nanoTime() - start;
@@ -89,9 +90,7 @@ final class FilesBenchmark implements Benchmark {
     }
 
     private static double peak() {
-        return heap().stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     }
 
     /** {@code trade Id,price,qty,quoteQty,time,isBuyerMaker,isBestMatch}. */
@@ -122,7 +121,10 @@ final class FilesBenchmark implements Benchmark {
                 long close = units + random.nextLong(-20, 21);
                 row.append(open).append(',').append(units).append(".19000000,");
                 row.append(Math.max(units, close) + 5).append(".38000000,");
-                row.append(Math.min(units, close) - 5).append(".00000000,").append(close).append(".44000000,");
+                row.append(Math.min(units, close) - 5)
+                        .append(".00000000,")
+                        .append(close)
+                        .append(".44000000,");
                 row.append(100 + random.nextInt(900)).append(".77714000,").append(open + 59_999);
                 row.append(",18986363.98688940,64965,103.98349000,9736008.81833130,0\n");
                 units = close;

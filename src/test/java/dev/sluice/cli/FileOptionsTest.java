@@ -41,7 +41,15 @@ class FileOptionsTest {
         Reading reading = new Reading();
 
         int code = new CommandLine(reading)
-                .execute("--symbol", "GOOG", "--interval", "15m", "--from", "2024-01-31", "--to", "2024-02-01T12:00:00Z");
+                .execute(
+                        "--symbol",
+                        "GOOG",
+                        "--interval",
+                        "15m",
+                        "--from",
+                        "2024-01-31",
+                        "--to",
+                        "2024-02-01T12:00:00Z");
 
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(reading.read.symbol()).contains(new Symbol("GOOG"));
@@ -61,9 +69,7 @@ class FileOptionsTest {
     void refusesAsWrongUsageWhatItDoesNotUnderstand(String option, String value, String reason) {
         StringWriter err = new StringWriter();
 
-        int code = new CommandLine(new Reading())
-                .setErr(new PrintWriter(err))
-                .execute(option, value);
+        int code = new CommandLine(new Reading()).setErr(new PrintWriter(err)).execute(option, value);
 
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains(reason);

@@ -112,7 +112,9 @@ class PublicDownloadTest {
         byte[] other = files.get("/" + JANUARY.path() + ".CHECKSUM");
         files.put(
                 "/" + JANUARY.path() + ".CHECKSUM",
-                new String(other, StandardCharsets.UTF_8).replace("2024-01", "2024-02").getBytes(StandardCharsets.UTF_8));
+                new String(other, StandardCharsets.UTF_8)
+                        .replace("2024-01", "2024-02")
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> fetch(JANUARY)).hasMessageContaining("is not one; status 200");
     }

@@ -269,9 +269,10 @@ class EventFilesTest {
                 .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
         assertThat(files.counts().outsideRange()).isEqualTo(1);
 
-        Path trades = files.write(
-                "BTCUSDT-t.csv", "time,price,size", "2024-01-01,1,1", "2024-01-02,1,1", "2024-01-04,1,1");
-        assertThat(files.read(ReadOptions.ALL.withRange(from, to), trades).events).hasSize(1);
+        Path trades =
+                files.write("BTCUSDT-t.csv", "time,price,size", "2024-01-01,1,1", "2024-01-02,1,1", "2024-01-04,1,1");
+        assertThat(files.read(ReadOptions.ALL.withRange(from, to), trades).events)
+                .hasSize(1);
     }
 
     @Test

@@ -36,7 +36,8 @@ class EventLinePropertyTest {
         byte[] line = text.toString().stripTrailing().getBytes(StandardCharsets.UTF_8);
         List<String> header = TableShape.header(EventTable.HEADER.strip(), (byte) ',');
 
-        assertThat(new EventTableRows(header, new ReadCounts()).decode(line, 0, line.length)).isEqualTo(event);
+        assertThat(new EventTableRows(header, new ReadCounts()).decode(line, 0, line.length))
+                .isEqualTo(event);
     }
 
     @Property(tries = 300)
@@ -46,8 +47,10 @@ class EventLinePropertyTest {
         byte[] line = text.toString().stripTrailing().getBytes(StandardCharsets.UTF_8);
         line[Math.floorMod(at, line.length)] = with;
 
-        assertThat(refusalOf(line)).satisfiesAnyOf(
-                refused -> assertThat(refused).isNull(), refused -> assertThat(refused).isNotEmpty());
+        assertThat(refusalOf(line))
+                .satisfiesAnyOf(
+                        refused -> assertThat(refused).isNull(),
+                        refused -> assertThat(refused).isNotEmpty());
     }
 
     private static @Nullable String refusalOf(byte[] line) {
@@ -90,7 +93,8 @@ class EventLinePropertyTest {
     }
 
     private static Arbitrary<MarketEvent> tickers() {
-        return Combinators.combine(nanos(), ids(), units(), units(), Arbitraries.longs().between(1, 1_000))
+        return Combinators.combine(
+                        nanos(), ids(), units(), units(), Arbitraries.longs().between(1, 1_000))
                 .as((at, id, bid, quantity, spread) ->
                         new BookTicker(new Symbol("X"), at, id, bid, quantity, bid + spread, quantity));
     }

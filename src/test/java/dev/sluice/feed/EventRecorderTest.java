@@ -35,8 +35,7 @@ class EventRecorderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"m.jsonl", "m.jsonl.gz", "m.jsonl.zst", "m.csv", "m.csv.gz", "m.csv.zst"})
+    @ValueSource(strings = {"m.jsonl", "m.jsonl.gz", "m.jsonl.zst", "m.csv", "m.csv.gz", "m.csv.zst"})
     void writesEveryKindOfEventSoThatItReadsBackEqual(String name) throws IOException {
         List<MarketEvent> written = everyKind();
         try (EventRecorder recorder = open(name)) {
@@ -61,8 +60,7 @@ class EventRecorderTest {
                 new DepthSnapshot(symbol, START, 7, bids, PriceLevels.NONE),
                 new DepthDiff(symbol, START + 1, 8, 9, bids, asks),
                 FeedFixture.trade(3, START + 2, Side.SELL, "0.00000001", "5"),
-                new TradeTick(
-                        symbol, START + 3, 0, 1, 2, Aggressor.UNKNOWN, START - HOUR),
+                new TradeTick(symbol, START + 3, 0, 1, 2, Aggressor.UNKNOWN, START - HOUR),
                 new BookTicker(symbol, START + 4, 9, 100, 200, 300, 400),
                 new BookTicker(symbol, START + 5, 10, 0, 0, 300, 400),
                 new CandleClosed(

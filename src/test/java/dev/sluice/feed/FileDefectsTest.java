@@ -41,20 +41,19 @@ class FileDefectsTest {
             rows.append(TRADE.replace("51175358", Integer.toString(id * 7))).append('\n');
         }
         byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] whole =
-                switch (compression) {
-                    case "gzip" -> FilesFixture.gzip(bytes);
-                    case "zip" -> FilesFixture.zip(bytes);
-                    default -> {
-                        ByteArrayOutputStream out = new ByteArrayOutputStream();
-                        for (int at = 0; at < bytes.length; at += 100_000) {
-                            try (ZstdOutputStream zstandard = new ZstdOutputStream(out)) {
-                                zstandard.write(bytes, at, Math.min(100_000, bytes.length - at));
-                            }
-                        }
-                        yield out.toByteArray();
+        byte[] whole = switch (compression) {
+            case "gzip" -> FilesFixture.gzip(bytes);
+            case "zip" -> FilesFixture.zip(bytes);
+            default -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                for (int at = 0; at < bytes.length; at += 100_000) {
+                    try (ZstdOutputStream zstandard = new ZstdOutputStream(out)) {
+                        zstandard.write(bytes, at, Math.min(100_000, bytes.length - at));
                     }
-                };
+                }
+                yield out.toByteArray();
+            }
+        };
 
         files.read(files.write("BTCUSDT-trades-cut", Arrays.copyOf(whole, whole.length * 3 / 4)));
 
@@ -184,6 +183,18 @@ class FileDefectsTest {
         assertThatThrownBy(() -> files.read(none)).hasMessageContaining("a zip file with nothing in it");
         assertThatThrownBy(() -> files.read(several)).hasMessageContaining("a zip file with several files in it");
         assertThatThrownBy(() -> files.read(cut)).hasMessageContaining("is broken at its beginning");
+    }
+
+    @Test
+    void refusesCandlesFromTheNewestToTheOldest() throws IOException {
+        Path file = files.write(
+                "BTCUSDT.csv",
+                "date,open,high,low,close",
+                "2024-01-03,1,1,1,1",
+                "2024-01-02,1,1,1,1",
+                "2024-01-01,1,1,1,1");
+
+        assertThatThrownBy(() -> files.read(file)).hasMessageContaining("from the newest to the oldest");
     }
 
     @Test

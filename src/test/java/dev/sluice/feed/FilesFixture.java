@@ -17,6 +17,7 @@ final class FilesFixture {
     private final Path folder;
     final List<RecordingDefect> defects = new ArrayList<>();
     final List<MarketEvent> events = new ArrayList<>();
+
     @Nullable ReadCounts counts;
 
     FilesFixture(Path folder) {

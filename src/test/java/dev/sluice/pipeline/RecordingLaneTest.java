@@ -70,8 +70,9 @@ class RecordingLaneTest {
         lane.close();
 
         assertThat(Files.readAllLines(file()).get(2))
-                .isEqualTo("{\"type\":\"mark\",\"received\":" + (START + 1) + ",\"symbol\":\"BTCUSDT\",\"mark\":\"gap\","
-                        + "\"note\":\"depth should go on at 8 but came with 10\"}");
+                .isEqualTo(
+                        "{\"type\":\"mark\",\"received\":" + (START + 1) + ",\"symbol\":\"BTCUSDT\",\"mark\":\"gap\","
+                                + "\"note\":\"depth should go on at 8 but came with 10\"}");
     }
 
     @Test
