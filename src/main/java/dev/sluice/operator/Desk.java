@@ -95,6 +95,31 @@ public interface Desk {
      */
     Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit);
 
+    /**
+     * The newest public trades of a symbol, and who took.
+     *
+     * @param limit 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<TapeView>> tape(Symbol symbol, int limit);
+
+    /**
+     * Delta bars of a symbol, oldest first; an interval without trades has none.
+     *
+     * @param interval made of whole minutes
+     * @param limit 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit);
+
+    /**
+     * The same by price.
+     *
+     * @param limit 1 to 100
+     */
+    Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance);
+
     /** The gates, what they measure now, and the limits that people may change. */
     Uni<RiskView> risk();
 
