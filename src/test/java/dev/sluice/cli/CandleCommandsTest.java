@@ -104,12 +104,14 @@ class CandleCommandsTest {
 
         assertThat(out.toString()).contains("break-of-structure");
         JsonNode result = new ObjectMapper().readTree(json.toFile());
-        JsonNode swing = result.get("events").valueStream()
+        JsonNode swing = result.get("events")
+                .valueStream()
                 .filter(event -> event.get("kind").textValue().equals("swing"))
                 .findFirst()
                 .orElseThrow();
         assertThat(swing.get("swing").get("price").textValue()).isEqualTo("13");
-        assertThat(swing.get("index").intValue() - swing.get("swing").get("index").intValue())
+        assertThat(swing.get("index").intValue()
+                        - swing.get("swing").get("index").intValue())
                 .isEqualTo(2);
         assertThat(result.get("trend").textValue()).isEqualTo("BULLISH");
     }
