@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code indicators}: the values of a standard indicator over a file of candles. */
@@ -38,8 +39,14 @@ final class IndicatorsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Files with candles of one symbol, merged in the order of time.")
+    private List<Path> paths = List.of();
+
     @Mixin
-    private CandleFiles files = new CandleFiles();
+    private FileOptions options = new FileOptions();
 
     @Option(names = "--name", paramLabel = "NAME", description = "Such as sma, rsi or macd.")
     private @Nullable String name;
@@ -52,19 +59,20 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (name == null && files.isEmpty()) {
+        if (name == null && paths.isEmpty()) {
             Indicators.catalogue().forEach(this::list);
             out().flush();
             return ExitCode.OK;
         }
         Indicator indicator = indicator();
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
+        CandleFiles files = new CandleFiles(spec, paths, options);
         Optional<List<CandleClosed>> candles = files.read();
         if (candles.isEmpty()) {
             return ExitCode.FAILED;
         }
         if (result.isPresent()) {
-            result.get().write(values(indicator, candles.get()));
+            result.get().write(values(files, indicator, candles.get()));
         } else {
             print(indicator, candles.get());
         }
@@ -107,7 +115,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         out().flush();
     }
 
-    private Map<String, Object> values(Indicator indicator, List<CandleClosed> candles) {
+    private Map<String, Object> values(CandleFiles files, Indicator indicator, List<CandleClosed> candles) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (CandleClosed candle : candles) {
             indicator.onCandle(candle);

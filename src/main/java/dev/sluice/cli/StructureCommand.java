@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code structure}: the market structure of a file of candles, as it became certain or in hindsight. */
@@ -36,8 +37,14 @@ final class StructureCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files with candles of one symbol, merged in the order of time.")
+    private List<Path> paths = List.of();
+
     @Mixin
-    private CandleFiles files = new CandleFiles();
+    private FileOptions options = new FileOptions();
 
     @Option(
             names = "--swing",
@@ -56,6 +63,7 @@ final class StructureCommand implements Callable<Integer> {
     public Integer call() {
         StructureSettings settings = settings();
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
+        CandleFiles files = new CandleFiles(spec, paths, options);
         Optional<List<CandleClosed>> candles = files.read();
         if (candles.isEmpty()) {
             return ExitCode.FAILED;

@@ -104,11 +104,11 @@ class CandleCommandsTest {
 
         assertThat(out.toString()).contains("break-of-structure");
         JsonNode result = new ObjectMapper().readTree(json.toFile());
-        JsonNode swing = null;
-        for (JsonNode event : result.get("events")) {
-            swing = swing == null && event.get("kind").textValue().equals("swing") ? event : swing;
-        }
-        assertThat(swing).isNotNull();
+        JsonNode swing = result.get("events")
+                .valueStream()
+                .filter(event -> event.get("kind").textValue().equals("swing"))
+                .findFirst()
+                .orElseThrow();
         assertThat(swing.get("swing").get("price").textValue()).isEqualTo("13");
         assertThat(swing.get("index").intValue()
                         - swing.get("swing").get("index").intValue())

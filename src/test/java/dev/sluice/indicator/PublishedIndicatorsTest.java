@@ -45,7 +45,7 @@ class PublishedIndicatorsTest {
             throws IOException {
         JsonNode published = read("indicators/" + file + ".standard.json.gz");
         List<CandleClosed> candles = CandleFixture.read(RealData.file("indicators/default.csv"));
-        Indicator indicator = Indicators.of(name, PARAMETERS.get(name));
+        Indicator indicator = Indicators.of(name, PARAMETERS.getOrDefault(name, Map.of()));
         int told = 0;
 
         assertThat(candles).hasSize(502).hasSize(published.size());

@@ -29,7 +29,7 @@ final class Textbook {
     }
 
     double[][] of(String name, Map<String, Integer> parameters) {
-        int period = parameters.getOrDefault("period", 0);
+        int period = of(parameters, "period");
         return switch (name) {
             case "sma" -> new double[][] {mean(close, period)};
             case "ema" -> new double[][] {recursive(close, period, 2.0 / (period + 1))};
@@ -39,8 +39,8 @@ final class Textbook {
             case "stddev" -> new double[][] {deviation(period)};
             case "bollinger" -> bands(mean(close, period), scaled(deviation(period), 2));
             case "rsi" -> new double[][] {strength(period)};
-            case "macd" -> convergence(parameters.get("fast"), parameters.get("slow"), parameters.get("signal"));
-            case "stochastic" -> stochastic(period, parameters.get("smooth"), parameters.get("signal"));
+            case "macd" -> convergence(of(parameters, "fast"), of(parameters, "slow"), of(parameters, "signal"));
+            case "stochastic" -> stochastic(period, of(parameters, "smooth"), of(parameters, "signal"));
             case "williams-r" -> new double[][] {scaled(difference(raw(period), each(_ -> 100)), 1)};
             case "cci" -> new double[][] {channelIndex(period)};
             case "roc" -> new double[][] {from(period, i -> 100 * (close[i] / close[i - period] - 1))};
@@ -49,7 +49,7 @@ final class Textbook {
                 bands(
                         recursive(close, period, 2.0 / (period + 1)),
                         scaled(
-                                recursive(ranges(), parameters.get("atr-period"), 1.0 / parameters.get("atr-period")),
+                                recursive(ranges(), of(parameters, "atr-period"), 1.0 / of(parameters, "atr-period")),
                                 2));
             case "donchian" -> donchian(period);
             case "adx" -> direction(period);
@@ -62,6 +62,10 @@ final class Textbook {
             case "cmf" -> new double[][] {ratio(sum(flow(), period), sum(volume, period))};
             default -> throw new IllegalArgumentException("no textbook for " + name);
         };
+    }
+
+    private static int of(Map<String, Integer> parameters, String name) {
+        return parameters.getOrDefault(name, 0);
     }
 
     private double[] each(IntToDoubleFunction value) {
