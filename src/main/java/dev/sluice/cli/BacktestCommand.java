@@ -8,8 +8,8 @@ import dev.sluice.feed.FileKind;
 import dev.sluice.feed.ReadOptions;
 import dev.sluice.feed.RecordingDefect;
 import dev.sluice.feed.UnreadableFileException;
+import dev.sluice.pipeline.InstalledStrategies;
 import dev.sluice.strategy.Strategy;
-import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +111,7 @@ final class BacktestCommand implements Callable<Integer> {
                     .withRange(options.fromNanos(), options.toNanos())
                     .withDefects(this::report);
             requireReadable();
-            return new Plan(reading, strategies.create(StrategyCatalogue.builtIn()));
+            return new Plan(reading, strategies.create(InstalledStrategies.catalogue()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), OneLine.of(e));
         }
