@@ -31,7 +31,7 @@ public record Candle(
         boolean complete) {
 
     /** This candle as what became of its interval. */
-    CandleClosed closed(Symbol symbol, long receivedNanos) {
+    public CandleClosed closed(Symbol symbol, long receivedNanos) {
         return new CandleClosed(
                 symbol,
                 receivedNanos,

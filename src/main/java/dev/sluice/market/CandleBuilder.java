@@ -35,7 +35,7 @@ public final class CandleBuilder {
 
     /**
      * @param watchedNanos from when on nothing is missing, UTC nanoseconds; {@link Long#MIN_VALUE} if nothing ever was
-     * @param told hears each closed candle, in the order of their times; {@code receivedNanos} is that of what closed it
+     * @param told hears each closed candle, in the order of their times, received when what closed it was
      */
     public CandleBuilder(Symbol symbol, CandleInterval interval, long watchedNanos, Consumer<CandleClosed> told) {
         this.symbol = symbol;

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest candles of one symbol. An hour of seconds, a day of minutes and sixty days of hours are made of its trades;
- * any other interval is put together of these. Closed candles that came as such are kept beside them, by length, and are
- * believed rather than our own.
+ * The newest candles of one symbol. An hour of seconds, a day of minutes and sixty days of hours are made of its
+ * trades; any other interval is put together of these. Closed candles that came as such are kept beside them, by
+ * length, and are believed rather than our own.
  */
 public final class Candles {
     static final int SECONDS_KEPT = 3_600;

@@ -61,12 +61,11 @@ public record Footprint(DeltaBar bar, List<Level> levels) {
         if (other < 0 || other >= levels.size()) {
             return false;
         }
-        boolean touching = Math.abs(levels.get(index).price() - levels.get(other).price()) == bar.step();
+        boolean touching =
+                Math.abs(levels.get(index).price() - levels.get(other).price()) == bar.step();
         BigDecimal less = touching ? volume(other, side.opposite()) : BigDecimal.ZERO;
         BigDecimal more = volume(index, side);
-        return more.signum() > 0
-                && more.compareTo(rule.minimum) >= 0
-                && more.compareTo(less.multiply(rule.ratio)) >= 0;
+        return more.signum() > 0 && more.compareTo(rule.minimum) >= 0 && more.compareTo(less.multiply(rule.ratio)) >= 0;
     }
 
     private BigDecimal volume(int index, Side taker) {
@@ -79,8 +78,9 @@ public record Footprint(DeltaBar bar, List<Level> levels) {
         int first = 0;
         for (int next = 0; next <= levels.size(); next++) {
             boolean goesOn = next < levels.size() && isImbalanced(next, side, rule);
-            boolean touches = goesOn && next > first && levels.get(next).price()
-                            == levels.get(next - 1).price() + bar.step();
+            boolean touches = goesOn
+                    && next > first
+                    && levels.get(next).price() == levels.get(next - 1).price() + bar.step();
             if (!touches) {
                 if (next - first >= rule.stacked) {
                     long highest = levels.get(next - 1).price();

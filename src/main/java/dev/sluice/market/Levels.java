@@ -8,10 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Volume by price and who took, of one bar: sorted arrays, because a trade mostly meets the level of the one before, and
- * a new level is rare. A price's level is the largest multiple of the step that is not above it.
+ * Volume by price and who took, of one bar: sorted arrays, because a trade mostly meets the level of the one before,
+ * and a new level is rare. A price's level is the largest multiple of the step that is not above it.
  *
- * <p>At the limit of levels the step becomes ten times as large and levels are put together: nothing is lost but detail.
+ * <p>At the limit of levels the step becomes ten times as large and levels are put together: nothing is lost but
+ * detail.
  */
 final class Levels {
     private static final int COARSER = 10;

@@ -31,8 +31,7 @@ public final class SymbolMarket {
 
     SymbolMarket(Symbol symbol, FlowRules flow) {
         this.symbol = symbol;
-        this.flow =
-                flow.bars().stream().map(rule -> new DeltaBars(rule, flow)).toList();
+        this.flow = flow.bars().stream().map(rule -> new DeltaBars(rule, flow)).toList();
     }
 
     public Symbol symbol() {

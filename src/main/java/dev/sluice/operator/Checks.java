@@ -8,6 +8,7 @@ import dev.sluice.vocabulary.ProposalState;
 import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ final class Checks {
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_:-]{0,63}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,8})?");
+
     private Checks() {}
 
     static Optional<Symbol> symbol(String text) {
@@ -56,11 +59,16 @@ final class Checks {
 
     /** @throws HttpProblem 400 if it is not from 1 to the maximum */
     static int number(String field, String text, int max) {
+        return number(field, text, 1, max);
+    }
+
+    /** @throws HttpProblem 400 if it is not from the minimum to the maximum */
+    static int number(String field, String text, int min, int max) {
         OptionalInt number = DIGITS.matcher(text).matches() && text.length() <= 9
                 ? OptionalInt.of(Integer.parseInt(text))
                 : OptionalInt.empty();
-        if (number.isEmpty() || number.getAsInt() < 1 || number.getAsInt() > max) {
-            throw Problems.invalid(Problems.BAD_REQUEST, field, "must be a whole number from 1 to " + max);
+        if (number.isEmpty() || number.getAsInt() < min || number.getAsInt() > max) {
+            throw Problems.invalid(Problems.BAD_REQUEST, field, "must be a whole number from " + min + " to " + max);
         }
         return number.getAsInt();
     }
@@ -75,6 +83,27 @@ final class Checks {
                     "interval",
                     "must be a number and one of s, m, h, d, w, M, such as 15m, 1h or 1d@22:00");
         }
+    }
+
+    /** @throws HttpProblem 400 if it is no interval that whole minutes fill */
+    static CandleInterval minutes(String text) {
+        CandleInterval interval = interval(text);
+        if (!interval.isMadeOf(CandleInterval.ONE_MINUTE)) {
+            throw Problems.invalid(Problems.BAD_REQUEST, "interval", "must be made of whole minutes, such as 5m or 1h");
+        }
+        return interval;
+    }
+
+    /** @throws HttpProblem 400 if it is no decimal number such as 2.5, or 0 where it has to be more */
+    static BigDecimal decimal(String field, String text, boolean positive) {
+        BigDecimal number = DECIMAL.matcher(text).matches() ? new BigDecimal(text) : BigDecimal.ONE.negate();
+        if (number.signum() < (positive ? 1 : 0)) {
+            throw Problems.invalid(
+                    Problems.BAD_REQUEST,
+                    field,
+                    "must be a decimal number such as 2.5" + (positive ? ", more than 0" : ""));
+        }
+        return number;
     }
 
     static int limit(String text) {

@@ -72,6 +72,14 @@ public interface Desk {
     Uni<ExposureView> exposure();
 
     /**
+     * The structure of a symbol's market, over the newest closed candles that are kept.
+     *
+     * @param swing candles after a turning point that must not go beyond it, 1 to 100
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing);
+
+    /**
      * The order book of a symbol.
      *
      * @param levels of each side, 1 to 1,000
@@ -86,6 +94,31 @@ public interface Desk {
      * @return empty for a symbol that the desk does not trade
      */
     Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit);
+
+    /**
+     * The newest public trades of a symbol, and who took.
+     *
+     * @param limit 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<TapeView>> tape(Symbol symbol, int limit);
+
+    /**
+     * Delta bars of a symbol, oldest first; an interval without trades has none.
+     *
+     * @param interval made of whole minutes
+     * @param limit 1 to 1,000
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit);
+
+    /**
+     * The same by price.
+     *
+     * @param limit 1 to 100
+     */
+    Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance);
 
     /** The gates, what they measure now, and the limits that people may change. */
     Uni<RiskView> risk();

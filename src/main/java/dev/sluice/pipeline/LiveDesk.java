@@ -12,16 +12,20 @@ import dev.sluice.operator.CandleView;
 import dev.sluice.operator.ChangeAnswer;
 import dev.sluice.operator.ChangeAnswer.Kind;
 import dev.sluice.operator.DecisionAnswer;
+import dev.sluice.operator.DeltaView;
 import dev.sluice.operator.Desk;
 import dev.sluice.operator.DeskHealth;
 import dev.sluice.operator.DeskHealth.Phase;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.DeskUnavailableException;
 import dev.sluice.operator.ExposureView;
+import dev.sluice.operator.FootprintView;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.HaltView;
+import dev.sluice.operator.ImbalanceQuery;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
+import dev.sluice.operator.MarketStructureView;
 import dev.sluice.operator.PositionView;
 import dev.sluice.operator.ProposalDecision;
 import dev.sluice.operator.RecommendationRequest;
@@ -34,6 +38,7 @@ import dev.sluice.operator.RiskView;
 import dev.sluice.operator.StrategyAnswer;
 import dev.sluice.operator.StrategyChange;
 import dev.sluice.operator.StrategyView;
+import dev.sluice.operator.TapeView;
 import dev.sluice.risk.LimitsAnswer;
 import dev.sluice.signal.ManualRequest;
 import dev.sluice.signal.Recommendation;
@@ -254,6 +259,14 @@ public class LiveDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return ask(running -> running.run()
+                        .ask(out -> running.views().closedCandles(symbol, interval, running.nowNanos())))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(found -> found.map(candles -> StructureViews.of(symbol, interval, swing, candles)));
+    }
+
+    @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
         return ask(running -> running.run().ask(out -> running.views().market().book(symbol, levels)));
     }
@@ -262,6 +275,25 @@ public class LiveDesk implements Desk {
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
         return ask(running -> running.run()
                 .ask(out -> running.views().market().candles(symbol, interval, limit, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
+        return ask(running -> running.run().ask(out -> running.views().market().tape(symbol, limit)));
+    }
+
+    @Override
+    public Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit) {
+        return ask(running ->
+                running.run().ask(out -> running.views().market().delta(symbol, interval, limit, running.nowNanos())));
+    }
+
+    @Override
+    public Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
+        return ask(running -> running.run()
+                .ask(out ->
+                        running.views().market().footprint(symbol, interval, limit, imbalance, running.nowNanos())));
     }
 
     @Override

@@ -27,7 +27,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,34 +270,39 @@ public class FakeDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return whenThere(() -> traded(symbol).map(name -> FakeStructure.of(name, interval)));
+    }
+
+    @Override
     public Uni<ExposureView> exposure() {
-        return whenThere(() -> new ExposureView(
-                "USDT",
-                null,
-                "120",
-                null,
-                1,
-                List.of(new ExposureView.OfSymbol("BTCUSDT", "0.5", "29996.75", "120", "30116.75", false)),
-                List.of(new ExposureView.OfGroup("majors", List.of("BTCUSDT"), "29996.75", "120", "30116.75")),
-                List.of("ETHUSDT"),
-                STARTED));
+        return whenThere(FakeMarket::exposure);
     }
 
     @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
-        List<List<String>> side = new ArrayList<>();
-        for (int i = 0; i < Math.min(levels, 5); i++) {
-            side.add(List.of(Integer.toString(60_000 + i), "0.5"));
-        }
-        return whenThere(
-                () -> traded(symbol).map(name -> new BookView(name, true, 77, side.reversed(), side, STARTED)));
+        return whenThere(() -> traded(symbol).map(name -> FakeMarket.book(name, levels)));
     }
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
-        CandleView candle =
-                new CandleView(STARTED, "2026-01-31T12:01:00Z", "1", "3", "0.5", "2", "10", "15", 4, "6", false, true);
-        return whenThere(() -> traded(symbol).map(name -> List.of(candle)));
+        return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.candle())));
+    }
+
+    @Override
+    public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
+        return whenThere(() -> traded(symbol).map(FakeMarket::tape));
+    }
+
+    @Override
+    public Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit) {
+        return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.delta())));
+    }
+
+    @Override
+    public Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
+        return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.footprint())));
     }
 
     @Override

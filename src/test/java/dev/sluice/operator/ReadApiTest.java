@@ -59,8 +59,39 @@ class ReadApiTest {
         assertThat(book.has("synchronised")).isFalse();
         assertThat(book.get("bids")).hasSize(2);
         assertThat(book.get("bids").get(0).get(0).isTextual()).isTrue();
+        assertThat(Http.VIEWER.get("/api/market/BTCUSDT/book?depth=3").json().get("bids"))
+                .hasSize(3);
+        assertThat(book.get("top").get("microPrice").isTextual()).isTrue();
+        JsonNode tape = Http.VIEWER.get("/api/market/BTCUSDT/tape").json();
+        assertThat(tape.get("items").get(0).get("aggressor").asText()).isEqualTo("UNKNOWN");
+        assertThat(tape.get("window").get("unknownVolume").asText()).isEqualTo("0.5");
+        JsonNode delta = Http.VIEWER
+                .get("/api/market/BTCUSDT/delta?interval=1h&limit=1000")
+                .json();
+        assertThat(delta.get("items").get(0).get("cumulativeDelta").asText()).isEqualTo("12");
+        JsonNode footprint = Http.VIEWER
+                .get("/api/market/BTCUSDT/footprint?interval=5m&limit=100&ratio=2.5&minimum=0.1&stacked=2")
+                .json()
+                .get("items")
+                .get(0);
+        assertThat(footprint.get("bar").get("pointOfControl").asText()).isEqualTo("2");
+        assertThat(footprint.get("levels").get(0).get("imbalances")).hasSize(1);
+        assertThat(footprint.get("stacked").get(0).get("levels").asInt()).isEqualTo(3);
         assertThat(candles.get("items").get(0).get("closed").isBoolean()).isTrue();
         assertThat(Http.AUDITOR.get("/api/session").json().get("role").asText()).isEqualTo("auditor");
+    }
+
+    @Test
+    void tellsTheStructureOfAMarket() {
+        JsonNode structure = Http.VIEWER
+                .get("/api/market/BTCUSDT/structure?interval=15m&swing=3")
+                .json();
+
+        assertThat(structure.get("interval").asText()).isEqualTo("15m");
+        assertThat(structure.get("trend").asText()).isEqualTo("BULLISH");
+        assertThat(structure.get("orderBlocks").get(0).get("top").isTextual()).isTrue();
+        assertThat(structure.get("events").get(0).get("knownAt").isTextual()).isTrue();
+        assertThat(structure.get("events").get(1).has("since")).isFalse();
     }
 
     @Test
@@ -89,6 +120,23 @@ class ReadApiTest {
         "/api/market/BTCUSDT/candles?interval=2x, 400",
         "/api/market/BTCUSDT/candles?interval=0m, 400",
         "/api/market/BTCUSDT/candles?limit=x, 400",
+        "/api/market/BTCUSDT/book?depth=0, 400",
+        "/api/market/XRPUSDT/tape, 404",
+        "/api/market/BTCUSDT/tape?limit=1001, 400",
+        "/api/market/XRPUSDT/delta, 404",
+        "/api/market/BTCUSDT/delta?interval=90s, 400",
+        "/api/market/BTCUSDT/delta?interval=5t, 400",
+        "/api/market/BTCUSDT/delta?limit=0, 400",
+        "/api/market/XRPUSDT/footprint, 404",
+        "/api/market/BTCUSDT/footprint?interval=1s, 400",
+        "/api/market/BTCUSDT/footprint?limit=101, 400",
+        "/api/market/BTCUSDT/footprint?ratio=0, 400",
+        "/api/market/BTCUSDT/footprint?ratio=1e3, 400",
+        "/api/market/BTCUSDT/footprint?minimum=-1, 400",
+        "/api/market/BTCUSDT/footprint?stacked=1, 400",
+        "/api/market/XRPUSDT/structure, 404",
+        "/api/market/BTCUSDT/structure?swing=0, 400",
+        "/api/market/BTCUSDT/structure?interval=x, 400",
         "/api/proposals/none, 404",
         "/api/proposals?state=Nonsense, 400",
         "/api/execution/journal?from=yesterday, 400",

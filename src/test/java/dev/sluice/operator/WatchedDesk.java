@@ -105,8 +105,13 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return answer(null);
+    }
+
+    @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
-        return answer(Optional.of(new BookView(symbol.name(), true, 1, List.of(), List.of(), lastMessage)));
+        return answer(Optional.of(new BookView(symbol.name(), true, 1, List.of(), List.of(), lastMessage, null)));
     }
 
     @Override
@@ -193,6 +198,22 @@ final class WatchedDesk implements Desk {
 
     @Override
     public Uni<Optional<List<CandleView>>> candles(Symbol symbol, CandleInterval interval, int limit) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<TapeView>> tape(Symbol symbol, int limit) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<List<DeltaView>>> delta(Symbol symbol, CandleInterval interval, int limit) {
+        return answer(null);
+    }
+
+    @Override
+    public Uni<Optional<List<FootprintView>>> footprint(
+            Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
         return answer(null);
     }
 
