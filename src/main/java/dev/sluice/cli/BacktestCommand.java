@@ -13,8 +13,8 @@ import dev.sluice.feed.UnreadableFileException;
 import dev.sluice.pipeline.Configuration;
 import dev.sluice.pipeline.DeskFactory;
 import dev.sluice.pipeline.DeskSetup;
+import dev.sluice.pipeline.InstalledStrategies;
 import dev.sluice.strategy.Strategy;
-import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -150,7 +150,7 @@ final class BacktestCommand implements Callable<Integer> {
                     .withRange(options.fromNanos(), options.toNanos())
                     .withDefects(this::report);
             FileOptions.requireReadable(files);
-            return new Plan(reading, strategies.create(StrategyCatalogue.builtIn()));
+            return new Plan(reading, strategies.create(InstalledStrategies.catalogue()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), OneLine.of(e));
         }

@@ -16,7 +16,7 @@ record StrategyForm(
         @Schema(description = "Whether it is asked.") @Nullable Boolean enabled,
 
         @Schema(
-                description = "Most of the equity, in percent, that it may have at work; null for as configured.",
+                description = "Most of the equity, in percent, that it may use; null for as configured.",
                 examples = "25")
         @Nullable String capitalPct,
 

@@ -73,14 +73,17 @@ public final class InstalledStrategies {
         return StrategyCatalogue.with(found.values());
     }
 
+    /** A native executable names itself as the source of its classes, which is neither folder nor archive. */
     private static Optional<Path> archive(Class<?> inside) {
         CodeSource source = inside.getProtectionDomain().getCodeSource();
+        if (source == null
+                || source.getLocation() == null
+                || !"file".equals(source.getLocation().getProtocol())) {
+            return Optional.empty();
+        }
         try {
-            return source == null
-                            || source.getLocation() == null
-                            || !"file".equals(source.getLocation().getProtocol())
-                    ? Optional.empty()
-                    : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::exists);
+            Path path = Path.of(source.getLocation().toURI());
+            return Files.isDirectory(path) || path.toString().endsWith(".jar") ? Optional.of(path) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

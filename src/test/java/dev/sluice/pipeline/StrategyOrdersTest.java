@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.operator.StrategyChange;
 import dev.sluice.operator.StrategyView;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,19 @@ class StrategyOrdersTest {
         assertThat(view.outcomes().stops()).isEqualTo(1);
         assertThat(view.outcomes().meanResult()).isEqualTo("-1");
         assertThat(desk.journaledKinds()).contains("signal_judged");
+    }
+
+    @Test
+    void aChangeIsReadBackFromALogOfInputsAsItWas() throws IOException {
+        for (Optional<StrategyChange.Capital> capital : List.of(
+                Optional.<StrategyChange.Capital>empty(),
+                Optional.of(new StrategyChange.Capital(Optional.empty())),
+                Optional.of(new StrategyChange.Capital(Optional.of(new BigDecimal("12.50")))))) {
+            InputLine asked = new PersonInput.StrategyWanted(
+                    new StrategyChange("told", Optional.of(true), capital, "test", "operator"), 7);
+
+            assertThat(InputJson.read(InputJson.write(asked))).isEqualTo(asked);
+        }
     }
 
     private StrategyView view() {
