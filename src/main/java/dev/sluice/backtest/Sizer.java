@@ -43,6 +43,11 @@ final class Sizer {
         return rounded(units(wanted.min(free).subtract(fees.perOrder()), each, opposite));
     }
 
+    /** As many units as the wallet bears, in 10⁻⁸. */
+    long bearable(long price, boolean maker, long opposite) {
+        return rounded(units(wallet.free().subtract(fees.perOrder()), each(price, maker), opposite));
+    }
+
     /** All of it or nothing. */
     private long atMost(BigDecimal wanted, BigDecimal bearable) {
         return wanted.compareTo(bearable) > 0 ? 0 : rounded(wanted);

@@ -7,6 +7,7 @@ import dev.sluice.backtest.FillRules;
 import dev.sluice.backtest.Period;
 import dev.sluice.backtest.Sizing;
 import dev.sluice.backtest.TradingRules;
+import dev.sluice.vocabulary.CandleInterval;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,6 +123,13 @@ final class BacktestOptions {
     private TradingRules.@Nullable Finish finish;
 
     @Option(
+            names = "--candles",
+            paramLabel = "INTERVAL",
+            converter = CandleIntervalConverter.class,
+            description = "Make candles such as 1m or 1h of the trades, for strategies that decide on candles.")
+    private @Nullable CandleInterval candles;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             converter = Moment.Converter.class,
@@ -168,6 +176,7 @@ final class BacktestOptions {
                 new Sizing(size.method(), size.amount(), step),
                 new TradingRules(mayShort, exclusive, stops, end),
                 Period.ALL,
+                Optional.ofNullable(candles),
                 Optional.empty());
     }
 }

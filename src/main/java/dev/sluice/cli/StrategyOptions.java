@@ -63,9 +63,8 @@ final class StrategyOptions {
         int at = key.indexOf('.');
         String name = at < 0 ? names.get(0) : key.substring(0, at);
         if (at < 0 && names.size() > 1) {
-            throw new IllegalArgumentException(
-                    "--param " + key + ": with several strategies write NAME." + key + ", such as " + names.get(0) + '.'
-                            + key);
+            throw new IllegalArgumentException("--param " + key + ": with several strategies write NAME." + key
+                    + ", such as " + names.get(0) + '.' + key);
         }
         Map<String, String> of = byStrategy.get(name);
         if (of == null) {

@@ -94,7 +94,8 @@ class BacktestPropertyTest {
         other.remove(at);
 
         assertThat(run(BacktestSettings.DEFAULT, smaCross(3, 8), one).digest())
-                .isNotEqualTo(run(BacktestSettings.DEFAULT, smaCross(3, 8), other).digest());
+                .isNotEqualTo(
+                        run(BacktestSettings.DEFAULT, smaCross(3, 8), other).digest());
     }
 
     @Provide
@@ -110,7 +111,9 @@ class BacktestPropertyTest {
                         Arbitraries.of(100.0, 40.0))
                 .as((model, latency, share) -> new FillRules(model, latency, share, 50, 7));
         Arbitrary<FeeRules> fees = Combinators.combine(
-                        Arbitraries.of(FeeRules.Style.values()), Arbitraries.of("0", "7.5"), Arbitraries.of("0", "0.37"))
+                        Arbitraries.of(FeeRules.Style.values()),
+                        Arbitraries.of("0", "7.5"),
+                        Arbitraries.of("0", "0.37"))
                 .as((style, bps, order) -> new FeeRules(
                         style, new BigDecimal(bps), new BigDecimal(bps), new BigDecimal(order), BigDecimal.ZERO));
         Arbitrary<Sizing> sizings = Combinators.combine(

@@ -17,12 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** Orders within candles, checked against sums made by hand. */
 class CandleRunTest {
-    private static final BacktestSettings HUNDRED =
-            BacktestSettings.DEFAULT.withCash(new BigDecimal("100"));
+    private static final BacktestSettings HUNDRED = BacktestSettings.DEFAULT.withCash(new BigDecimal("100"));
     private static final TradingRules TO_THE_CLOSE = new TradingRules(true, false, false, Finish.LAST_CLOSE);
     private static final TradingRules STOPPING = new TradingRules(true, false, true, Finish.LAST_CLOSE);
-    private static final List<CandleClosed> FOUR =
-            candles("10 11 9 10", "12 14 11 13", "15 16 14 15", "20 21 18 19");
+    private static final List<CandleClosed> FOUR = candles("10 11 9 10", "12 14 11 13", "15 16 14 15", "20 21 18 19");
 
     @Test
     void buysAtTheNextOpenAndSellsAtTheOneAfterTheExit() {
@@ -42,7 +40,8 @@ class CandleRunTest {
 
     @Test
     void valuesAnOpenPositionAtTheClose() {
-        BacktestResult result = run(HUNDRED, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+        BacktestResult result =
+                run(HUNDRED, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
 
         assertThat(result.curve().size()).isEqualTo(4);
         assertThat(result.curve().value(0)).isEqualTo(100);
@@ -65,7 +64,8 @@ class CandleRunTest {
     void buysAtTheCloseThatItDecidedOn() {
         BacktestSettings settings = HUNDRED.with(FillRules.of(FillModel.CLOSE)).with(TO_THE_CLOSE);
 
-        BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY).exit(2), FOUR);
+        BacktestResult result =
+                run(settings, Scripted.onCandles().enter(0, Side.BUY).exit(2), FOUR);
 
         assertThat(result.trades().get(0).entryPrice()).isEqualTo(10 * FixedPoint.ONE);
         assertThat(result.trades().get(0).exitPrice()).isEqualTo(15 * FixedPoint.ONE);
@@ -74,7 +74,8 @@ class CandleRunTest {
 
     @Test
     void sellsShortAndBuysBack() {
-        BacktestResult result = run(HUNDRED, Scripted.onCandles().enter(0, Side.SELL).exit(2), FOUR);
+        BacktestResult result =
+                run(HUNDRED, Scripted.onCandles().enter(0, Side.SELL).exit(2), FOUR);
 
         assertThat(result.trades().get(0).side()).isEqualTo(Side.SELL);
         assertThat(result.trades().get(0).pnl()).isEqualByComparingTo("-64");
@@ -109,7 +110,8 @@ class CandleRunTest {
     void chargesFeesAtBothEnds() {
         BacktestSettings settings = HUNDRED.with(FeeRules.bps(new BigDecimal("100")));
 
-        BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+        BacktestResult result =
+                run(settings, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
 
         assertThat(result.trades().get(0).quantity()).isEqualTo(8 * FixedPoint.ONE); // 8 × 12.12 = 96.96
         assertThat(result.costs().fees()).isEqualByComparingTo("2.16"); // 0.96 + 1.20
@@ -122,7 +124,8 @@ class CandleRunTest {
         FeeRules entry = new FeeRules(
                 FeeRules.Style.ENTRY_PRICE, BigDecimal.ZERO, new BigDecimal("100"), BigDecimal.ZERO, BigDecimal.ZERO);
 
-        BacktestResult result = run(HUNDRED.with(entry), Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+        BacktestResult result =
+                run(HUNDRED.with(entry), Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
 
         assertThat(result.trades().get(0).entryPrice()).isEqualTo(FixedPoint.parse("12.12"));
         assertThat(result.trades().get(0).exitPrice()).isEqualTo(15 * FixedPoint.ONE);
@@ -136,7 +139,8 @@ class CandleRunTest {
         FeeRules fees = new FeeRules(
                 FeeRules.Style.BOTH_SIDES, BigDecimal.ONE, BigDecimal.ONE, new BigDecimal("1"), new BigDecimal("0.5"));
 
-        BacktestResult result = run(HUNDRED.with(fees), Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+        BacktestResult result =
+                run(HUNDRED.with(fees), Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
 
         assertThat(result.costs().fees()).isEqualByComparingTo("3");
     }
@@ -229,12 +233,17 @@ class CandleRunTest {
 
     @Test
     void wantsALimitToBeTradedThrough() {
-        BacktestSettings settings = HUNDRED.with(FillRules.of(FillModel.TRADE_THROUGH)).with(TO_THE_CLOSE);
+        BacktestSettings settings =
+                HUNDRED.with(FillRules.of(FillModel.TRADE_THROUGH)).with(TO_THE_CLOSE);
         List<CandleClosed> touching = candles("10 11 9.5 10", "10 11 9 10", "10 11 9 10");
         List<CandleClosed> through = candles("10 11 9.5 10", "10 11 9 10", "10 11 8.99 10");
 
-        assertThat(run(settings, Scripted.onCandles().enter(0, Side.BUY, "9"), touching).trades()).isEmpty();
-        assertThat(run(settings, Scripted.onCandles().enter(0, Side.BUY, "9"), through).trades()).hasSize(1);
+        assertThat(run(settings, Scripted.onCandles().enter(0, Side.BUY, "9"), touching)
+                        .trades())
+                .isEmpty();
+        assertThat(run(settings, Scripted.onCandles().enter(0, Side.BUY, "9"), through)
+                        .trades())
+                .hasSize(1);
     }
 
     @Test
@@ -242,8 +251,12 @@ class CandleRunTest {
         FillRules never = new FillRules(FillModel.PROBABILITY, 0, 100, 0, 1);
         FillRules always = new FillRules(FillModel.PROBABILITY, 0, 100, 100, 1);
 
-        assertThat(run(HUNDRED.with(never), Scripted.onCandles().enter(0, Side.BUY, "13"), FOUR).trades()).isEmpty();
-        assertThat(run(HUNDRED.with(always), Scripted.onCandles().enter(0, Side.BUY, "13"), FOUR).trades()).hasSize(1);
+        assertThat(run(HUNDRED.with(never), Scripted.onCandles().enter(0, Side.BUY, "13"), FOUR)
+                        .trades())
+                .isEmpty();
+        assertThat(run(HUNDRED.with(always), Scripted.onCandles().enter(0, Side.BUY, "13"), FOUR)
+                        .trades())
+                .hasSize(1);
     }
 
     @Test
@@ -263,8 +276,12 @@ class CandleRunTest {
         BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY), FOUR);
 
         // 8 units wanted, of ten that trade in a candle five are to be had
-        assertThat(result.trades()).extracting(ClosedTrade::quantity).containsExactly(5 * FixedPoint.ONE, 3 * FixedPoint.ONE);
-        assertThat(result.trades()).extracting(ClosedTrade::entryPrice).containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::quantity)
+                .containsExactly(5 * FixedPoint.ONE, 3 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::entryPrice)
+                .containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
     }
 
     @Test
@@ -306,8 +323,8 @@ class CandleRunTest {
 
     @Test
     void closesTheOldestFirstWithAnOppositeEntry() {
-        BacktestSettings settings = HUNDRED.with(new Sizing(
-                        Sizing.Method.UNITS, new BigDecimal("2"), Sizing.Units.WHOLE))
+        BacktestSettings settings = HUNDRED.with(
+                        new Sizing(Sizing.Method.UNITS, new BigDecimal("2"), Sizing.Units.WHOLE))
                 .with(TO_THE_CLOSE);
 
         BacktestResult result = run(
@@ -315,8 +332,12 @@ class CandleRunTest {
                 Scripted.onCandles().enter(0, Side.BUY).enter(1, Side.BUY).enter(2, Side.SELL),
                 FOUR);
 
-        assertThat(result.trades()).extracting(ClosedTrade::entryPrice).containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
-        assertThat(result.trades()).extracting(ClosedTrade::exitPrice).containsExactly(20 * FixedPoint.ONE, 19 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::entryPrice)
+                .containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::exitPrice)
+                .containsExactly(20 * FixedPoint.ONE, 19 * FixedPoint.ONE);
     }
 
     @Test
@@ -345,10 +366,13 @@ class CandleRunTest {
                         new Sizing(Sizing.Method.EQUITY_SHARE, new BigDecimal("0.5"), Sizing.Units.WHOLE))
                 .with(TO_THE_CLOSE);
 
-        BacktestResult result = run(half, Scripted.onCandles().enter(0, Side.BUY).enter(1, Side.BUY), both);
+        BacktestResult result =
+                run(half, Scripted.onCandles().enter(0, Side.BUY).enter(1, Side.BUY), both);
 
         // at that open the first was worth 10 and not the 30 that it closed at
-        assertThat(result.trades()).extracting(ClosedTrade::quantity).containsExactly(5 * FixedPoint.ONE, 10 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::quantity)
+                .containsExactly(5 * FixedPoint.ONE, 10 * FixedPoint.ONE);
         assertThat(result.curve().size()).isEqualTo(3);
         assertThat(result.curve().value(1)).isEqualTo(100 + 5 * 20 + 10);
         assertThat(result.finalEquity()).isEqualByComparingTo("270");

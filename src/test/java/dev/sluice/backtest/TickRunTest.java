@@ -34,7 +34,8 @@ class TickRunTest {
         trade("11", "1", Side.BUY);
         trade("12", "1", Side.BUY);
 
-        BacktestResult result = run(UNITS, Scripted.onEvents().enter(0, Side.BUY).exit(1), events);
+        BacktestResult result =
+                run(UNITS, Scripted.onEvents().enter(0, Side.BUY).exit(1), events);
 
         assertThat(result.trades().get(0).entryPrice()).isEqualTo(11 * FixedPoint.ONE);
         assertThat(result.trades().get(0).exitPrice()).isEqualTo(12 * FixedPoint.ONE);
@@ -45,8 +46,10 @@ class TickRunTest {
         trade("10", "1", Side.BUY);
         trade("11", "1", Side.BUY);
 
-        BacktestResult result =
-                run(UNITS.with(FillRules.of(FillModel.CLOSE)), Scripted.onEvents().enter(0, Side.BUY).exit(1), events);
+        BacktestResult result = run(
+                UNITS.with(FillRules.of(FillModel.CLOSE)),
+                Scripted.onEvents().enter(0, Side.BUY).exit(1),
+                events);
 
         assertThat(result.trades().get(0).entryPrice()).isEqualTo(10 * FixedPoint.ONE);
         assertThat(result.trades().get(0).exitPrice()).isEqualTo(11 * FixedPoint.ONE);
@@ -59,7 +62,8 @@ class TickRunTest {
         }
         FillRules late = new FillRules(FillModel.NEXT_OPEN, 3 * SECOND, 100, 100, 1);
 
-        BacktestResult result = run(UNITS.with(late), Scripted.onEvents().enter(0, Side.BUY).exit(4), events);
+        BacktestResult result =
+                run(UNITS.with(late), Scripted.onEvents().enter(0, Side.BUY).exit(4), events);
 
         assertThat(result.openPositions()).containsEntry(SYMBOL, 3 * FixedPoint.ONE);
         assertThat(result.finalEquity()).isEqualByComparingTo("10006"); // bought at 13, worth 15
@@ -71,7 +75,9 @@ class TickRunTest {
         depth("9:5", "");
 
         BacktestResult result = run(
-                UNITS.with(FillRules.of(FillModel.BOOK_WALK)), Scripted.onEvents().enter(1, Side.BUY, "11"), events);
+                UNITS.with(FillRules.of(FillModel.BOOK_WALK)),
+                Scripted.onEvents().enter(1, Side.BUY, "11"),
+                events);
 
         assertThat(result.openPositions()).containsEntry(SYMBOL, 2 * FixedPoint.ONE);
         assertThat(result.costs().turnover()).isEqualByComparingTo("21");
@@ -90,7 +96,9 @@ class TickRunTest {
                 events);
 
         assertThat(result.openPositions()).isEmpty();
-        assertThat(result.trades()).extracting(ClosedTrade::exitPrice).containsExactly(9 * FixedPoint.ONE, 8 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::exitPrice)
+                .containsExactly(9 * FixedPoint.ONE, 8 * FixedPoint.ONE);
     }
 
     @Test
@@ -101,7 +109,9 @@ class TickRunTest {
         trade("9", "1", Side.SELL);
 
         BacktestResult result = run(
-                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)), Scripted.onEvents().enter(1, Side.BUY, "9"), events);
+                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)),
+                Scripted.onEvents().enter(1, Side.BUY, "9"),
+                events);
 
         assertThat(result.openPositions()).containsEntry(SYMBOL, 2 * FixedPoint.ONE);
         assertThat(result.counts().fills()).isEqualTo(2);
@@ -115,7 +125,9 @@ class TickRunTest {
         trade("9", "2", Side.SELL);
 
         BacktestResult result = run(
-                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)), Scripted.onEvents().enter(1, Side.BUY, "9"), events);
+                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)),
+                Scripted.onEvents().enter(1, Side.BUY, "9"),
+                events);
 
         assertThat(result.openPositions()).containsEntry(SYMBOL, FixedPoint.ONE);
     }
@@ -128,7 +140,9 @@ class TickRunTest {
         trade("9", "6", Side.SELL);
 
         BacktestResult result = run(
-                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)), Scripted.onEvents().enter(1, Side.BUY, "9"), events);
+                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)),
+                Scripted.onEvents().enter(1, Side.BUY, "9"),
+                events);
 
         assertThat(result.openPositions()).containsEntry(SYMBOL, FixedPoint.ONE);
     }
@@ -139,7 +153,9 @@ class TickRunTest {
         trade("9", "4", Side.BUY);
 
         BacktestResult result = run(
-                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)), Scripted.onEvents().enter(1, Side.BUY, "9"), events);
+                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)),
+                Scripted.onEvents().enter(1, Side.BUY, "9"),
+                events);
 
         assertThat(result.openPositions()).isEmpty();
     }
@@ -150,7 +166,9 @@ class TickRunTest {
         trade("8.99", "0.1", Side.SELL);
 
         BacktestResult result = run(
-                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)), Scripted.onEvents().enter(1, Side.BUY, "9"), events);
+                UNITS.with(FillRules.of(FillModel.TRADE_THROUGH)),
+                Scripted.onEvents().enter(1, Side.BUY, "9"),
+                events);
 
         assertThat(result.openPositions()).containsEntry(SYMBOL, 3 * FixedPoint.ONE);
     }
@@ -202,13 +220,7 @@ class TickRunTest {
     private void trade(String price, String quantity, Side taker) {
         long at = START + events.size() * SECOND;
         events.add(new TradeTick(
-                SYMBOL,
-                at,
-                events.size() + 1,
-                FixedPoint.parse(price),
-                FixedPoint.parse(quantity),
-                taker,
-                at));
+                SYMBOL, at, events.size() + 1, FixedPoint.parse(price), FixedPoint.parse(quantity), taker, at));
     }
 
     private void book(String bids, String asks) {

@@ -96,12 +96,14 @@ final class BacktestBenchmark implements Benchmark {
         int positions = Ta4jBacktest.run(series, FAST, SLOW);
         long otherRun = System.nanoTime() - start;
         if (Math.abs(positions - result.trades().size()) > positions * SAME_TRADES) {
-            throw new IllegalStateException("ta4j traded " + positions + " times, we " + result.trades().size());
+            throw new IllegalStateException(
+                    "ta4j traded " + positions + " times, we " + result.trades().size());
         }
         into.add("candles, run", "candles/s", Rounds.perSecond(CandleFile.CANDLES, run));
         into.add("candles, run, ta4j", "candles/s", Rounds.perSecond(CandleFile.CANDLES, otherRun));
         into.add("run, times as fast as ta4j", "x", RUN, (double) otherRun / run);
-        into.add("load + run, times as fast as ta4j", "x", LOAD_AND_RUN, (double) (otherLoad + otherRun) / (load + run));
+        into.add(
+                "load + run, times as fast as ta4j", "x", LOAD_AND_RUN, (double) (otherLoad + otherRun) / (load + run));
         into.add("candles, load + run", "candles/s", Rounds.perSecond(CandleFile.CANDLES, load + run));
         into.add("run, allocated", "B/candle", (double) bytes / CandleFile.CANDLES);
         into.add("trades made", "trades", result.trades().size());

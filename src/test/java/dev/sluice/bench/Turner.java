@@ -31,7 +31,6 @@ final class Turner implements Strategy {
             return List.of(new Idea.Exit(name(), event.symbol(), "time is over", now));
         }
         Price last = Price.ofUnits(market.tape().last().get().price());
-        return List.of(
-                new Idea.Enter(name(), event.symbol(), Side.BUY, last, Optional.empty(), 1, "it is time", now));
+        return List.of(new Idea.Enter(name(), event.symbol(), Side.BUY, last, Optional.empty(), 1, "it is time", now));
     }
 }
