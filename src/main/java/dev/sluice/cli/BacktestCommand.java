@@ -3,8 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.backtest.Backtest;
 import dev.sluice.backtest.BacktestResult;
 import dev.sluice.backtest.BacktestSettings;
-import dev.sluice.backtest.report.PriceTrack;
 import dev.sluice.backtest.Gating;
+import dev.sluice.backtest.report.PriceTrack;
 import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.FileKind;
 import dev.sluice.feed.ReadOptions;
@@ -116,8 +116,8 @@ final class BacktestCommand implements Callable<Integer> {
             tellDefects();
             new BacktestText(done).print(spec.commandLine().getOut());
             result.ifPresent(file -> file.write(BacktestJson.of(files, source.counts(), done, seconds)));
-            page.ifPresent(file -> file.write(
-                    done, BacktestJson.of(done), source.files(), strategies.parameters(), prices));
+            page.ifPresent(
+                    file -> file.write(done, BacktestJson.of(done), source.files(), strategies.parameters(), prices));
             return ExitCode.OK;
         } catch (UnreadableFileException e) {
             err().println("sluice: " + OneLine.of(e));
@@ -133,8 +133,7 @@ final class BacktestCommand implements Callable<Integer> {
         DeskSetup desk = new DeskFactory(configuration.desk())
                 .replay(configuration.effective(), Double.POSITIVE_INFINITY)
                 .desk();
-        return new Gating(
-                desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
+        return new Gating(desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
     }
 
     /** What can be known before any file is opened. */

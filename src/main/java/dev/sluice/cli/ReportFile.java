@@ -43,8 +43,7 @@ final class ReportFile {
             List<EventFiles.Summary> read,
             Map<String, String> parameters,
             PriceTrack prices) {
-        List<ReportPage.Source> sources =
-                read.stream().map(ReportFile::source).toList();
+        List<ReportPage.Source> sources = read.stream().map(ReportFile::source).toList();
         try {
             Files.writeString(part, new ReportPage(result, json, sources, parameters).html(prices));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

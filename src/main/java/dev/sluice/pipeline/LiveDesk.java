@@ -290,8 +290,7 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
-        return ask(running ->
-                running.run().ask(out -> running.views().market().structure(symbol, interval, events)));
+        return ask(running -> running.run().ask(out -> running.views().market().structure(symbol, interval, events)));
     }
 
     @Override
