@@ -9,6 +9,7 @@ import dev.sluice.market.Markets;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,7 @@ final class BacktestRun {
     private void add(CandleClosed candle) {
         SymbolTrading symbol = symbol(candle);
         if (!symbol.accepts(candle)) {
+            requireOneLength(symbol, candle);
             tally.refuse("candle_not_later");
             tally.skip();
             return;
@@ -103,6 +105,16 @@ final class BacktestRun {
         }
         step[stepSize] = candle;
         stepSymbols[stepSize++] = symbol;
+    }
+
+    private static void requireOneLength(SymbolTrading symbol, CandleClosed candle) {
+        CandleClosed last = symbol.lastCandle();
+        long length = candle.closeNanos() - candle.openNanos();
+        long other = last == null ? length : last.closeNanos() - last.openNanos();
+        if (length > 2 * other || other > 2 * length) {
+            throw new IllegalArgumentException("candles of " + Duration.ofNanos(other) + " and of "
+                    + Duration.ofNanos(length) + " of " + symbol.symbol() + " overlap; give those of one length");
+        }
     }
 
     private void finishStep() {
@@ -235,6 +247,7 @@ final class BacktestRun {
         finishStep();
         EquityCurve done = curve == null ? new EquityCurve(0) : curve;
         ledger.finish();
+        symbols.values().forEach(ledger::tellRest);
         leaveAll(settings.rules().finish());
         if (started) {
             done.add(valuedNanos, wallet.equityRatio());

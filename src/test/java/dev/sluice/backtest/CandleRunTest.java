@@ -275,13 +275,10 @@ class CandleRunTest {
 
         BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY), FOUR);
 
-        // 8 units wanted, of ten that trade in a candle five are to be had
-        assertThat(result.trades())
-                .extracting(ClosedTrade::quantity)
-                .containsExactly(5 * FixedPoint.ONE, 3 * FixedPoint.ONE);
-        assertThat(result.trades())
-                .extracting(ClosedTrade::entryPrice)
-                .containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
+        // 8 units wanted; of ten that trade in a candle five are to be had, and then the money is for two more
+        assertThat(result.counts().fills()).isEqualTo(3);
+        assertThat(result.trades()).extracting(ClosedTrade::quantity).containsExactly(7 * FixedPoint.ONE);
+        assertThat(result.trades()).extracting(ClosedTrade::entryPrice).containsExactly(FixedPoint.parse("12.85714286"));
     }
 
     @Test
@@ -386,6 +383,30 @@ class CandleRunTest {
 
         assertThat(result.counts().candles()).isEqualTo(3);
         assertThat(result.counts().refusals()).containsEntry("candle_not_later", 1L);
+    }
+
+    @Test
+    void refusesCandlesOfTwoLengths() {
+        CandleClosed one = FOUR.get(1);
+        CandleClosed longer = new CandleClosed(
+                one.symbol(),
+                one.receivedNanos(),
+                FOUR.get(0).openNanos() - BacktestFixture.MINUTE,
+                one.closeNanos(),
+                one.open(),
+                one.high(),
+                one.low(),
+                one.close(),
+                one.volume(),
+                one.quoteVolume(),
+                one.trades(),
+                one.takerBuyVolume(),
+                one.takerBuyQuoteVolume());
+
+        assertThatThrownBy(() -> run(HUNDRED, Scripted.onCandles(), List.of(FOUR.get(0), one, longer)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TEST")
+                .hasMessageContaining("PT3M");
     }
 
     @Test
