@@ -21,7 +21,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -116,9 +115,9 @@ final class BacktestCommand implements Callable<Integer> {
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             tellDefects();
             new BacktestText(done).print(spec.commandLine().getOut());
-            Map<String, Object> written = BacktestJson.of(files, source.counts(), done, seconds);
-            result.ifPresent(file -> file.write(written));
-            page.ifPresent(file -> file.write(done, BacktestJson.of(done), source, strategies.parameters(), prices));
+            result.ifPresent(file -> file.write(BacktestJson.of(files, source.counts(), done, seconds)));
+            page.ifPresent(
+                    file -> file.write(done, BacktestJson.of(done), source.files(), strategies.parameters(), prices));
             return ExitCode.OK;
         } catch (UnreadableFileException e) {
             err().println("sluice: " + OneLine.of(e));
@@ -134,8 +133,7 @@ final class BacktestCommand implements Callable<Integer> {
         DeskSetup desk = new DeskFactory(configuration.desk())
                 .replay(configuration.effective(), Double.POSITIVE_INFINITY)
                 .desk();
-        return new Gating(
-                desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
+        return new Gating(desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
     }
 
     /** What can be known before any file is opened. */

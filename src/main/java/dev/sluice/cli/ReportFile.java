@@ -40,11 +40,10 @@ final class ReportFile {
     void write(
             BacktestResult result,
             Map<String, Object> json,
-            EventFiles read,
+            List<EventFiles.Summary> read,
             Map<String, String> parameters,
             PriceTrack prices) {
-        List<ReportPage.Source> sources =
-                read.files().stream().map(ReportFile::source).toList();
+        List<ReportPage.Source> sources = read.stream().map(ReportFile::source).toList();
         try {
             Files.writeString(part, new ReportPage(result, json, sources, parameters).html(prices));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

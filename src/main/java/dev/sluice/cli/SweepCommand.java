@@ -10,6 +10,7 @@ import dev.sluice.backtest.Sweep;
 import dev.sluice.backtest.SweepMetric;
 import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.ReadOptions;
+import dev.sluice.feed.UnreadableFileException;
 import dev.sluice.pipeline.InstalledStrategies;
 import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.vocabulary.Symbol;
@@ -113,6 +114,7 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         StrategyCatalogue catalogue = InstalledStrategies.catalogue();
         List<Map<String, String>> combinations = combinations(catalogue);
+        FileOptions.requireReadable(files);
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
         ReadOptions reading = ReadOptions.ALL
                 .withSymbol(Optional.ofNullable(symbol).map(Symbol::new))
@@ -143,8 +145,11 @@ final class SweepCommand implements Callable<Integer> {
             report.print(spec.commandLine().getOut());
             result.ifPresent(file -> file.write(report.json(files)));
             return ExitCode.OK;
+        } catch (UnreadableFileException e) {
+            err().println("sluice: " + OneLine.of(e));
+            return ExitCode.FAILED;
         } catch (IOException e) {
-            throw new EnvironmentFailure("cannot read: " + OneLine.of(e), e);
+            throw new EnvironmentFailure("cannot read the files: " + OneLine.of(e), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), OneLine.of(e), e);
         }

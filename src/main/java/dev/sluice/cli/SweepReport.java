@@ -81,7 +81,7 @@ record SweepReport(Sweep sweep, Sweep.Plan plan, List<String> strategies, List<F
             out.println("out of sample  " + span(plan.stretches().get(1)));
             out.printf(
                     Locale.ROOT,
-                    "of the metric in sample, out of sample keeps: best %s, median of the table %s; rank correlation %s%n",
+                    "kept of the metric, out of sample: best %s, median of the table %s; rank correlation %s%n",
                     number(degradation.winnerRatio()),
                     number(degradation.medianRatio()),
                     number(degradation.rankCorrelationRatio()));

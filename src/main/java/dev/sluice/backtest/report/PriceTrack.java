@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees events on their way into a run and keeps the prices of each symbol as candles, few enough to be drawn: when there
- * are more than {@link #BARS_MAX}, neighbours become one, which keeps every high and low.
+ * Sees events on their way into a run and keeps the prices of each symbol as candles, few enough to be drawn: when
+ * there are more than {@link #BARS_MAX}, neighbours become one, which keeps every high and low.
  */
 public final class PriceTrack implements EventSource {
     /** Candles that are kept of a symbol at most. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Fewer points that draw the same line: of each of equal stretches of points, the first, the lowest, the highest and the
- * last (Jugel et al., "M4", VLDB 2014). So no extreme is lost.
+ * Fewer points that draw the same line: of each of equal stretches of points, the first, the lowest, the highest and
+ * the last (Jugel et al., "M4", VLDB 2014). So no extreme is lost.
  */
 final class Thinning {
     private static final int KEPT_OF_EACH = 4;
