@@ -15,7 +15,7 @@ import java.util.SortedMap;
  * @param finalEquity exact: cash and positions at their last price
  * @param costs what trading cost in all
  * @param metrics by the definitions of {@link PerformanceMetrics}
- * @param digest SHA-256 in lower case hex over every fill, trade and point of the equity curve
+ * @param digest SHA-256 in lower case hex over every fill, and a check sum of trades and equity curve
  */
 public record BacktestResult(
         BacktestSettings settings,

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class BacktestRun {
     private final RunDigest digest = new RunDigest();
     private final Wallet wallet;
     private final Ledger ledger;
+    private final @Nullable Gatekeeper gates;
     private final CandleFills candleFills;
     private final TickFills tickFills;
     private final Deciding deciding;
@@ -54,13 +56,13 @@ final class BacktestRun {
         this.strategies = List.copyOf(strategies);
         this.period = settings.period();
         this.wallet = new Wallet(settings.cash());
-        this.ledger = new Ledger(settings, wallet, tally, digest);
+        this.gates = settings.gating()
+                .map(gating -> new Gatekeeper(gating, settings.cash(), markets, tally))
+                .orElse(null);
+        this.ledger = new Ledger(settings, wallet, tally, digest, gates);
         Chance chance = new Chance(settings.fills());
         this.candleFills = new CandleFills(settings, ledger, chance);
         this.tickFills = new TickFills(settings, ledger, chance);
-        Gatekeeper gates = settings.gating()
-                .map(gating -> new Gatekeeper(gating, markets, wallet, tally))
-                .orElse(null);
         this.deciding = new Deciding(settings, strategies, tally, gates);
         this.warmUpCandles = strategies.stream()
                 .mapToInt(strategy -> strategy.inputs().warmUpCandles())
@@ -89,6 +91,10 @@ final class BacktestRun {
             tally.refuse("candle_not_later");
             tally.skip();
             return;
+        }
+        if (settings.fills().model() == FillModel.BOOK_WALK && !symbol.hasTicks()) {
+            throw new IllegalArgumentException(
+                    "candles have no book to walk; give recordings of books, or another fill model");
         }
         tally.candle();
         if (stepSize == step.length) {
@@ -133,6 +139,9 @@ final class BacktestRun {
 
     private void closeCandle(SymbolTrading symbol, CandleClosed candle) {
         symbol.fold(candle, markets);
+        if (gates != null) {
+            gates.seen(symbol, candle);
+        }
         if (!symbol.hasTicks()) {
             symbol.mark(candle.close());
             candleFills.atClose(symbol, candle);
@@ -165,12 +174,19 @@ final class BacktestRun {
             return;
         }
         symbol.ticked();
+        if (gates != null) {
+            gates.seen(symbol, event);
+        }
         symbol.markBy(event instanceof TradeTick trade ? trade.price() : 0);
         if (warmUpCandles == 0) {
             symbol.startHolding();
         }
         tickFills.on(symbol, event);
-        if (!ruined && deciding.on(symbol, event)) {
+        boolean wanted = false;
+        for (CandleClosed candle : symbol.candlesOf(event, settings.candles())) {
+            wanted |= !ruined && deciding.on(symbol, candle);
+        }
+        if (!ruined && deciding.on(symbol, event) | wanted) {
             tickFills.atOnce(symbol, now);
         }
         value(now);
@@ -178,13 +194,14 @@ final class BacktestRun {
 
     private SymbolTrading symbol(MarketEvent event) {
         SymbolTrading last = newest;
-        if (last != null && last.symbol().equals(event.symbol())) {
+        Symbol name = event.symbol();
+        if (last != null && (last.symbol() == name || last.symbol().equals(name))) {
             return last;
         }
-        SymbolTrading found = symbols.get(event.symbol());
+        SymbolTrading found = symbols.get(name);
         if (found == null) {
-            found = new SymbolTrading(event.symbol());
-            symbols.put(event.symbol(), found);
+            found = new SymbolTrading(name, gates == null ? order -> {} : gates::ended);
+            symbols.put(name, found);
         }
         newest = found;
         return found;
@@ -269,7 +286,8 @@ final class BacktestRun {
         long price = atOpen ? last.open() : symbol.mark();
         long at = last == null ? valuedNanos : atOpen ? last.openNanos() : last.closeNanos();
         Side side = symbol.position() > 0 ? Side.SELL : Side.BUY;
-        SimulatedOrder order = new SimulatedOrder(symbol.lots().get(0).strategy(), side, at);
+        String strategy = symbol.lots().get(0).strategy();
+        SimulatedOrder order = new SimulatedOrder(strategy, Optional.empty(), side, at);
         tally.ordered();
         order.on(OrderTrigger.SUBMIT_STARTED);
         ledger.fill(symbol, order, Quote.taking(price, at));

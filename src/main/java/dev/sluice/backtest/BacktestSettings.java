@@ -1,5 +1,6 @@
 package dev.sluice.backtest;
 
+import dev.sluice.vocabulary.CandleInterval;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param cash what the wallet holds at the start, of the one currency in which everything is priced; more than 0
  * @param slippageBps by how much every fill that takes is worse than the model's price, in basis points, 0 to 5000
+ * @param candles which candles are made of trades for the strategies that want candles; empty for none
  * @param gating empty where no gate is asked
  */
 public record BacktestSettings(
@@ -18,6 +20,7 @@ public record BacktestSettings(
         Sizing sizing,
         TradingRules rules,
         Period period,
+        Optional<CandleInterval> candles,
         Optional<Gating> gating) {
     private static final BigDecimal HIGHEST_BPS = BigDecimal.valueOf(5_000);
 
@@ -30,6 +33,7 @@ public record BacktestSettings(
             Sizing.ALL_WHOLE,
             TradingRules.DEFAULT,
             Period.ALL,
+            Optional.empty(),
             Optional.empty());
 
     public BacktestSettings {
@@ -42,34 +46,39 @@ public record BacktestSettings(
     }
 
     public BacktestSettings with(FeeRules other) {
-        return new BacktestSettings(cash, other, slippageBps, fills, sizing, rules, period, gating);
+        return new BacktestSettings(cash, other, slippageBps, fills, sizing, rules, period, candles, gating);
     }
 
     public BacktestSettings with(FillRules other) {
-        return new BacktestSettings(cash, fees, slippageBps, other, sizing, rules, period, gating);
+        return new BacktestSettings(cash, fees, slippageBps, other, sizing, rules, period, candles, gating);
     }
 
     public BacktestSettings with(Sizing other) {
-        return new BacktestSettings(cash, fees, slippageBps, fills, other, rules, period, gating);
+        return new BacktestSettings(cash, fees, slippageBps, fills, other, rules, period, candles, gating);
     }
 
     public BacktestSettings with(TradingRules other) {
-        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, other, period, gating);
+        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, other, period, candles, gating);
     }
 
     public BacktestSettings with(Period other) {
-        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, rules, other, gating);
+        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, rules, other, candles, gating);
+    }
+
+    public BacktestSettings with(CandleInterval other) {
+        return new BacktestSettings(
+                cash, fees, slippageBps, fills, sizing, rules, period, Optional.of(other), gating);
     }
 
     public BacktestSettings with(Gating other) {
-        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, rules, period, Optional.of(other));
+        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, rules, period, candles, Optional.of(other));
     }
 
     public BacktestSettings withCash(BigDecimal other) {
-        return new BacktestSettings(other, fees, slippageBps, fills, sizing, rules, period, gating);
+        return new BacktestSettings(other, fees, slippageBps, fills, sizing, rules, period, candles, gating);
     }
 
     public BacktestSettings withSlippage(BigDecimal bps) {
-        return new BacktestSettings(cash, fees, bps, fills, sizing, rules, period, gating);
+        return new BacktestSettings(cash, fees, bps, fills, sizing, rules, period, candles, gating);
     }
 }

@@ -105,9 +105,7 @@ final class CandleFills {
             return isLong ? Math.min(candle.open(), stop) : Math.max(candle.open(), stop);
         }
         boolean mayHaveBeenBefore = lot.isWithinCandle(candle.openNanos());
-        if (target != 0
-                && !mayHaveBeenBefore
-                && (isLong ? candle.high() >= target : candle.low() <= target)) {
+        if (target != 0 && !mayHaveBeenBefore && (isLong ? candle.high() >= target : candle.low() <= target)) {
             return isLong ? Math.max(candle.open(), target) : Math.min(candle.open(), target);
         }
         return 0;

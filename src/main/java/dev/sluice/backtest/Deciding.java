@@ -6,9 +6,10 @@ import dev.sluice.feed.MarketEvent;
 import dev.sluice.strategy.Idea;
 import dev.sluice.strategy.Inputs;
 import dev.sluice.strategy.Strategy;
+import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.Side;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the strategies, and makes orders of what they want. */
@@ -19,8 +20,7 @@ final class Deciding {
     private final RunTally tally;
     private final @Nullable Gatekeeper gates;
 
-    Deciding(
-            BacktestSettings settings, List<Strategy> strategies, RunTally tally, @Nullable Gatekeeper gates) {
+    Deciding(BacktestSettings settings, List<Strategy> strategies, RunTally tally, @Nullable Gatekeeper gates) {
         this.settings = settings;
         this.strategies = strategies.toArray(Strategy[]::new);
         this.inputs = strategies.stream().map(Strategy::inputs).toArray(Inputs[]::new);
@@ -79,7 +79,8 @@ final class Deciding {
         }
         if (symbol.position() != 0 && !symbol.isClosing()) {
             Side side = symbol.position() > 0 ? Side.SELL : Side.BUY;
-            send(symbol, new SimulatedOrder(strategy, side, arrival(now)));
+            Optional<OrderId> id = gates == null ? Optional.empty() : Optional.of(gates.leaving(strategy));
+            send(symbol, new SimulatedOrder(strategy, id, side, arrival(now)));
         }
     }
 
@@ -88,20 +89,19 @@ final class Deciding {
             tally.refuse("short_not_allowed");
             return;
         }
-        long quantity = 0;
-        if (gates != null) {
-            OptionalLong cleared = gates.clear(idea, symbol, now);
-            if (cleared.isEmpty()) {
-                return;
-            }
-            quantity = cleared.getAsLong();
+        Optional<Gatekeeper.Cleared> cleared = gates == null ? Optional.empty() : gates.clear(idea, now);
+        if (gates != null && cleared.isEmpty()) {
+            return;
         }
         if (settings.rules().exclusive()) {
             exit(idea.strategy(), symbol, now);
         }
-        boolean limited = settings.fills().model().isPassive() || settings.fills().model() == FillModel.BOOK_WALK;
+        boolean limited =
+                settings.fills().model().isPassive() || settings.fills().model() == FillModel.BOOK_WALK;
         long limit = limited ? idea.entry().units() : 0;
-        send(symbol, new SimulatedOrder(idea, SimulatedOrder.Bracket.of(idea), limit, quantity, arrival(now)));
+        Optional<OrderId> id = cleared.map(Gatekeeper.Cleared::order);
+        long quantity = cleared.map(Gatekeeper.Cleared::units).orElse(0L);
+        send(symbol, new SimulatedOrder(idea, id, limit, quantity, arrival(now)));
     }
 
     private void send(SymbolTrading symbol, SimulatedOrder order) {

@@ -1,5 +1,6 @@
 package dev.sluice.backtest;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -12,17 +13,10 @@ public record ExposureMetrics(double exposurePct) {
         if (curve.size() == 0) {
             return new ExposureMetrics(0);
         }
-        int[] changes = new int[curve.size() + 1];
+        BitSet exposed = new BitSet(curve.size());
         for (ClosedTrade trade : trades) {
-            changes[Math.min(trade.entryBar(), curve.size() - 1)]++;
-            changes[Math.min(trade.exitBar() + 1, curve.size())]--;
+            exposed.set(Math.min(trade.entryBar(), curve.size() - 1), Math.min(trade.exitBar() + 1, curve.size()));
         }
-        int open = 0;
-        int exposed = 0;
-        for (int i = 0; i < curve.size(); i++) {
-            open += changes[i];
-            exposed += open > 0 ? 1 : 0;
-        }
-        return new ExposureMetrics(100.0 * exposed / curve.size());
+        return new ExposureMetrics(100.0 * exposed.cardinality() / curve.size());
     }
 }

@@ -11,6 +11,12 @@ import java.util.Map;
  *
  * @param instruments the venue's rules; a symbol without them is refused
  * @param dedupNanos how long an idea counts as a repetition; 0 or more
+ * @param booked whether the events have order books; without, the gate that asks whether they can be believed is left
+ *     out
  */
 public record Gating(
-        RiskLimits limits, GatePolicies policies, Map<Symbol, Instrument> instruments, long dedupNanos) {}
+        RiskLimits limits,
+        GatePolicies policies,
+        Map<Symbol, Instrument> instruments,
+        long dedupNanos,
+        boolean booked) {}

@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books fills: prices them, sizes entries, opens and closes lots (the oldest first), and charges what that costs. All
@@ -20,16 +22,18 @@ final class Ledger {
     private final Sizer sizer;
     private final RunTally tally;
     private final RunDigest digest;
+    private final @Nullable Gatekeeper gates;
     private final List<ClosedTrade> trades = new ArrayList<>();
     private int bar;
     private boolean finishing;
 
-    Ledger(BacktestSettings settings, Wallet wallet, RunTally tally, RunDigest digest) {
+    Ledger(BacktestSettings settings, Wallet wallet, RunTally tally, RunDigest digest, @Nullable Gatekeeper gates) {
         this.settings = settings;
         this.wallet = wallet;
         this.sizer = new Sizer(settings, wallet);
         this.tally = tally;
         this.digest = digest;
+        this.gates = gates;
     }
 
     /**
@@ -65,7 +69,7 @@ final class Ledger {
             order.cover(Math.abs(symbol.position()));
         }
         long price = quote.maker() ? quote.price() : worse(quote.price(), order.side(), settings.slippageBps());
-        if (!order.isClosing() && !order.isSized() && !size(symbol, order, price, quote.maker())) {
+        if (!order.isClosing() && !isPayable(symbol, order, price, quote.maker())) {
             return;
         }
         order.acknowledge();
@@ -76,28 +80,56 @@ final class Ledger {
         }
     }
 
+    /** What was sized earlier may have to do with less: another order may have been filled since. */
+    private boolean isPayable(SymbolTrading symbol, SimulatedOrder order, long price, boolean maker) {
+        if (!order.isSized()) {
+            return size(symbol, order, price, maker);
+        }
+        long bearable = sizer.bearable(entryPrice(order, price), maker, opposite(symbol, order));
+        if (bearable >= order.remaining()) {
+            return true;
+        }
+        if (bearable == 0) {
+            order.on(order.isUntouched() && !order.hasArrived() ? OrderTrigger.REJECTED : OrderTrigger.CANCELED);
+            tally.refuse("insufficient_balance");
+            return false;
+        }
+        order.cover(bearable);
+        return true;
+    }
+
+    private static long opposite(SymbolTrading symbol, SimulatedOrder order) {
+        return order.side().sign() * symbol.position() < 0 ? Math.abs(symbol.position()) : 0;
+    }
+
     /** Closes one lot, because its stop or target was reached. */
     void leave(SymbolTrading symbol, Lot lot, Quote quote) {
-        SimulatedOrder order = new SimulatedOrder(lot.strategy(), lot.side().opposite(), quote.atNanos());
+        Side side = lot.side().opposite();
+        SimulatedOrder order = new SimulatedOrder(lot.strategy(), Optional.empty(), side, quote.atNanos());
         tally.ordered();
         order.on(OrderTrigger.SUBMIT_STARTED);
         order.acknowledge();
         order.cover(lot.quantity());
         long price = quote.maker() ? quote.price() : worse(quote.price(), order.side(), settings.slippageBps());
         tally.filled();
-        close(symbol, order, lot, exit(quote, price, lot.quantity(), settings.fees().perOrder()), quote.price());
+        close(
+                symbol,
+                order,
+                lot,
+                exit(quote, price, lot.quantity(), settings.fees().perOrder()),
+                quote);
         order.filled(order.remaining());
         symbol.lots().remove(lot);
     }
 
     private Lot.Fill exit(Quote quote, long price, long units, BigDecimal perOrder) {
-        BigDecimal fee = fee(price, units, quote.maker(), true).add(perOrder);
+        BigDecimal fee = plus(fee(price, units, quote.maker(), true), perOrder);
         return new Lot.Fill(quote.atNanos(), price, units, fee);
     }
 
     /** Decides how much the order is for; false if it came to nothing. */
     boolean size(SymbolTrading symbol, SimulatedOrder order, long price, boolean maker) {
-        long opposite = order.side().sign() * symbol.position() < 0 ? Math.abs(symbol.position()) : 0;
+        long opposite = opposite(symbol, order);
         long units = sizer.size(entryPrice(order, price), order.stop(), maker, opposite);
         if (units == 0) {
             order.on(OrderTrigger.REJECTED);
@@ -119,7 +151,7 @@ final class Ledger {
                 continue;
             }
             long part = Math.min(lot.quantity(), units - closed);
-            close(symbol, order, lot, exit(quote, price, part, perOrder), quote.price());
+            close(symbol, order, lot, exit(quote, price, part, perOrder), quote);
             perOrder = BigDecimal.ZERO;
             closed += part;
             if (lot.quantity() == 0) {
@@ -129,22 +161,21 @@ final class Ledger {
         if (closed < units) {
             long entry = entryPrice(order, price);
             long part = units - closed;
-            BigDecimal fee = fee(price, part, quote.maker(), false).add(perOrder);
+            BigDecimal fee = plus(fee(price, part, quote.maker(), false), perOrder);
             Lot.Fill fill = new Lot.Fill(quote.atNanos(), entry, part, fee);
             symbol.lots().add(new Lot(order, fill, bar, quote.maker()));
-            book(symbol, order, fill, quote.price());
+            book(symbol, order, fill, quote);
         }
     }
 
-    private void close(SymbolTrading symbol, SimulatedOrder order, Lot lot, Lot.Fill fill, long modelPrice) {
+    private void close(SymbolTrading symbol, SimulatedOrder order, Lot lot, Lot.Fill fill, Quote quote) {
         lot.seen(fill.price(), fill.price());
         long units = fill.quantity();
-        BigDecimal fees = lot.take(units).add(fill.fee());
+        BigDecimal fees = plus(lot.take(units), fill.fee());
         BigDecimal entryValue = Wallet.value(lot.entryPrice(), units);
         BigDecimal exitValue = Wallet.value(fill.price(), units);
-        BigDecimal gross =
-                lot.side() == Side.BUY ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
-        BigDecimal pnl = gross.subtract(fees);
+        BigDecimal gross = lot.side() == Side.BUY ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
+        BigDecimal pnl = fees.signum() == 0 ? gross : gross.subtract(fees);
         ClosedTrade trade = new ClosedTrade(
                 lot.strategy(),
                 symbol.symbol(),
@@ -163,14 +194,17 @@ final class Ledger {
                 bar,
                 finishing);
         trades.add(trade);
-        book(symbol, order, fill, modelPrice);
+        book(symbol, order, fill, quote);
         digest.trade(trade);
     }
 
-    private void book(SymbolTrading symbol, SimulatedOrder order, Lot.Fill fill, long modelPrice) {
+    private void book(SymbolTrading symbol, SimulatedOrder order, Lot.Fill fill, Quote quote) {
         long signed = fill.quantity() * order.side().sign();
-        wallet.book(symbol, signed, fill.price(), modelPrice, fill.fee());
+        wallet.book(symbol, signed, fill.price(), quote.price(), fill.fee());
         digest.fill(symbol.symbol(), order, fill);
+        if (gates != null) {
+            gates.filled(symbol.symbol(), order, fill, quote.maker());
+        }
     }
 
     private BigDecimal fee(long price, long units, boolean maker, boolean closing) {
@@ -179,8 +213,15 @@ final class Ledger {
             return closing ? BigDecimal.ZERO : fees.minimum();
         }
         BigDecimal bps = maker ? fees.makerBps() : fees.takerBps();
+        if (bps.signum() == 0) {
+            return fees.minimum();
+        }
         BigDecimal fee = Wallet.value(price, units).multiply(bps).movePointLeft(BPS_DIGITS);
         return fees.minimum().signum() == 0 ? fee : fee.max(fees.minimum());
+    }
+
+    private static BigDecimal plus(BigDecimal fee, BigDecimal perOrder) {
+        return perOrder.signum() == 0 ? fee : fee.add(perOrder);
     }
 
     private long entryPrice(SimulatedOrder order, long price) {

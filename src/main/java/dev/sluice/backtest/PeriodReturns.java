@@ -23,15 +23,19 @@ final class PeriodReturns {
         double[] values = new double[curve.size()];
         int size = 0;
         long weekend = 0;
-        long lastDay = Long.MIN_VALUE;
-        for (int i = 0; i < curve.size(); i++) {
-            long day = day(curve.time(i));
-            weekend += isWeekend(day) ? 1 : 0;
-            if (!isLong && day == lastDay) {
+        long dayEndNanos = Long.MIN_VALUE;
+        boolean isWeekend = false;
+        for (int i = 0; i < values.length; i++) {
+            long nanos = curve.time(i);
+            if (nanos > dayEndNanos) {
+                long day = day(nanos);
+                dayEndNanos = (day + 1) * DAY_NANOS;
+                isWeekend = isWeekend(day);
+            } else if (!isLong) {
                 size--;
             }
+            weekend += isWeekend ? 1 : 0;
             values[size++] = curve.value(i);
-            lastDay = day;
         }
         double[] returns = new double[Math.max(0, size - 1)];
         for (int i = 1; i < size; i++) {

@@ -1,8 +1,8 @@
 package dev.sluice.backtest;
 
 import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,9 +10,11 @@ import java.util.HexFormat;
 /** SHA-256 over what happened in a run; equal runs have equal digests. */
 final class RunDigest {
     private static final int NUMBERS = 1_024;
+    private static final long MIXER = 0x9E3779B97F4A7C15L;
 
     private final MessageDigest sha;
     private final ByteBuffer buffer = ByteBuffer.allocate(NUMBERS * Long.BYTES);
+    private long mixed;
 
     RunDigest() {
         try {
@@ -25,38 +27,43 @@ final class RunDigest {
     void fill(Symbol symbol, SimulatedOrder order, Lot.Fill fill) {
         text(symbol.name());
         text(order.strategy());
-        number(order.side().sign());
         number(fill.atNanos());
         number(fill.price());
-        number(fill.quantity());
-        text(fill.fee().stripTrailingZeros().toPlainString());
+        number(fill.quantity() * order.side().sign());
+        amount(fill.fee());
     }
 
+    /** What the fills do not tell of it. */
     void trade(ClosedTrade trade) {
-        text(trade.symbol().name());
-        number(trade.entryNanos());
-        number(trade.exitNanos());
-        text(trade.pnl().stripTrailingZeros().toPlainString());
-        number(Double.doubleToLongBits(trade.maePct()));
-        number(Double.doubleToLongBits(trade.mfePct()));
+        mixed = mix(mix(mixed, Double.doubleToRawLongBits(trade.maePct())), Double.doubleToRawLongBits(trade.mfePct()));
     }
 
     /** Nothing can be added afterwards. */
     String finish(EquityCurve curve) {
         for (int i = 0; i < curve.size(); i++) {
-            number(curve.time(i));
-            number(Double.doubleToLongBits(curve.value(i)));
+            mixed = mix(mix(mixed, curve.time(i)), Double.doubleToRawLongBits(curve.value(i)));
         }
+        number(curve.size());
+        number(mixed);
         flush();
         return HexFormat.of().formatHex(sha.digest());
     }
 
+    /** What follows from fills and events is told by a check sum; SHA-256 of it all would take as long as the run. */
+    private static long mix(long before, long value) {
+        return Long.rotateLeft(before ^ value, 29) * MIXER;
+    }
+
+    /** The hash of a text is part of its type's definition. */
     private void text(String text) {
-        flush();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        flush();
-        sha.update(bytes);
+        mixed = mix(mixed, text.hashCode());
+    }
+
+    private void amount(BigDecimal amount) {
+        if (amount.signum() != 0) {
+            number(amount.scale());
+            number(amount.unscaledValue().longValue());
+        }
     }
 
     private void number(long value) {

@@ -3,15 +3,18 @@ package dev.sluice.backtest;
 import dev.sluice.execution.OrderTransitions;
 import dev.sluice.execution.OrderTrigger;
 import dev.sluice.strategy.Idea;
+import dev.sluice.vocabulary.OrderId;
 import dev.sluice.vocabulary.OrderState;
 import dev.sluice.vocabulary.Price;
 import dev.sluice.vocabulary.Side;
+import java.util.Optional;
 
 /** An order of a run. Its states are those of a live order, by the same table. */
 final class SimulatedOrder {
     /** Its place in the queue is not known yet, or can never be. */
     static final long UNKNOWN_QUEUE = Long.MAX_VALUE;
 
+    private final Optional<OrderId> id;
     private final String strategy;
     private final Side side;
     private final boolean closing;
@@ -30,7 +33,9 @@ final class SimulatedOrder {
      * @param limit worst price in 10⁻⁸; 0 for a market order
      * @param quantity in 10⁻⁸; 0 to be sized when it is filled
      */
-    SimulatedOrder(Idea.Enter idea, Bracket bracket, long limit, long quantity, long arrivalNanos) {
+    SimulatedOrder(Idea.Enter idea, Optional<OrderId> id, long limit, long quantity, long arrivalNanos) {
+        this.id = id;
+        Bracket bracket = Bracket.of(idea);
         this.strategy = idea.strategy();
         this.side = idea.side();
         this.closing = false;
@@ -42,7 +47,8 @@ final class SimulatedOrder {
     }
 
     /** An exit at the market. */
-    SimulatedOrder(String strategy, Side side, long arrivalNanos) {
+    SimulatedOrder(String strategy, Optional<OrderId> id, Side side, long arrivalNanos) {
+        this.id = id;
         this.strategy = strategy;
         this.side = side;
         this.closing = true;
@@ -55,9 +61,15 @@ final class SimulatedOrder {
     /** Prices in 10⁻⁸ at which a position is left; 0 for none. */
     record Bracket(long stop, long target) {
         static Bracket of(Idea.Enter idea) {
-            return new Bracket(idea.stop().map(Price::units).orElse(0L),
+            return new Bracket(
+                    idea.stop().map(Price::units).orElse(0L),
                     idea.target().map(Price::units).orElse(0L));
         }
+    }
+
+    /** What the gates know it by, where there are gates. */
+    Optional<OrderId> id() {
+        return id;
     }
 
     String strategy() {
@@ -158,7 +170,8 @@ final class SimulatedOrder {
 
     void on(OrderTrigger trigger) {
         OrderTransitions.Transition transition = OrderTransitions.of(state, trigger)
-                .orElseThrow(() -> new IllegalStateException("order is " + state + ", which " + trigger + " cannot be"));
+                .orElseThrow(
+                        () -> new IllegalStateException("order is " + state + ", which " + trigger + " cannot be"));
         state = transition.to(filled > 0);
     }
 }

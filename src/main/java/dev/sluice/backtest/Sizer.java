@@ -28,22 +28,41 @@ final class Sizer {
      */
     long size(long price, long stop, boolean maker, long opposite) {
         BigDecimal each = each(price, maker);
-        BigDecimal free = wallet.free().subtract(fees.perOrder());
-        BigDecimal bearable = units(free, each).add(FixedPoint.toDecimal(opposite));
-        BigDecimal wanted =
-                switch (sizing.method()) {
-                    case EQUITY_SHARE ->
-                        units(wallet.equity().multiply(sizing.amount()).subtract(fees.perOrder()), each);
-                    case FREE_SHARE -> units(wallet.free().multiply(sizing.amount()).subtract(fees.perOrder()), each);
-                    case MONEY -> units(sizing.amount().subtract(fees.perOrder()), each);
-                    case UNITS -> sizing.amount();
-                    case RISK_SHARE -> risked(price, stop);
-                };
-        boolean isExact = sizing.method() == Sizing.Method.UNITS || sizing.method() == Sizing.Method.MONEY;
-        if (isExact && wanted.compareTo(bearable) > 0) {
+        BigDecimal free = wallet.free();
+        if (sizing.method() == Sizing.Method.UNITS) {
+            return atMost(sizing.amount(), units(free.subtract(fees.perOrder()), each, opposite));
+        }
+        if (sizing.method() == Sizing.Method.RISK_SHARE) {
+            BigDecimal bearable = units(free.subtract(fees.perOrder()), each, opposite);
+            return rounded(risked(price, stop).min(bearable));
+        }
+        BigDecimal wanted = money(free);
+        if (sizing.method() == Sizing.Method.MONEY && wanted.compareTo(free) > 0 && opposite == 0) {
             return 0;
         }
-        return rounded(wanted.min(bearable).min(LARGEST));
+        return rounded(units(wanted.min(free).subtract(fees.perOrder()), each, opposite));
+    }
+
+    /** As many units as the wallet bears, in 10⁻⁸. */
+    long bearable(long price, boolean maker, long opposite) {
+        return rounded(units(wallet.free().subtract(fees.perOrder()), each(price, maker), opposite));
+    }
+
+    /** All of it or nothing. */
+    private long atMost(BigDecimal wanted, BigDecimal bearable) {
+        return wanted.compareTo(bearable) > 0 ? 0 : rounded(wanted);
+    }
+
+    private BigDecimal money(BigDecimal free) {
+        return switch (sizing.method()) {
+            case EQUITY_SHARE -> share(wallet.holdsNothing() ? free : wallet.equity());
+            case FREE_SHARE -> share(free);
+            default -> sizing.amount();
+        };
+    }
+
+    private BigDecimal share(BigDecimal of) {
+        return sizing.amount().compareTo(BigDecimal.ONE) == 0 ? of : of.multiply(sizing.amount());
     }
 
     /** What one unit takes from the wallet. */
@@ -53,6 +72,9 @@ final class Sizer {
             return each;
         }
         BigDecimal bps = (maker ? fees.makerBps() : fees.takerBps()).max(BigDecimal.ZERO);
+        if (bps.signum() == 0) {
+            return each;
+        }
         return each.add(each.multiply(bps).movePointLeft(BPS_DIGITS));
     }
 
@@ -60,17 +82,20 @@ final class Sizer {
         if (stop == 0) {
             return BigDecimal.ZERO;
         }
-        return units(wallet.equity().multiply(sizing.amount()), FixedPoint.toDecimal(Math.abs(price - stop)));
+        return units(share(wallet.equity()), FixedPoint.toDecimal(Math.abs(price - stop)), 0);
     }
 
-    private static BigDecimal units(BigDecimal money, BigDecimal each) {
-        return money.signum() <= 0 || each.signum() <= 0
+    /** How many the money buys, beside those that only close what is held. */
+    private BigDecimal units(BigDecimal money, BigDecimal each, long opposite) {
+        int decimals = sizing.units() == Sizing.Units.WHOLE ? 0 : FixedPoint.SCALE;
+        BigDecimal bought = money.signum() <= 0 || each.signum() <= 0
                 ? BigDecimal.ZERO
-                : money.divide(each, FixedPoint.SCALE, RoundingMode.DOWN);
+                : money.divide(each, decimals, RoundingMode.DOWN);
+        return opposite == 0 ? bought : bought.add(FixedPoint.toDecimal(opposite));
     }
 
     private long rounded(BigDecimal units) {
         int decimals = sizing.units() == Sizing.Units.WHOLE ? 0 : FixedPoint.SCALE;
-        return FixedPoint.toUnits(units.setScale(decimals, RoundingMode.DOWN));
+        return FixedPoint.toUnits(units.min(LARGEST).setScale(decimals, RoundingMode.DOWN));
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.market.Markets;
 import dev.sluice.market.OrderBook;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.strategy.Holding;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.Quantity;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
@@ -14,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a run knows of one symbol: its market, what is held, and what is on its way. */
 final class SymbolTrading {
     private final Symbol symbol;
+    private final Consumer<SimulatedOrder> ended;
     private @Nullable SymbolMarket market;
     private final List<SimulatedOrder> orders = new ArrayList<>();
     private final List<Lot> lots = new ArrayList<>();
@@ -28,10 +31,13 @@ final class SymbolTrading {
     private long firstMark;
     private int candles;
     private boolean ticks;
+    private @Nullable TickCandles tickCandles;
     private Holding holding = Holding.FLAT;
 
-    SymbolTrading(Symbol symbol) {
+    /** @param ended hears of every order that has come to its end */
+    SymbolTrading(Symbol symbol, Consumer<SimulatedOrder> ended) {
         this.symbol = symbol;
+        this.ended = ended;
     }
 
     Symbol symbol() {
@@ -45,11 +51,11 @@ final class SymbolTrading {
 
     /** Makes the event part of the market; false if it brought nothing new. */
     boolean fold(MarketEvent event, Markets markets) {
-        Optional<SymbolMarket> folded = markets.on(event);
+        boolean isNew = markets.on(event).isPresent();
         if (market == null) {
             market = markets.of(symbol).orElseThrow();
         }
-        return folded.isPresent();
+        return isNew;
     }
 
     /** In the order in which they were sent. */
@@ -126,6 +132,21 @@ final class SymbolTrading {
         return true;
     }
 
+    /** The candles that end with this event of a trade or book. */
+    List<CandleClosed> candlesOf(MarketEvent event, Optional<CandleInterval> interval) {
+        if (interval.isEmpty()) {
+            return List.of();
+        }
+        TickCandles known = tickCandles;
+        if (known == null) {
+            known = new TickCandles(symbol, interval.get(), event.receivedNanos());
+            tickCandles = known;
+        }
+        List<CandleClosed> closed = known.on(event, market());
+        candles += closed.size();
+        return closed;
+    }
+
     /** The middle of a book that can be believed, else the last trade. */
     void markBy(long tradePrice) {
         OrderBook book = market().book();
@@ -152,7 +173,12 @@ final class SymbolTrading {
                 order.on(OrderTrigger.CANCELED);
             }
         }
-        orders.removeIf(order -> !order.isOpen());
+        orders.removeIf(order -> {
+            if (!order.isOpen()) {
+                ended.accept(order);
+            }
+            return !order.isOpen();
+        });
         boolean busy = !orders.isEmpty();
         holding = position == 0 && !busy
                 ? Holding.FLAT

@@ -2,7 +2,6 @@ package dev.sluice.backtest;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What the closed trades were like, fees included. Percentages are of each trade's entry value. NaN where there is no
@@ -38,63 +37,36 @@ public record TradeMetrics(
         double averageMaePct,
         double averageMfePct) {
     static TradeMetrics of(List<ClosedTrade> trades) {
+        Sums sums = new Sums();
+        trades.forEach(sums::add);
         int count = trades.size();
-        int wins = (int) trades.stream().filter(trade -> trade.pnl().signum() > 0).count();
-        int losses = (int) trades.stream().filter(trade -> trade.pnl().signum() < 0).count();
-        double won = money(trades, 1);
-        double lost = money(trades, -1);
-        double winRatio = count == 0 ? Double.NaN : (double) wins / count;
-        double mean = mean(trades, trade -> trade.pnl().doubleValue());
+        double share = count == 0 ? Double.NaN : 1.0 / count;
+        double winRatio = sums.wins * share;
+        double mean = sums.won.subtract(sums.lost).doubleValue() * share;
+        double won = sums.won.doubleValue();
+        double lost = sums.lost.doubleValue();
         return new TradeMetrics(
                 count,
-                wins,
-                losses,
+                sums.wins,
+                sums.losses,
                 winRatio * 100,
-                trades.stream().mapToDouble(ClosedTrade::returnPct).max().orElse(Double.NaN),
-                trades.stream().mapToDouble(ClosedTrade::returnPct).min().orElse(Double.NaN),
-                geometricMeanPct(trades),
-                mean(trades, ClosedTrade::returnPct),
+                count == 0 ? Double.NaN : sums.best,
+                count == 0 ? Double.NaN : sums.worst,
+                sums.worst <= -100 ? -100 : Math.expm1(sums.logarithms * share) * 100,
+                (sums.gains - sums.drops) * share,
                 mean,
-                ratio(returns(trades, 1), returns(trades, -1)),
+                ratio(sums.gains, sums.drops),
                 ratio(won, lost),
                 Math.sqrt(count) * mean / deviation(trades, mean),
-                winRatio - (1 - winRatio) / ratio(won / wins, lost / losses),
-                trades.stream().mapToLong(ClosedTrade::durationNanos).max().orElse(0),
-                (long) trades.stream().mapToLong(ClosedTrade::durationNanos).average().orElse(0),
-                mean(trades, ClosedTrade::maePct),
-                mean(trades, ClosedTrade::mfePct));
-    }
-
-    private static double mean(List<ClosedTrade> trades, ToDoubleFunction<ClosedTrade> of) {
-        return trades.stream().mapToDouble(of).average().orElse(Double.NaN);
+                winRatio - (1 - winRatio) / ratio(won / sums.wins, lost / sums.losses),
+                sums.longest,
+                count == 0 ? 0 : (long) (sums.nanos / count),
+                sums.adverse * share,
+                sums.favourable * share);
     }
 
     private static double ratio(double gain, double loss) {
         return loss == 0 ? Double.NaN : gain / loss;
-    }
-
-    /** Of one sign, as a positive number; summed exactly. */
-    private static double money(List<ClosedTrade> trades, int sign) {
-        return trades.stream()
-                .map(ClosedTrade::pnl)
-                .filter(pnl -> pnl.signum() == sign)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .abs()
-                .doubleValue();
-    }
-
-    private static double returns(List<ClosedTrade> trades, int sign) {
-        return Math.abs(trades.stream()
-                .mapToDouble(ClosedTrade::returnPct)
-                .filter(each -> each * sign > 0)
-                .sum());
-    }
-
-    private static double geometricMeanPct(List<ClosedTrade> trades) {
-        if (trades.stream().anyMatch(trade -> trade.returnPct() <= -100)) {
-            return -100;
-        }
-        return Math.expm1(mean(trades, trade -> Math.log1p(trade.returnPct() / 100))) * 100;
     }
 
     private static double deviation(List<ClosedTrade> trades, double mean) {
@@ -104,5 +76,42 @@ public record TradeMetrics(
             sum += off * off;
         }
         return trades.size() < 2 || sum == 0 ? Double.NaN : Math.sqrt(sum / (trades.size() - 1));
+    }
+
+    /** Money summed exactly, percentages as they come. */
+    private static final class Sums {
+        private int wins;
+        private int losses;
+        private BigDecimal won = BigDecimal.ZERO;
+        private BigDecimal lost = BigDecimal.ZERO;
+        private double gains;
+        private double drops;
+        private double best = Double.NEGATIVE_INFINITY;
+        private double worst = Double.POSITIVE_INFINITY;
+        private double logarithms;
+        private long longest;
+        private double nanos; // a sum of many long trades does not fit into 64 bits
+        private double adverse;
+        private double favourable;
+
+        void add(ClosedTrade trade) {
+            if (trade.pnl().signum() > 0) {
+                wins++;
+                won = won.add(trade.pnl());
+            } else if (trade.pnl().signum() < 0) {
+                losses++;
+                lost = lost.subtract(trade.pnl());
+            }
+            double pct = trade.returnPct();
+            gains += Math.max(pct, 0);
+            drops += Math.max(-pct, 0);
+            best = Math.max(best, pct);
+            worst = Math.min(worst, pct);
+            logarithms += Math.log1p(pct / 100);
+            longest = Math.max(longest, trade.durationNanos());
+            nanos += trade.durationNanos();
+            adverse += trade.maePct();
+            favourable += trade.mfePct();
+        }
     }
 }

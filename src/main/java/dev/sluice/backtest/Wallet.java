@@ -21,6 +21,14 @@ final class Wallet {
 
     /** Price × quantity, both in 10⁻⁸. */
     static BigDecimal value(long price, long units) {
+        long whole = units / FixedPoint.ONE;
+        if (whole * FixedPoint.ONE == units) {
+            long high = Math.multiplyHigh(price, whole);
+            long low = price * whole;
+            if (high == low >> 63) {
+                return BigDecimal.valueOf(low, FixedPoint.SCALE); // the same number, in one machine word
+            }
+        }
         return FixedPoint.toDecimal(price).multiply(FixedPoint.toDecimal(units));
     }
 
@@ -34,9 +42,13 @@ final class Wallet {
         BigDecimal value = value(price, signedUnits);
         cash = cash.subtract(value).subtract(fee);
         cashRatio = cash.doubleValue();
-        fees = fees.add(fee);
         turnover = turnover.add(value.abs());
-        inPrices = inPrices.add(value(price - modelPrice, signedUnits));
+        if (fee.signum() != 0) {
+            fees = fees.add(fee);
+        }
+        if (price != modelPrice) {
+            inPrices = inPrices.add(value(price - modelPrice, signedUnits));
+        }
         symbol.moved(signedUnits);
         held.remove(symbol);
         if (symbol.position() != 0) {

@@ -3,22 +3,28 @@ package dev.sluice.cli;
 import dev.sluice.backtest.Backtest;
 import dev.sluice.backtest.BacktestResult;
 import dev.sluice.backtest.BacktestSettings;
+import dev.sluice.backtest.Gating;
+import dev.sluice.backtest.report.PriceTrack;
 import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.FileKind;
 import dev.sluice.feed.ReadOptions;
 import dev.sluice.feed.RecordingDefect;
 import dev.sluice.feed.UnreadableFileException;
+import dev.sluice.pipeline.Configuration;
+import dev.sluice.pipeline.DeskFactory;
+import dev.sluice.pipeline.DeskSetup;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.strategy.StrategyCatalogue;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +54,8 @@ final class BacktestCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Files of one or several symbols, merged in the order of time; docs/recordings.md has the kinds.")
+            description =
+                    "Files of one or several symbols, merged in the order of time; docs/recordings.md has the kinds.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -70,8 +77,20 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Length of a file's candles, where its name does not say it.")
     private @Nullable Duration interval;
 
+    @Option(
+            names = "--gates",
+            description = "Ask the desk's gates before every entry, with the limits that are configured (sluice.risk.*,"
+                    + " sluice.rate.*), and let the desk size it.")
+    private boolean gates;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write one page of HTML with charts and tables; it needs no network.")
+    private @Nullable Path report;
 
     private long defects;
 
@@ -79,24 +98,44 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         Plan plan = plan();
         Optional<JsonFile> result = Optional.ofNullable(json).map(JsonFile::open);
+        Optional<ReportFile> page = Optional.ofNullable(report).map(ReportFile::open);
         try (EventFiles source = EventFiles.open(files, plan.reading())) {
             BacktestSettings settings = options.settings(isSpot(source));
+            if (gates) {
+                settings = settings.with(gating(source.haveBooks()));
+            }
             if (!source.hasNext()) {
-                err().println("sluice: no usable event in " + files);
+                err().println("sluice: no usable event in "
+                        + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
                 tellDefects();
                 return ExitCode.FAILED;
             }
             long startNanos = System.nanoTime();
-            BacktestResult done = Backtest.run(settings, plan.strategies(), source);
+            PriceTrack prices = new PriceTrack(source);
+            BacktestResult done = Backtest.run(settings, plan.strategies(), page.isPresent() ? prices : source);
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             tellDefects();
             new BacktestText(done).print(spec.commandLine().getOut());
-            result.ifPresent(file -> file.write(BacktestJson.of(files, source.counts(), done, seconds)));
+            Map<String, Object> written = BacktestJson.of(files, source.counts(), done, seconds);
+            result.ifPresent(file -> file.write(written));
+            page.ifPresent(file -> file.write(done, BacktestJson.of(done), source, strategies.parameters(), prices));
             return ExitCode.OK;
+        } catch (UnreadableFileException e) {
+            err().println("sluice: " + OneLine.of(e));
+            return ExitCode.FAILED;
         } catch (IOException e) {
-            throw new EnvironmentFailure(
-                    e instanceof UnreadableFileException ? OneLine.of(e) : "cannot read: " + OneLine.of(e), e);
+            throw new EnvironmentFailure("cannot read the files: " + OneLine.of(e), e);
         }
+    }
+
+    /** The desk's limits and venue rules, as they are configured. */
+    private Gating gating(boolean booked) {
+        Configuration configuration = Settings.load(spec);
+        DeskSetup desk = new DeskFactory(configuration.desk())
+                .replay(configuration.effective(), Double.POSITIVE_INFINITY)
+                .desk();
+        return new Gating(
+                desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
     }
 
     /** What can be known before any file is opened. */
@@ -110,7 +149,7 @@ final class BacktestCommand implements Callable<Integer> {
                     .withInterval(Optional.ofNullable(interval))
                     .withRange(options.fromNanos(), options.toNanos())
                     .withDefects(this::report);
-            requireReadable();
+            FileOptions.requireReadable(files);
             return new Plan(reading, strategies.create(StrategyCatalogue.builtIn()));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), OneLine.of(e));
@@ -118,17 +157,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     /** A table of candles may be of anything; all other kinds are a spot exchange's. */
-    private static boolean isSpot(EventFiles source) {
+    static boolean isSpot(EventFiles source) {
         return source.files().stream().anyMatch(file -> file.kind() != FileKind.CANDLE_TABLE);
-    }
-
-    private void requireReadable() {
-        for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new EnvironmentFailure(
-                        "cannot read " + file + ": " + (Files.exists(file) ? "no readable file" : "there is none"), null);
-            }
-        }
     }
 
     private void report(RecordingDefect defect) {

@@ -220,7 +220,9 @@ final class BacktestJson {
 
     private static @Nullable Double rounded(double value) {
         return Double.isFinite(value)
-                ? BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue()
+                ? BigDecimal.valueOf(value)
+                        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                        .doubleValue()
                 : null;
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.backtest.FillRules;
 import dev.sluice.backtest.Period;
 import dev.sluice.backtest.Sizing;
 import dev.sluice.backtest.TradingRules;
+import dev.sluice.vocabulary.CandleInterval;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class BacktestOptions {
             converter = SizeConverter.class,
             description = "Of each entry, decided when it is filled: '100%%' of the equity, 'free=50%%' of what is not"
                     + " tied up, 'risk=1%%' lost at the idea's stop, 'money=1000', or units such as '10'"
-                    + " (default: ${DEFAULT-VALUE}%).")
+                    + " (default: 100%%).")
     private SizeConverter.Size size = SizeConverter.Size.ALL;
 
     @Option(
@@ -120,6 +121,13 @@ final class BacktestOptions {
             description = "What becomes of positions at the end: left open, or closed at the last candle's open or"
                     + " close (default: last-open with '--fill next-open', else last-close).")
     private TradingRules.@Nullable Finish finish;
+
+    @Option(
+            names = "--candles",
+            paramLabel = "INTERVAL",
+            converter = CandleIntervalConverter.class,
+            description = "Make candles such as 1m or 1h of the trades, for strategies that decide on candles.")
+    private @Nullable CandleInterval candles;
 
     @Option(
             names = "--from",
@@ -168,6 +176,7 @@ final class BacktestOptions {
                 new Sizing(size.method(), size.amount(), step),
                 new TradingRules(mayShort, exclusive, stops, end),
                 Period.ALL,
+                Optional.ofNullable(candles),
                 Optional.empty());
     }
 }

@@ -9,11 +9,15 @@ import dev.sluice.feed.UnreadableFileException;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The candles of one symbol, from files of which they are all or a part. */
 final class CandleFiles {
     private static final int DEFECTS_SHOWN = 20;
+    private static final Pattern WORD = Pattern.compile("[A-Z0-9]{1,20}");
 
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
@@ -41,7 +46,7 @@ final class CandleFiles {
     @Option(
             names = "--symbol",
             paramLabel = "NAME",
-            description = "Of files that do not say it; of several symbols, the one that is wanted.")
+            description = "Of several symbols, the one that is wanted; of a file that says none, its name.")
     private @Nullable String symbol;
 
     @Option(
@@ -71,6 +76,7 @@ final class CandleFiles {
         if (files.isEmpty()) {
             throw new ParameterException(command.commandLine(), "Missing required parameter: 'FILE'");
         }
+        requireReadable();
         try (EventFiles source = EventFiles.open(files, options())) {
             List<CandleClosed> candles = candles(source);
             if (defects > DEFECTS_SHOWN) {
@@ -107,10 +113,26 @@ final class CandleFiles {
         return symbol == null || candle.symbol().equals(new Symbol(symbol));
     }
 
+    private void requireReadable() {
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                String why = Files.exists(file) ? "is no readable file" : "does not exist";
+                throw new EnvironmentFailure(file + " " + why, null);
+            }
+        }
+    }
+
+    /** Here the symbol is but a name, so that a file that says none is called after itself. */
+    private Symbol fallback() {
+        String name = String.valueOf(files.getFirst().getFileName()).toUpperCase(Locale.ROOT);
+        Matcher word = WORD.matcher(name);
+        return new Symbol(word.find() ? word.group() : "UNNAMED");
+    }
+
     private ReadOptions options() {
         try {
             return ReadOptions.ALL
-                    .withSymbol(Optional.ofNullable(symbol).map(Symbol::new))
+                    .withSymbol(Optional.of(symbol == null ? fallback() : new Symbol(symbol)))
                     .withInterval(Optional.ofNullable(interval))
                     .withDefects(this::report);
         } catch (IllegalArgumentException e) {

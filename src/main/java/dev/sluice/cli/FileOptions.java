@@ -85,7 +85,7 @@ final class FileOptions {
     private static Duration length(String text) {
         Matcher parts = INTERVAL.matcher(text);
         if (!parts.matches() || Integer.parseInt(parts.group(1)) == 0) {
-            throw new IllegalArgumentException("--interval must be such as 1m, 15m, 4h, 1d or 1w but is '" + text + "'");
+            throw new IllegalArgumentException("--interval must be such as 1m, 4h, 1d or 1w but is '" + text + "'");
         }
         long count = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {

@@ -83,9 +83,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     }
 
     private void list(IndicatorKind kind) {
-        String given = kind.parameters().stream()
-                .map(IndicatorsCommand::text)
-                .collect(Collectors.joining(", "));
+        String given = kind.parameters().stream().map(IndicatorsCommand::text).collect(Collectors.joining(", "));
         out().printf("%-13s  %s (%s)%n", kind.name(), kind.title(), given.isEmpty() ? "no parameters" : given);
         out().printf("%-13s  tells %s%n", "", String.join(", ", kind.outputs()));
     }

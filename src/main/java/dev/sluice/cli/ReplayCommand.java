@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Recordings, trades or candles, merged in the order of time; docs/recordings.md has the kinds.")
+            description = "Recordings, trades or candles, merged in the order of time; see docs/recordings.md.")
     private List<Path> files = List.of();
 
     @Option(

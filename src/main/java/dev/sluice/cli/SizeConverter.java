@@ -19,15 +19,14 @@ final class SizeConverter implements ITypeConverter<SizeConverter.Size> {
         String amount = text.substring(at + 1);
         boolean isShare = amount.endsWith("%");
         String name = at >= 0 ? text.substring(0, at).toLowerCase(Locale.ROOT) : isShare ? "equity" : "units";
-        Method method =
-                switch (name) {
-                    case "equity" -> Method.EQUITY_SHARE;
-                    case "free" -> Method.FREE_SHARE;
-                    case "risk" -> Method.RISK_SHARE;
-                    case "units" -> Method.UNITS;
-                    case "money" -> Method.MONEY;
-                    default -> throw refused(text);
-                };
+        Method method = switch (name) {
+            case "equity" -> Method.EQUITY_SHARE;
+            case "free" -> Method.FREE_SHARE;
+            case "risk" -> Method.RISK_SHARE;
+            case "units" -> Method.UNITS;
+            case "money" -> Method.MONEY;
+            default -> throw refused(text);
+        };
         boolean wantsShare = method != Method.UNITS && method != Method.MONEY;
         if (isShare != wantsShare) {
             throw refused(text);
@@ -41,7 +40,7 @@ final class SizeConverter implements ITypeConverter<SizeConverter.Size> {
     }
 
     private static TypeConversionException refused(String text) {
-        return new TypeConversionException(
-                "'" + text + "' is no size; it is 100% (of the equity), free=50%, risk=1%, money=1000, or units such as 10");
+        return new TypeConversionException("'" + text
+                + "' is no size; it is 100% (of the equity), free=50%, risk=1%, money=1000, or units such as 10");
     }
 }

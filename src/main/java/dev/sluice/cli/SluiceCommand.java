@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             BacktestCommand.class,
             JournalCommand.class,
+            SweepCommand.class,
             StructureCommand.class,
             IndicatorsCommand.class,
             ParityCommand.class,

@@ -28,12 +28,22 @@ final class StrategyOptions {
         return names;
     }
 
+    /** As they were given. */
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
     /**
      * New strategies, without state.
      *
      * @throws IllegalArgumentException saying which name or parameter is wrong and what there is
      */
     List<Strategy> create(StrategyCatalogue catalogue) {
+        return create(catalogue, parameters);
+    }
+
+    /** The same with other parameters. */
+    List<Strategy> create(StrategyCatalogue catalogue, Map<String, String> given) {
         Map<String, Map<String, String>> byStrategy = new TreeMap<>();
         for (String name : names) {
             catalogue.require(name);
@@ -41,7 +51,7 @@ final class StrategyOptions {
                 throw new IllegalArgumentException("--strategy " + name + " is given twice");
             }
         }
-        parameters.forEach((key, value) -> assign(key, value, byStrategy));
+        given.forEach((key, value) -> assign(key, value, byStrategy));
         List<Strategy> strategies = new ArrayList<>();
         for (String name : names) {
             strategies.add(catalogue.create(name, byStrategy.getOrDefault(name, Map.of())));
@@ -53,9 +63,8 @@ final class StrategyOptions {
         int at = key.indexOf('.');
         String name = at < 0 ? names.get(0) : key.substring(0, at);
         if (at < 0 && names.size() > 1) {
-            throw new IllegalArgumentException(
-                    "--param " + key + ": with several strategies write NAME." + key + ", such as " + names.get(0) + '.'
-                            + key);
+            throw new IllegalArgumentException("--param " + key + ": with several strategies write NAME." + key
+                    + ", such as " + names.get(0) + '.' + key);
         }
         Map<String, String> of = byStrategy.get(name);
         if (of == null) {

@@ -77,8 +77,12 @@ final class StructureJson {
 
     private Map<String, Object> row(BreakRow broken) {
         Map<String, Object> row = row(broken.candle());
-        row.put("bos", broken.isKept() && !broken.isChange() ? broken.direction().sign() : null);
-        row.put("choch", broken.isKept() && broken.isChange() ? broken.direction().sign() : null);
+        row.put(
+                "bos",
+                broken.isKept() && !broken.isChange() ? broken.direction().sign() : null);
+        row.put(
+                "choch",
+                broken.isKept() && broken.isChange() ? broken.direction().sign() : null);
         row.put("level", broken.isKept() ? FixedPoint.format(broken.level()) : null);
         row.put("brokenIndex", broken.brokenBy());
         return row;
@@ -103,7 +107,8 @@ final class StructureJson {
         json.put("swings", view.swings().stream().map(StructureJson::swing).toList());
         json.put("orderBlocks", view.blocks().stream().map(StructureJson::block).toList());
         json.put("fairValueGaps", view.gaps().stream().map(StructureJson::gap).toList());
-        json.put("liquidityPools", view.pools().stream().map(StructureJson::pool).toList());
+        json.put(
+                "liquidityPools", view.pools().stream().map(StructureJson::pool).toList());
         json.put("sessions", view.sessions().stream().map(StructureJson::range).toList());
         json.put("previous", view.previous().stream().map(StructureJson::range).toList());
         return json;

@@ -71,7 +71,14 @@ abstract class ByteCursor {
         int whole = position - at;
         usual &= whole > 0 && whole <= WHOLE_DIGITS_LIMIT;
         int missing = FixedPoint.SCALE;
-        if (position < limit && text[position] == '.') {
+        long eight = limit - position > FixedPoint.SCALE + 1 && text[position] == '.'
+                ? Words.digits(Words.at(text, position + 1))
+                : -1;
+        if (eight >= 0) {
+            value = value * FixedPoint.ONE + eight;
+            position += FixedPoint.SCALE + 1;
+            missing = 0;
+        } else if (position < limit && text[position] == '.') {
             int point = ++position;
             int last = Math.min(limit, point + FixedPoint.SCALE);
             while (position < last && text[position] >= '0' && text[position] <= '9') {

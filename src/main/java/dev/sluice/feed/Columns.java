@@ -18,7 +18,10 @@ final class Columns {
     private static final int WHOLE_DIGITS_LIMIT = 10;
     private static final int TEXT_LIMIT = 64;
 
+    private static final long QUOTES = Words.pattern((byte) '"');
+
     private final byte separator;
+    private final long separators;
     private final int[] starts = new int[LIMIT];
     private final int[] ends = new int[LIMIT];
     private byte[] bytes = new byte[0];
@@ -27,6 +30,7 @@ final class Columns {
 
     Columns(byte separator) {
         this.separator = separator;
+        this.separators = Words.pattern(separator);
     }
 
     /** Takes a row apart; gives back how many columns it has, of which no more than {@link #LIMIT} can be read. */
@@ -35,6 +39,24 @@ final class Columns {
         count = 0;
         rounded = false;
         int start = from;
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long word = Words.at(row, at);
+            if (Words.firstOf(word, QUOTES) != 0) {
+                return splitQuoted(row, start, at, to);
+            }
+            for (long found = Words.allOf(word, separators); found != 0; found &= found - 1) {
+                int end = at + Words.place(found);
+                add(start, end);
+                start = end + 1;
+            }
+        }
+        return splitQuoted(row, start, at, to);
+    }
+
+    /** The rest of the row, byte by byte: a separator inside quotes is none. */
+    private int splitQuoted(byte[] row, int begun, int from, int to) {
+        int start = begun;
         for (int at = from; at < to; at++) {
             byte character = row[at];
             if (character == separator) {
@@ -131,7 +153,12 @@ final class Columns {
         }
         int whole = at - first;
         int missing = FixedPoint.SCALE;
-        if (at < end && bytes[at] == '.' && at + 1 < end) {
+        if (end - at == FixedPoint.SCALE + 1 && bytes[at] == '.') {
+            long fraction = Words.digits(Words.at(bytes, at + 1));
+            if (fraction >= 0 && whole > 0 && whole <= WHOLE_DIGITS_LIMIT) {
+                return value * FixedPoint.ONE + fraction;
+            }
+        } else if (at < end && bytes[at] == '.' && at + 1 < end) {
             at++;
             while (at < end && missing > 0 && bytes[at] >= '0' && bytes[at] <= '9') {
                 value = value * 10 + (bytes[at++] - '0');
@@ -165,6 +192,14 @@ final class Columns {
         if (end - at > DIGITS_LIMIT || at == end) {
             return unusualDecimal(column, name);
         }
+        int point8 = end - FixedPoint.SCALE - 1;
+        if (point8 > at && bytes[point8] == '.') {
+            long fraction = Words.digits(Words.at(bytes, point8 + 1));
+            long whole = wholePart(at, point8);
+            if (fraction >= 0 && whole >= 0) {
+                return BigDecimal.valueOf(whole * FixedPoint.ONE + fraction, FixedPoint.SCALE);
+            }
+        }
         long value = 0;
         int scale = 0;
         boolean point = false;
@@ -182,6 +217,19 @@ final class Columns {
             }
         }
         return BigDecimal.valueOf(value, scale);
+    }
+
+    /** −1 if it is not of digits alone. */
+    private long wholePart(int from, int to) {
+        long value = 0;
+        for (int at = from; at < to; at++) {
+            int digit = bytes[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     private BigDecimal unusualDecimal(int column, String name) throws BadRowException {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an event of its fields' texts, wherever they stood: the careful way into our own formats. The names are those of
- * docs/recordings.md.
+ * Makes an event of its fields' texts, wherever they stood: the careful way into our own formats. The names are those
+ * of docs/recordings.md.
  */
 abstract class EventFields {
     static final String MARK = "mark";
@@ -153,7 +153,8 @@ abstract class EventFields {
     }
 
     private static BadRowException noWhole(String name, String text) {
-        return malformed(name + " must be a whole number of 0 or more but is \"" + MessageFields.shortened(text) + "\"");
+        return malformed(
+                name + " must be a whole number of 0 or more but is \"" + MessageFields.shortened(text) + "\"");
     }
 
     private long price(String name) throws BadRowException {
@@ -192,7 +193,8 @@ abstract class EventFields {
     }
 
     /** A level of a book. */
-    static void addLevel(PriceLevels.Builder into, String name, String price, String quantity) throws BadRowException {
+    static void addLevel(PriceLevels.Builder into, String name, String price, String quantity)
+            throws BadRowException {
         long priceUnits = units(name + " price", price);
         long quantityUnits = units(name + " quantity", quantity);
         if (priceUnits <= 0 || quantityUnits < 0) {

@@ -90,7 +90,7 @@ final class EventLine {
         quoted(name, FixedPoint.format(units));
     }
 
-    /** With its scale, which is part of a decimal; as {@link BigDecimal#toString} writes it where it has an exponent. */
+    /** With its scale, which is part of a decimal; with an exponent where that says it. */
     private void decimal(String name, BigDecimal value) {
         quoted(name, value.toString());
     }

@@ -56,6 +56,13 @@ public final class EventRecorder implements AutoCloseable {
         GZIP,
         ZSTANDARD;
 
+        static Compression of(String name) {
+            if (name.endsWith(".gz")) {
+                return GZIP;
+            }
+            return name.endsWith(".zst") ? ZSTANDARD : NONE;
+        }
+
         OutputStream around(OutputStream out) throws IOException {
             return switch (this) {
                 case NONE -> out;
@@ -79,8 +86,7 @@ public final class EventRecorder implements AutoCloseable {
     private EventRecorder(Settings settings, long nowNanos) throws IOException {
         this.settings = settings;
         String name = settings.file().toString().toLowerCase(Locale.ROOT);
-        this.compression =
-                name.endsWith(".gz") ? Compression.GZIP : name.endsWith(".zst") ? Compression.ZSTANDARD : Compression.NONE;
+        this.compression = Compression.of(name);
         this.isTable = name.contains(".csv");
         int last = 1;
         while (Files.exists(path(last + 1))) {

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class FileName {
     private static final Pattern SUFFIX = Pattern.compile("(?i)\\.(gz|zip|zst|csv|txt|jsonl?|tsv)$");
     private static final Pattern BINANCE =
-            Pattern.compile("([A-Z0-9]{1,20})-(trades|aggTrades|\\d{1,2}(?:s|m|h|d|w|mo))(?:-\\d{4}-\\d{2}(?:-\\d{2})?)?");
+            Pattern.compile("([A-Z0-9]{1,20})-(trades|aggTrades|\\d{1,2}(?:s|m|h|d|w|mo))"
+                    + "(?:-\\d{4}-\\d{2}(?:-\\d{2})?)?");
     private static final Pattern WORD = Pattern.compile("([A-Z0-9]*[A-Z][A-Z0-9]*)(?:[-_. ].*)?");
-    private static final Pattern INTERVAL = Pattern.compile("(?:.*[-_. ])?(\\d{1,3})(s|m|min|M|h|H|d|D|w|W)(?:[-_. ].*)?");
+    private static final Pattern INTERVAL =
+            Pattern.compile("(?:.*[-_. ])?(\\d{1,3})(s|m|min|M|h|H|d|D|w|W)(?:[-_. ].*)?");
     private static final int SYMBOL_LIMIT = 20;
 
     private final String base;

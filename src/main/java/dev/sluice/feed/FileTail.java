@@ -107,7 +107,7 @@ final class FileTail {
     }
 
     private IOException foreign(String format) {
-        return new IOException(file + " is no " + format + " file that this program has written; nothing is added to it");
+        return new IOException(file + " is no " + format + " file of this program's; nothing is added to it");
     }
 
     /** Knows how much was read. */

@@ -2,9 +2,6 @@ package dev.sluice.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,10 +11,6 @@ import java.util.Arrays;
 final class LineReader implements AutoCloseable {
     /** Longest line kept, in bytes; a snapshot of 5,000 levels a side has about 400,000. */
     static final int LINE_LIMIT = 4_194_304;
-
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EVERY_BYTE = 0x0101_0101_0101_0101L;
 
     private final InputStream in;
     private final byte[] chunk = new byte[1 << 16];
@@ -101,15 +94,13 @@ final class LineReader implements AutoCloseable {
         in.close();
     }
 
-    /** Eight bytes at a time: a byte that is 0 borrows from its high bit when 1 is taken from it. */
     private static int indexOf(byte[] bytes, byte wanted, int from, int to) {
-        long pattern = EVERY_BYTE * (wanted & 0xff);
+        long pattern = Words.pattern(wanted);
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            long word = (long) WORDS.get(bytes, at) ^ pattern;
-            long zeros = (word - EVERY_BYTE) & ~word & (EVERY_BYTE << 7);
-            if (zeros != 0) {
-                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            long found = Words.firstOf(Words.at(bytes, at), pattern);
+            if (found != 0) {
+                return at + Words.place(found);
             }
         }
         for (; at < to; at++) {

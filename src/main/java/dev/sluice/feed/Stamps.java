@@ -84,8 +84,11 @@ final class Stamps {
     }
 
     private static long digits(byte[] bytes, int from, int length) {
-        long number = 0;
-        for (int at = from; at < from + length; at++) {
+        long number = length > Long.BYTES ? Words.digits(Words.at(bytes, from)) : 0;
+        if (number < 0) {
+            return -1;
+        }
+        for (int at = length > Long.BYTES ? from + Long.BYTES : from; at < from + length; at++) {
             if (bytes[at] < '0' || bytes[at] > '9') {
                 return -1;
             }

@@ -15,8 +15,8 @@ record TradeColumns(int symbol, int id, int time, int price, int quantity, int s
     }
 
     /**
-     * {@code Aggregate tradeId,Price,Quantity,First tradeId,Last tradeId,Timestamp,Was the buyer the maker,Was the trade
-     * the best price match} (binance-public-data README, "AggTrades").
+     * {@code Aggregate tradeId,Price,Quantity,First tradeId,Last tradeId,Timestamp,Was the buyer the maker,Was the
+     * trade the best price match} (binance-public-data README, "AggTrades").
      */
     static TradeColumns ofAggregates(int width) {
         return new TradeColumns(-1, 0, 5, 1, 2, -1, 6, width);

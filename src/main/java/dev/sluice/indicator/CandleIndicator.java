@@ -27,10 +27,8 @@ final class CandleIndicator implements Indicator {
     CandleIndicator(Recipe recipe, Arguments arguments, int kept) {
         this.recipe = recipe;
         this.outputs = outputs(recipe, arguments);
-        this.warmUp = outputs.stream()
-                .mapToInt(IndicatorOutput::warmUpCandles)
-                .max()
-                .orElse(0);
+        this.warmUp =
+                outputs.stream().mapToInt(IndicatorOutput::warmUpCandles).max().orElse(0);
         this.chart = new Chart(Math.max(kept, WINDOWS_KEPT * warmUp + SPARE));
         this.computation = recipe.computation().apply(chart, arguments);
         this.values = new double[outputs.size()];

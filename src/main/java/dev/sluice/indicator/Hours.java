@@ -28,8 +28,7 @@ interface Hours {
     static Hours weeks(ZoneId zone) {
         return date -> {
             LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            return Span.between(
-                    monday.atStartOfDay(zone), monday.plusWeeks(1).atStartOfDay(zone));
+            return Span.between(monday.atStartOfDay(zone), monday.plusWeeks(1).atStartOfDay(zone));
         };
     }
 

@@ -28,8 +28,8 @@ public record IndicatorParameter(String name, boolean whole, double standard, do
     double checked(Number given) {
         double value = given.doubleValue();
         if (!(value >= least && value <= most) || whole && value != Math.rint(value)) {
-            throw new IllegalArgumentException(name + " must be " + (whole ? "a whole number of " : "")
-                    + range() + " but is " + given);
+            throw new IllegalArgumentException(
+                    name + " must be " + (whole ? "a whole number of " : "") + range() + " but is " + given);
         }
         return value;
     }

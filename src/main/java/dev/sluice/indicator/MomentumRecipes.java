@@ -99,7 +99,8 @@ final class MomentumRecipes {
     private static Computation oscillation(Chart chart, Arguments arguments) {
         HighestValueIndicator highest =
                 new HighestValueIndicator(new HighPriceIndicator(chart.series()), arguments.period());
-        LowestValueIndicator lowest = new LowestValueIndicator(new LowPriceIndicator(chart.series()), arguments.period());
+        LowestValueIndicator lowest =
+                new LowestValueIndicator(new LowPriceIndicator(chart.series()), arguments.period());
         Window smooth = new Window(arguments.whole("smooth"));
         Window signal = new Window(arguments.whole("signal"));
         return (candle, index, values) -> {

@@ -94,8 +94,8 @@ final class RangeRecipes {
                         "adx",
                         "Average directional index",
                         "plus-di, minus-di = 100 × Wilder's average of the directional movements / that of the true"
-                                + " range; adx = Wilder's average of 100 × |plus-di − minus-di| / (plus-di + minus-di),"
-                                + " which begins with the mean of its first `period` values",
+                                + " range; adx = Wilder's average of 100 × abs(plus-di − minus-di) / (plus-di +"
+                                + " minus-di), which begins with the mean of its first `period` values",
                         List.of(period("period", 14)),
                         List.of("adx", "plus-di", "minus-di")),
                 arguments -> List.of(2 * arguments.period(), arguments.period() + 1, arguments.period() + 1),

@@ -59,7 +59,9 @@ final class ReferenceBlocks {
                 newest++;
                 isCrossed = false;
             }
-            if (!isCrossed && direction.close(candles.get(c)) > direction.facing(levels.get(newest).level())) {
+            if (!isCrossed
+                    && direction.close(candles.get(c))
+                            > direction.facing(levels.get(newest).level())) {
                 isCrossed = true;
                 active.add(leave(direction, levels.get(newest).candle(), c));
             }

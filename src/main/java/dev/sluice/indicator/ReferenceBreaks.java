@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
  * Breaks of structure and changes of character. Of four swings in a row, low {@code L1}, high {@code L2}, low
  * {@code L3}, high {@code L4}: a bullish break of structure if {@code L1 < L3 < L2 < L4}, a bullish change of character
  * if {@code L3 < L1 < L2 < L4}; bearish mirrored. The level is {@code L2} and stands at its candle {@code i}. It is
- * broken by the first {@code j ≥ i+2} that closes beyond it. Left out are those that never are; dropped are those before
- * {@code i} that were broken at {@code j} or later.
+ * broken by the first {@code j ≥ i+2} that closes beyond it. Left out are those that never are; dropped are those
+ * before {@code i} that were broken at {@code j} or later.
  */
 final class ReferenceBreaks {
     private ReferenceBreaks() {}

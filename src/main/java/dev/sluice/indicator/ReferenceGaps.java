@@ -25,8 +25,8 @@ final class ReferenceGaps {
     private static List<GapRow> of(Direction direction, List<CandleClosed> candles) {
         List<GapRow> rows = new ArrayList<>();
         // The gap that is reached first is the one with the highest near end, so that no candle looks at all of them.
-        PriorityQueue<Integer> open = new PriorityQueue<>(
-                Comparator.comparingLong((Integer row) -> -near(rows.get(row), direction))
+        PriorityQueue<Integer> open =
+                new PriorityQueue<>(Comparator.comparingLong((Integer row) -> -near(rows.get(row), direction))
                         .thenComparing(Comparator.naturalOrder()));
         for (int j = 2; j < candles.size(); j++) {
             long low = direction.low(candles.get(j));

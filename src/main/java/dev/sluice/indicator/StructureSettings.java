@@ -35,8 +35,8 @@ public record StructureSettings(
 
     private static void require(String name, double value, int least, int most) {
         if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " must be " + least + " to " + most + " but is "
-                    + IndicatorParameter.text(value));
+            throw new IllegalArgumentException(
+                    name + " must be " + least + " to " + most + " but is " + IndicatorParameter.text(value));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.indicator;
 
-/** The newest values, summed anew each time: what was divided by nothing, or is tiny beside the others, leaves with it. */
+/** The newest values, summed anew each time: what was divided by nothing, or was huge, leaves nothing behind. */
 final class Window {
     private final double[] ring;
     private int next;

@@ -131,7 +131,11 @@ public final class Projections {
     public static final Projection STRATEGY = new Projection(
             "strategySetting",
             "strategies",
-            columns(key("strategy"), texts("enabled", "configured"), numbers("capitalPct?"), texts("reason", "by", "at")));
+            columns(
+                    key("strategy"),
+                    texts("enabled", "configured"),
+                    numbers("capitalPct?"),
+                    texts("reason", "by", "at")));
 
     /** What a strategy needs to go on with a symbol after a restart. */
     public static final Projection STRATEGY_STATE = new Projection(

@@ -13,6 +13,7 @@ final class GivenCandles {
     private final @Nullable CandleClosed[] ring;
     private final long firstNanos;
     private long count;
+    private int next;
     private long lastOpenNanos = Long.MIN_VALUE;
 
     GivenCandles(CandleClosed first, int limit) {
@@ -41,7 +42,9 @@ final class GivenCandles {
             return false;
         }
         lastOpenNanos = candle.openNanos();
-        ring[(int) (count++ % ring.length)] = candle;
+        ring[next] = candle;
+        next = next + 1 == ring.length ? 0 : next + 1;
+        count++;
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The markets of all symbols seen so far, at most {@value #SYMBOL_LIMIT}. */
 public final class Markets {
@@ -14,6 +15,7 @@ public final class Markets {
     public static final int SYMBOL_LIMIT = 1_024;
 
     private final Map<Symbol, SymbolMarket> bySymbol = new LinkedHashMap<>();
+    private @Nullable SymbolMarket newest;
     private final FlowRules flow;
 
     public Markets() {
@@ -27,7 +29,8 @@ public final class Markets {
 
     /** Folds one event in and gives back its symbol's market; empty if it brought nothing new. */
     public Optional<SymbolMarket> on(MarketEvent event) {
-        SymbolMarket market = bySymbol.get(event.symbol());
+        SymbolMarket last = newest;
+        SymbolMarket market = last != null && last.symbol() == event.symbol() ? last : bySymbol.get(event.symbol());
         if (market == null) {
             if (bySymbol.size() == SYMBOL_LIMIT) {
                 throw new IllegalStateException("more than " + SYMBOL_LIMIT + " symbols in the feed");
@@ -35,6 +38,7 @@ public final class Markets {
             market = new SymbolMarket(event.symbol(), flow);
             bySymbol.put(event.symbol(), market);
         }
+        newest = market;
         return market.on(event) ? Optional.of(market) : Optional.empty();
     }
 

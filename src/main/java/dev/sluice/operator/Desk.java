@@ -72,6 +72,14 @@ public interface Desk {
     Uni<ExposureView> exposure();
 
     /**
+     * The structure of a symbol's market, over the newest closed candles that are kept.
+     *
+     * @param swing candles after a turning point that must not go beyond it, 1 to 100
+     * @return empty for a symbol that the desk does not trade
+     */
+    Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing);
+
+    /**
      * The order book of a symbol.
      *
      * @param levels of each side, 1 to 1,000
@@ -111,14 +119,6 @@ public interface Desk {
      */
     Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance);
-
-    /**
-     * Market structure of a symbol's closed candles.
-     *
-     * @param events how many of the newest to tell, 1 to 1,000
-     * @return empty for a symbol that the desk does not trade
-     */
-    Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events);
 
     /** The gates, what they measure now, and the limits that people may change. */
     Uni<RiskView> risk();

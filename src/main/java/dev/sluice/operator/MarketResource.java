@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 class MarketResource {
     private static final int LEVELS_MAX = 1_000;
     private static final int TRADES_MAX = 1_000;
-    private static final int EVENTS_MAX = 1_000;
     private static final int CANDLES_MAX = 1_000;
     private static final int FOOTPRINTS_MAX = 100;
     private static final int STACKED_MIN = 2;
@@ -116,22 +115,6 @@ class MarketResource {
                 Checks.number("stacked", stacked, STACKED_MIN, STACKED_MAX));
         return desk.ask(running -> running.footprint(known, length, count, imbalance))
                 .map(found -> new ItemsView<>(found.orElseThrow(() -> untraded(symbol))));
-    }
-
-    @GET
-    @Path("/structure")
-    @Operation(
-            operationId = "getStructure",
-            summary = "Swings, order blocks, gaps, liquidity, sessions and previous levels of the closed candles kept")
-    public Uni<MarketStructureView> structure(
-            @PathParam("symbol") String symbol,
-            @QueryParam("interval") @DefaultValue("1m") String interval,
-            @QueryParam("limit") @DefaultValue(Checks.LIMIT_DEFAULT) String limit) {
-        Symbol known = symbol(symbol);
-        CandleInterval length = Checks.interval(interval);
-        int count = Checks.number("limit", limit, EVENTS_MAX);
-        return desk.ask(running -> running.structure(known, length, count))
-                .map(found -> found.orElseThrow(() -> untraded(symbol)));
     }
 
     private static Symbol symbol(String text) {

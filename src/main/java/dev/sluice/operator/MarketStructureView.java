@@ -4,22 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /api/market/{symbol}/structure}: what is certain after the last closed candle. Lists are oldest first.
+ * The structure of a market over the newest closed candles that are kept; prices as strings, times ISO-8601. Lists are
+ * oldest first. The definitions are in docs/structure.md.
  *
- * @param candles complete, closed candles that it stands on
- * @param trend direction of the last break, BULLISH or BEARISH; absent before the first
- * @param swings the newest high and low
- * @param orderBlocks that price has not gone through
- * @param fairValueGaps that price has not crossed
- * @param liquidityPools swings at one price that price has not gone beyond
- * @param sessions trading sessions that are on
- * @param previous the day, week and month before
- * @param events the newest things that became certain
+ * @param candles that it is made of
+ * @param trend {@code BULLISH} or {@code BEARISH}; absent before the first break
+ * @param events the newest, in the order in which they became certain
  */
 public record MarketStructureView(
         String symbol,
         String interval,
-        long candles,
+        int candles,
         @Nullable String trend,
         List<SwingView> swings,
         List<ZoneView> orderBlocks,
@@ -28,16 +23,17 @@ public record MarketStructureView(
         List<RangeView> sessions,
         List<RangeView> previous,
         List<EventView> events) {
-    /** @param kind HIGH or LOW */
-    public record SwingView(String kind, String openTime, String price) {}
 
-    /** An order block or a fair value gap. */
-    public record ZoneView(String direction, String openTime, String top, String bottom) {}
+    /** @param kind {@code HIGH} or {@code LOW} */
+    public record SwingView(String kind, String time, String price) {}
 
-    /** @param swings how many of them are at about that price */
+    /** @param time when its candle opened */
+    public record ZoneView(String direction, String time, String top, String bottom) {}
+
+    /** @param kind {@code HIGH} or {@code LOW} */
     public record PoolView(String kind, String price, int swings) {}
 
-    /** @param complete whether candles were seen from its beginning */
+    /** @param name a trading session, or {@code day}, {@code week}, {@code month} */
     public record RangeView(
             String name,
             String from,
@@ -49,12 +45,11 @@ public record MarketStructureView(
             boolean complete) {}
 
     /**
-     * Something that became certain when a candle closed.
-     *
-     * @param kind such as {@code break-of-structure}
-     * @param direction BULLISH or BEARISH, where it has one
-     * @param top upper end of what it is about
-     * @param bottom lower end, or the same
+     * @param knownAt when it became certain: the close of the last candle that it needed
+     * @param since when the candle, or the stretch of time, that it is about began
+     * @param top upper end of what it is about; the price itself, if it is one
+     * @param bottom lower end
      */
-    public record EventView(String kind, String knownAt, @Nullable String direction, String top, String bottom) {}
+    public record EventView(
+            String kind, String knownAt, @Nullable String since, String top, String bottom) {}
 }

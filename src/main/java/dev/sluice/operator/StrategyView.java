@@ -42,7 +42,11 @@ public record StrategyView(
      */
     @Schema(name = "StrategyInputs")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Inputs(boolean events, boolean candles, int warmUpCandles, @Nullable String interval) {}
+    public record Inputs(
+            boolean events,
+            boolean candles,
+            int warmUpCandles,
+            @Nullable String interval) {}
 
     /**
      * How far it has come on a symbol.

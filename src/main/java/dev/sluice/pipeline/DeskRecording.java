@@ -4,7 +4,6 @@ import dev.sluice.feed.EventRecorder;
 import dev.sluice.feed.MarketEvent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

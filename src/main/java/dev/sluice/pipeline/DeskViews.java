@@ -1,15 +1,19 @@
 package dev.sluice.pipeline;
 
+import dev.sluice.feed.CandleClosed;
 import dev.sluice.halt.Halt;
 import dev.sluice.halt.TradingState;
 import dev.sluice.journal.JournalHead;
 import dev.sluice.operator.DeskStatus;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.HaltView.KillSwitch;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.Money;
 import dev.sluice.vocabulary.OrderState;
+import dev.sluice.vocabulary.Symbol;
 import dev.sluice.vocabulary.UtcNanos;
 import java.util.List;
+import java.util.Optional;
 
 /** The desk as people see it: decimals as text, times in ISO-8601. On the desk's loop, because it reads live state. */
 final class DeskViews {
@@ -33,6 +37,13 @@ final class DeskViews {
     /** What the market looks like. */
     MarketViews market() {
         return market;
+    }
+
+    /** The newest candles of a traded symbol that are whole and over, oldest first. */
+    Optional<List<CandleClosed>> closedCandles(Symbol symbol, CandleInterval interval, long nowNanos) {
+        return setup.instruments().containsKey(symbol)
+                ? Optional.of(StructureViews.candles(pipeline.markets(), symbol, interval, nowNanos))
+                : Optional.empty();
     }
 
     DeskStatus.Counts counts() {

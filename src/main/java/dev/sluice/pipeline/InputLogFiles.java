@@ -53,7 +53,7 @@ final class InputLogFiles implements InputLog {
      */
     record Limits(long fileChars, long totalBytes, int waitingLines) {
         static Limits of(InputLogConfig config) {
-            return new Limits(1 << 28, config.maxSizeMib() << 20, 1 << 17);
+            return new Limits(1 << 28, config.maxSizeMib() << 20, 1 << 15);
         }
     }
 

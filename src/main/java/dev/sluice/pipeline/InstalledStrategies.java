@@ -76,7 +76,8 @@ public final class InstalledStrategies {
     private static Optional<Path> archive(Class<?> inside) {
         CodeSource source = inside.getProtectionDomain().getCodeSource();
         try {
-            return source == null || source.getLocation() == null
+            return source == null
+                            || source.getLocation() == null
                             || !"file".equals(source.getLocation().getProtocol())
                     ? Optional.empty()
                     : Optional.of(Path.of(source.getLocation().toURI())).filter(Files::exists);
@@ -102,7 +103,8 @@ public final class InstalledStrategies {
     private static List<String> beansUnder(Path root) throws IOException {
         Map<String, Seen> classes = new HashMap<>();
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 if (!root.relativize(file).toString().startsWith(BUILT_IN)) {
                     note(ClassFile.of().parse(Files.readAllBytes(file)), classes);
                 }
@@ -136,8 +138,7 @@ public final class InstalledStrategies {
 
     private static boolean makes(String name, Map<String, Seen> classes) {
         Seen seen = classes.get(name);
-        return name.equals(FACTORY)
-                || seen != null && seen.above().stream().anyMatch(above -> makes(above, classes));
+        return name.equals(FACTORY) || seen != null && seen.above().stream().anyMatch(above -> makes(above, classes));
     }
 
     private static StrategyFactory<?> made(String name, ClassLoader loader) {
@@ -147,7 +148,7 @@ public final class InstalledStrategies {
             return (StrategyFactory<?>) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    name + " makes strategies, but cannot be made itself: it needs a constructor without parameters", e);
+                    name + " makes strategies but cannot be made itself: it needs a constructor without parameters", e);
         }
     }
 }

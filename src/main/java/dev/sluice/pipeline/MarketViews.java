@@ -1,6 +1,5 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.TradeTick;
 import dev.sluice.market.Candle;
 import dev.sluice.market.Footprint;
@@ -13,7 +12,6 @@ import dev.sluice.operator.CandleView;
 import dev.sluice.operator.DeltaView;
 import dev.sluice.operator.FootprintView;
 import dev.sluice.operator.ImbalanceQuery;
-import dev.sluice.operator.MarketStructureView;
 import dev.sluice.operator.TapeView;
 import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.CandleInterval;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The market as people see it; empty for symbols not traded. On the desk's loop, because it reads live state. */
 final class MarketViews {
-    private static final int STRUCTURE_CANDLES = 1_440;
 
     private final Markets markets;
     private final Set<Symbol> traded;
@@ -158,23 +155,5 @@ final class MarketViews {
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery query, long nowNanos) {
         Footprint.Rule rule = new Footprint.Rule(query.ratio(), query.minimum(), query.stacked());
         return view(symbol, market -> FlowViews.footprints(market, interval, limit, rule, nowNanos), List.of());
-    }
-
-    Optional<MarketStructureView> structure(Symbol symbol, CandleInterval interval, int events) {
-        return traded.contains(symbol)
-                ? Optional.of(StructureViews.of(symbol, interval, closed(symbol, interval), events))
-                : Optional.empty();
-    }
-
-    /** The candles before the newest, which may still grow. */
-    private List<CandleClosed> closed(Symbol symbol, CandleInterval interval) {
-        List<Candle> candles = markets.of(symbol)
-                .map(market -> market.candles().newest(interval, STRUCTURE_CANDLES))
-                .orElse(List.of());
-        return candles.stream()
-                .limit(Math.max(0, candles.size() - 1))
-                .filter(Candle::complete)
-                .map(candle -> candle.closed(symbol, candle.closeNanos()))
-                .toList();
     }
 }

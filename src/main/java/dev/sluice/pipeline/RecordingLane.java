@@ -32,7 +32,7 @@ final class RecordingLane implements AutoCloseable {
     private volatile long written;
     private volatile long bytes;
     private volatile long lost;
-    private long lostUntold;
+    private volatile long lostUntold;
 
     /**
      * @param rotated told on the recording's thread that a new file has begun
@@ -52,22 +52,28 @@ final class RecordingLane implements AutoCloseable {
     /** Hands an event over; never waits. From one thread. */
     void offer(MarketEvent event) {
         if (lostUntold > 0 && queue.remainingCapacity() >= 2) {
-            queue.offer(new RecordingMark(
-                    event.receivedNanos(),
-                    RecordingMark.Kind.GAP,
-                    Optional.empty(),
-                    lostUntold + " events were lost here because the disk was too slow"));
+            queue.offer(hole(event.receivedNanos()));
             lostUntold = 0;
         }
         if (lostUntold > 0 || !queue.offer(event)) {
             lost = lost + 1;
-            lostUntold++;
+            lostUntold = lostUntold + 1;
         }
     }
 
     /** Says in the file that a stream had a hole. From the thread that offers. */
     void gap(Optional<Symbol> symbol, long atNanos, String note) {
-        queue.offer(new RecordingMark(atNanos, RecordingMark.Kind.GAP, symbol, note));
+        if (!queue.offer(new RecordingMark(atNanos, RecordingMark.Kind.GAP, symbol, note))) {
+            lostUntold = lostUntold + 1;
+        }
+    }
+
+    private RecordingMark hole(long atNanos) {
+        return new RecordingMark(
+                atNanos,
+                RecordingMark.Kind.GAP,
+                Optional.empty(),
+                lostUntold + " events were lost here because the disk was too slow");
     }
 
     /** Events for which there was no room. */
@@ -108,6 +114,9 @@ final class RecordingLane implements AutoCloseable {
                     flush();
                     flushed = System.nanoTime();
                 }
+            }
+            if (lostUntold > 0) {
+                open.mark(hole(lastNanos));
             }
             open.finish(lastNanos);
             written = open.events();

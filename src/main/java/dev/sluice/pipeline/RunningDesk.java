@@ -12,7 +12,6 @@ import dev.sluice.vocabulary.UtcNanos;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**

@@ -63,8 +63,9 @@ final class StrategyDesk {
     }
 
     void restore(Recovered.Strategies earlier) {
-        earlier.changes().stream().map(StrategyChanged::of).forEach(change -> find(change.strategy())
-                .ifPresent(slot -> slot.restore(change)));
+        earlier.changes().stream()
+                .map(StrategyChanged::of)
+                .forEach(change -> find(change.strategy()).ifPresent(slot -> slot.restore(change)));
         earlier.states().forEach(row -> find(row.text("strategy")).ifPresent(slot -> slot.restoreState(row)));
     }
 
@@ -103,8 +104,8 @@ final class StrategyDesk {
         long now = event.receivedNanos();
         List<Idea> ideas = slot.ask(event, market, way.holding(event.symbol(), now));
         slot.failure()
-                .ifPresent(failure -> observed.apply(out)
-                        .accept(new Command.Journal(new StrategyFailed(slot.name(), failure, now))));
+                .ifPresent(failure ->
+                        observed.apply(out).accept(new Command.Journal(new StrategyFailed(slot.name(), failure, now))));
         boolean leaving = false;
         for (Idea idea : ideas) {
             slot.counts().wanted(idea);
@@ -123,7 +124,8 @@ final class StrategyDesk {
     }
 
     private void enter(StrategySlot slot, Idea.Enter enter, boolean leaving, Consumer<Command> out, long now) {
-        if (enter.side() == Side.SELL && (leaving || way.holding(enter.symbol(), now).isFlat())) {
+        if (enter.side() == Side.SELL
+                && (leaving || way.holding(enter.symbol(), now).isFlat())) {
             drop(slot, enter, IdeaDropped.Why.SHORT_NOT_POSSIBLE, out, now);
         } else if (leaving) {
             waiting.put(enter.symbol(), new Waiting(slot, enter, now + WAIT_NANOS));
@@ -164,8 +166,7 @@ final class StrategyDesk {
     }
 
     /** Journaled once a minute for each strategy, symbol and reason, because a strategy may want it at every event. */
-    private void drop(
-            StrategySlot slot, Idea.Enter enter, IdeaDropped.Why why, Consumer<Command> out, long now) {
+    private void drop(StrategySlot slot, Idea.Enter enter, IdeaDropped.Why why, Consumer<Command> out, long now) {
         slot.counts().dropped();
         String key = slot.name() + ' ' + enter.symbol() + ' ' + why;
         Long told = toldNanos.get(key);

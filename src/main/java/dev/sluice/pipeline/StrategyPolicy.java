@@ -26,6 +26,6 @@ public record StrategyPolicy(
         SortedMap<String, String> parameters,
         Optional<Supplier<Strategy>> anew) {
     /** Runs on everything. */
-    public static final StrategyPolicy DEFAULT = new StrategyPolicy(
-            true, Set.of(), CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.empty());
+    public static final StrategyPolicy DEFAULT =
+            new StrategyPolicy(true, Set.of(), CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.empty());
 }

@@ -118,8 +118,8 @@ final class StrategySlot {
         }
         Progress progress = bySymbol.get(event.symbol());
         if (progress == null) {
-            progress = new Progress(
-                    new SymbolCandles(event.symbol(), policy.interval(), market, event.receivedNanos()));
+            progress =
+                    new Progress(new SymbolCandles(event.symbol(), policy.interval(), market, event.receivedNanos()));
             bySymbol.put(event.symbol(), progress);
         }
         return progress.candles.on(event, market);

@@ -40,8 +40,7 @@ final class StrategyViews {
     private StrategyView view(StrategySlot slot) {
         StrategyPolicy policy = slot.policy();
         List<Symbol> asked = symbols.stream()
-                .filter(symbol ->
-                        policy.symbols().isEmpty() || policy.symbols().contains(symbol))
+                .filter(symbol -> policy.symbols().isEmpty() || policy.symbols().contains(symbol))
                 .toList();
         List<Progress> progress = slot.inputs().candles()
                 ? asked.stream().map(symbol -> progress(slot, symbol)).toList()
@@ -61,7 +60,11 @@ final class StrategyViews {
                         slot.inputs().candles() ? policy.interval().toString() : null),
                 asked.stream().map(Symbol::name).toList(),
                 progress,
-                pipeline.risk().limits().capitalPct(slot.name()).map(Money::plain).orElse(null),
+                pipeline.risk()
+                        .limits()
+                        .capitalPct(slot.name())
+                        .map(Money::plain)
+                        .orElse(null),
                 counts(slot.counts()),
                 outcomes(slot.name()),
                 slot.counts().last().map(StrategyViews::idea).orElse(null),

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Gate 8: can the prices be believed that the decision stands on. */
 final class MarketDataGate {
+    static final String NAME = "market_data";
+
     private static final Measure NO_DATA = Measure.words("no data");
     private static final Measure NO_GAP = Measure.words("no gap");
 
@@ -24,11 +26,11 @@ final class MarketDataGate {
 
     List<Gate> checks() {
         return List.of(
-                new Gate("market_data", "book", MarketDataGate::book),
-                new Gate("market_data", "age", this::age),
-                new Gate("market_data", "gap", this::gap),
-                new Gate("market_data", "outlier", this::outlier),
-                new Gate("market_data", "ticker", MarketDataGate::ticker));
+                new Gate(NAME, "book", MarketDataGate::book),
+                new Gate(NAME, "age", this::age),
+                new Gate(NAME, "gap", this::gap),
+                new Gate(NAME, "outlier", this::outlier),
+                new Gate(NAME, "ticker", MarketDataGate::ticker));
     }
 
     private static Verdict book(SizedProposal proposal, RiskContext context) {

@@ -33,6 +33,15 @@ public final class RiskDesk {
         this.gates = Gates.inOrder(limits, policies, memory);
     }
 
+    /** One that does not ask whether a book can be believed, for a past of which no books were recorded. */
+    public static RiskDesk withoutMarketData(RiskLimits limits, GatePolicies policies) {
+        RiskDesk desk = new RiskDesk(limits, policies);
+        desk.gates = desk.gates.stream()
+                .filter(gate -> !gate.name().equals(MarketDataGate.NAME))
+                .toList();
+        return desk;
+    }
+
     /** For tests of the chain itself. */
     RiskDesk(RiskLimits limits, GatePolicies policies, List<Gate> gates) {
         this.limits = new LiveLimits(limits);

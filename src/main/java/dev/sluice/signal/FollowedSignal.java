@@ -38,7 +38,8 @@ final class FollowedSignal {
     /** Whether a proposal says what it would be right or wrong by. */
     static boolean canBe(TradeProposal proposal) {
         return proposal.stop()
-                .map(price -> Long.compare(price.units(), proposal.reference().units()) == -proposal.side().sign())
+                .map(price -> Long.compare(price.units(), proposal.reference().units())
+                        == -proposal.side().sign())
                 .orElse(false);
     }
 

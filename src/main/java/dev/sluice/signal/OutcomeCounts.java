@@ -34,14 +34,22 @@ public record OutcomeCounts(
 
     Map<String, Object> row(String strategy, long atNanos) {
         return Map.of(
-                "strategy", strategy,
-                "targets", targets,
-                "stops", stops,
-                "expired", expired,
-                "maeBps", Money.plain(maeBps),
-                "mfeBps", Money.plain(mfeBps),
-                "result", Money.plain(result),
-                "at", UtcNanos.format(atNanos));
+                "strategy",
+                strategy,
+                "targets",
+                targets,
+                "stops",
+                stops,
+                "expired",
+                expired,
+                "maeBps",
+                Money.plain(maeBps),
+                "mfeBps",
+                Money.plain(mfeBps),
+                "result",
+                Money.plain(result),
+                "at",
+                UtcNanos.format(atNanos));
     }
 
     OutcomeCounts with(SignalOutcome outcome, BigDecimal mae, BigDecimal mfe, BigDecimal came) {

@@ -50,8 +50,8 @@ public final class DeltaDivergence implements Strategy {
         if (!(event instanceof CandleClosed candle)) {
             return List.of();
         }
-        Optional<Side> divergence = bySymbol
-                .computeIfAbsent(candle.symbol(), symbol -> new DeltaExtremes(parameters.lookback()))
+        Optional<Side> divergence = bySymbol.computeIfAbsent(
+                        candle.symbol(), symbol -> new DeltaExtremes(parameters.lookback()))
                 .add(candle);
         return trader.onCandle(candle, divergence.map(side -> signal(side, candle)), holding);
     }

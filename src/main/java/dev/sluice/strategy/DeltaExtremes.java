@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
- * The extremes of the newest candles, each with the cumulative delta it was made at. Each side is a queue in which every
- * newer candle has driven out the lesser ones before it, so its head is the extreme of the lookback.
+ * The extremes of the newest candles, each with the cumulative delta it was made at. Each side is a queue in which
+ * every newer candle has driven out the lesser ones before it, so its head is the extreme of the lookback.
  */
 final class DeltaExtremes {
     private static final BigDecimal TWICE = BigDecimal.valueOf(2);

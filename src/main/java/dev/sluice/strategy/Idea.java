@@ -22,8 +22,8 @@ public sealed interface Idea {
      * @param entry the price it is decided at; the order may not trade worse than this
      * @param stop where the idea is proven wrong: below the entry for BUY, above it for SELL; the size follows from it,
      *     and without one nothing can be sized
-     * @param target where it would take the profit: above the entry for BUY, below it for SELL; what becomes of ideas is
-     *     told by it, and no order is made of it
+     * @param target where it would take the profit: above the entry for BUY, below it for SELL; what becomes of ideas
+     *     is told by it, and no order is made of it
      * @param confidence from 0 to 1
      */
     record Enter(

@@ -36,8 +36,7 @@ final class SignalTrader {
             trades.remove(candle.symbol());
             return entry(candle, signal);
         }
-        BracketTrade trade =
-                trades.computeIfAbsent(candle.symbol(), symbol -> BracketTrade.found(holding.side()));
+        BracketTrade trade = trades.computeIfAbsent(candle.symbol(), symbol -> BracketTrade.found(holding.side()));
         boolean turned = signal.isPresent() && signal.get().side() != holding.side();
         Optional<String> over = trade.over(candle.close(), holdCandles);
         if (!turned && over.isEmpty()) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Always in the market, on the side of the faster of two simple moving averages of closes.
  *
- * <p>It acts on a cross: the fast average was strictly below the slow one a candle ago and is strictly above it now, or
- * the other way round. The first candle that can be one is that after the slow average came to be. Averages are compared
- * exactly, so two that are equal are equal. It allocates nothing while nothing crosses.
+ * <p>It acts on a cross: the fast average was strictly below the slow one a candle ago and is strictly above it now,
+ * or the other way round. The first candle that can be one is that after the slow average came to be. Averages are
+ * compared exactly, so two that are equal are equal. It allocates nothing while nothing crosses.
  */
 public final class SmaCross implements Strategy {
     public static final String NAME = "sma-cross";

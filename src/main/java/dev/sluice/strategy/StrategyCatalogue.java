@@ -44,7 +44,11 @@ public final class StrategyCatalogue {
      */
     public static StrategyCatalogue with(Collection<? extends StrategyFactory<?>> users) {
         List<StrategyFactory<?>> all = new ArrayList<>(List.of(
-                new MicroPriceMomentumFactory(), new SmaCrossFactory(), new EmaCrossFactory(), new DeltaDivergenceFactory(), new OrderBlockRetestFactory()));
+                new MicroPriceMomentumFactory(),
+                new SmaCrossFactory(),
+                new EmaCrossFactory(),
+                new DeltaDivergenceFactory(),
+                new OrderBlockRetestFactory()));
         all.addAll(users);
         return new StrategyCatalogue(all);
     }

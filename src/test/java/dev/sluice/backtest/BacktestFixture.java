@@ -124,14 +124,7 @@ final class BacktestFixture {
     }
 
     private static CandleClosed candle(
-            Symbol symbol,
-            long openNanos,
-            long length,
-            long open,
-            long high,
-            long low,
-            long close,
-            BigDecimal volume) {
+            Symbol symbol, long openNanos, long length, long open, long high, long low, long close, BigDecimal volume) {
         return new CandleClosed(
                 symbol,
                 openNanos + length,

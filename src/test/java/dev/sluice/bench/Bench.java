@@ -87,6 +87,7 @@ public final class Bench {
                         new MatchingBenchmark(),
                         new JournalBenchmark(database),
                         new SagaBenchmark(database),
+                        new BacktestBenchmark(data),
                         new ReplayBenchmark(data, database))
                 .stream()
                 .collect(Collectors.toMap(Benchmark::name, one -> one, (a, b) -> a, LinkedHashMap::new));

@@ -37,8 +37,8 @@ class CalendarTest {
         List<CandleClosed> day = quarters(date + "T00:00:00Z", 97);
         List<StructureEvent> events = StructureTest.events(StructureSettings.STANDARD, day);
         List<CandleClosed> inside = day.stream()
-                .filter(candle -> candle.openNanos() >= UtcNanos.parse(start)
-                        && candle.openNanos() < UtcNanos.parse(end))
+                .filter(candle ->
+                        candle.openNanos() >= UtcNanos.parse(start) && candle.openNanos() < UtcNanos.parse(end))
                 .toList();
 
         SessionOpened opened = StructureTest.of(events, SessionOpened.class).stream()
@@ -65,11 +65,9 @@ class CalendarTest {
 
     @Test
     void aSessionMayEndOnTheNextDay() {
-        TradingSession night =
-                new TradingSession("night", ZoneOffset.UTC, LocalTime.of(22, 0), LocalTime.of(2, 0));
+        TradingSession night = new TradingSession("night", ZoneOffset.UTC, LocalTime.of(22, 0), LocalTime.of(2, 0));
         List<StructureEvent> events = StructureTest.events(
-                new StructureSettings(5, 2, 64, ZoneOffset.UTC, List.of(night)),
-                quarters("2024-01-10T01:00:00Z", 110));
+                new StructureSettings(5, 2, 64, ZoneOffset.UTC, List.of(night)), quarters("2024-01-10T01:00:00Z", 110));
 
         assertThat(StructureTest.of(events, SessionClosed.class).stream()
                         .map(event -> UtcNanos.format(event.range().startNanos()) + " "

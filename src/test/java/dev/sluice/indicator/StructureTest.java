@@ -90,8 +90,7 @@ class StructureTest {
 
     @Test
     void aBreakAgainstTheOnesBeforeIsAChangeOfCharacter() {
-        List<StructureBroken> breaks =
-                of(events(ALL_KEPT, CandleFixture.walk(5, 3_000, 12)), StructureBroken.class);
+        List<StructureBroken> breaks = of(events(ALL_KEPT, CandleFixture.walk(5, 3_000, 12)), StructureBroken.class);
 
         assertThat(breaks).hasSizeGreaterThan(100);
         assertThat(breaks.getFirst().isChange()).isFalse();
@@ -103,8 +102,8 @@ class StructureTest {
 
     @Test
     void remembersOnlyTheNewestOfEachKind() {
-        Structure structure = new Structure(
-                new StructureSettings(1, 0, 3, StructureSettings.STANDARD.zone(), List.of()));
+        Structure structure =
+                new Structure(new StructureSettings(1, 0, 3, StructureSettings.STANDARD.zone(), List.of()));
         // A market that only rises leaves all its gaps and blocks behind.
         Random random = new Random(2);
         for (int i = 0; i < 5_000; i++) {
@@ -128,8 +127,7 @@ class StructureTest {
 
         assertThat(of(events, LiquidityPooled.class)).hasSize(1).allSatisfy(pooled -> {
             assertThat(pooled.candle()).isEqualTo(11);
-            assertThat(pooled.pool())
-                    .isEqualTo(new LiquidityPool(SwingKind.HIGH, CandleFixture.units(100.4), 2, 4, 9));
+            assertThat(pooled.pool()).isEqualTo(new LiquidityPool(SwingKind.HIGH, CandleFixture.units(100.4), 2, 4, 9));
         });
         assertThat(of(events, LiquiditySwept.class)).hasSize(1).allSatisfy(swept -> {
             assertThat(swept.candle()).isEqualTo(14);

@@ -145,7 +145,10 @@ final class StructureTextbook {
     }
 
     private int first(int from, IntPredicate condition) {
-        return IntStream.range(from, candles.size()).filter(condition).findFirst().orElse(-1);
+        return IntStream.range(from, candles.size())
+                .filter(condition)
+                .findFirst()
+                .orElse(-1);
     }
 
     private long high(int i) {

@@ -270,6 +270,11 @@ public class FakeDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return whenThere(() -> traded(symbol).map(name -> FakeStructure.of(name, interval)));
+    }
+
+    @Override
     public Uni<ExposureView> exposure() {
         return whenThere(FakeMarket::exposure);
     }
@@ -298,11 +303,6 @@ public class FakeDesk implements Desk {
     public Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
         return whenThere(() -> traded(symbol).map(name -> List.of(FakeMarket.footprint())));
-    }
-
-    @Override
-    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
-        return whenThere(() -> traded(symbol).map(name -> FakeMarket.structure(name, interval)));
     }
 
     @Override

@@ -42,21 +42,6 @@ final class FakeMarket {
         return new FootprintView(delta(), List.of(level), List.of(stack));
     }
 
-    static MarketStructureView structure(String symbol, CandleInterval interval) {
-        return new MarketStructureView(
-                symbol,
-                interval.toString(),
-                9,
-                null,
-                List.of(new MarketStructureView.SwingView("HIGH", STARTED, "60010")),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new MarketStructureView.EventView("swing", STARTED, null, "60010", "60010")));
-    }
-
     static ExposureView exposure() {
         return new ExposureView(
                 "USDT",

@@ -48,7 +48,8 @@ final class FakeStrategies {
         if (pct.isPresent() && (pct.get().signum() <= 0 || pct.get().compareTo(MOST) > 0)) {
             return new StrategyAnswer.Refused("capitalPct", "must be more than 0 and at most 50");
         }
-        change.capital().ifPresent(wanted -> capitalPct = wanted.pct().orElse(MOST).toPlainString());
+        change.capital()
+                .ifPresent(wanted -> capitalPct = wanted.pct().orElse(MOST).toPlainString());
         enabled = change.enabled().orElse(enabled);
         changed = new StrategyView.Change(change.reason(), change.by(), FakeDesk.STARTED);
         return new StrategyAnswer.Changed(view());

@@ -77,13 +77,21 @@ class ReadApiTest {
         assertThat(footprint.get("bar").get("pointOfControl").asText()).isEqualTo("2");
         assertThat(footprint.get("levels").get(0).get("imbalances")).hasSize(1);
         assertThat(footprint.get("stacked").get(0).get("levels").asInt()).isEqualTo(3);
-        JsonNode structure =
-                Http.VIEWER.get("/api/market/BTCUSDT/structure?interval=15m").json();
-        assertThat(structure.get("interval").asText()).isEqualTo("15m");
-        assertThat(structure.get("swings").get(0).get("price").asText()).isEqualTo("60010");
-        assertThat(structure.has("trend")).isFalse();
         assertThat(candles.get("items").get(0).get("closed").isBoolean()).isTrue();
         assertThat(Http.AUDITOR.get("/api/session").json().get("role").asText()).isEqualTo("auditor");
+    }
+
+    @Test
+    void tellsTheStructureOfAMarket() {
+        JsonNode structure = Http.VIEWER
+                .get("/api/market/BTCUSDT/structure?interval=15m&swing=3")
+                .json();
+
+        assertThat(structure.get("interval").asText()).isEqualTo("15m");
+        assertThat(structure.get("trend").asText()).isEqualTo("BULLISH");
+        assertThat(structure.get("orderBlocks").get(0).get("top").isTextual()).isTrue();
+        assertThat(structure.get("events").get(0).get("knownAt").isTextual()).isTrue();
+        assertThat(structure.get("events").get(1).has("since")).isFalse();
     }
 
     @Test
@@ -119,9 +127,6 @@ class ReadApiTest {
         "/api/market/BTCUSDT/delta?interval=90s, 400",
         "/api/market/BTCUSDT/delta?interval=5t, 400",
         "/api/market/BTCUSDT/delta?limit=0, 400",
-        "/api/market/XRPUSDT/structure, 404",
-        "/api/market/BTCUSDT/structure?interval=, 400",
-        "/api/market/BTCUSDT/structure?limit=1001, 400",
         "/api/market/XRPUSDT/footprint, 404",
         "/api/market/BTCUSDT/footprint?interval=1s, 400",
         "/api/market/BTCUSDT/footprint?limit=101, 400",
@@ -129,6 +134,9 @@ class ReadApiTest {
         "/api/market/BTCUSDT/footprint?ratio=1e3, 400",
         "/api/market/BTCUSDT/footprint?minimum=-1, 400",
         "/api/market/BTCUSDT/footprint?stacked=1, 400",
+        "/api/market/XRPUSDT/structure, 404",
+        "/api/market/BTCUSDT/structure?swing=0, 400",
+        "/api/market/BTCUSDT/structure?interval=x, 400",
         "/api/proposals/none, 404",
         "/api/proposals?state=Nonsense, 400",
         "/api/execution/journal?from=yesterday, 400",

@@ -105,6 +105,11 @@ final class WatchedDesk implements Desk {
     }
 
     @Override
+    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
+        return answer(null);
+    }
+
+    @Override
     public Uni<Optional<BookView>> book(Symbol symbol, int levels) {
         return answer(Optional.of(new BookView(symbol.name(), true, 1, List.of(), List.of(), lastMessage, null)));
     }
@@ -209,11 +214,6 @@ final class WatchedDesk implements Desk {
     @Override
     public Uni<Optional<List<FootprintView>>> footprint(
             Symbol symbol, CandleInterval interval, int limit, ImbalanceQuery imbalance) {
-        return answer(null);
-    }
-
-    @Override
-    public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int events) {
         return answer(null);
     }
 

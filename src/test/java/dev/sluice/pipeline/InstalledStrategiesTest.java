@@ -53,7 +53,8 @@ class InstalledStrategiesTest {
         for (Class<?> each : List.of(Direct.class, Inherited.class, Plain.class, OtherBean.class, Skeleton.class)) {
             Path file = root.resolve(each.getName().replace('.', '/') + ".class");
             Files.createDirectories(file.getParent());
-            try (InputStream bytes = each.getResourceAsStream("/" + each.getName().replace('.', '/') + ".class")) {
+            try (InputStream bytes =
+                    each.getResourceAsStream("/" + each.getName().replace('.', '/') + ".class")) {
                 Files.write(file, bytes.readAllBytes());
             }
         }

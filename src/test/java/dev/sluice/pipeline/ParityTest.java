@@ -3,6 +3,8 @@ package dev.sluice.pipeline;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cli.CommandFixture;
 import dev.sluice.journal.CanonicalJson;
 import dev.sluice.journal.HashChain;
 import dev.sluice.journal.JournalHead;
@@ -160,6 +162,42 @@ class ParityTest {
         assertThat(report.difference()).isEmpty();
         assertThat(report.lives()).isPositive();
         assertThat(report.same()).doesNotContainKey("fill_booked");
+    }
+
+    @Test
+    void theCommandReadsAnExportedJournal(@TempDir Path elsewhere) throws IOException {
+        Path exported = elsewhere.resolve("journal.jsonl");
+        StringBuilder lines = new StringBuilder();
+        for (JournalRecord row : journal) {
+            lines.append(new ObjectMapper()
+                            .createObjectNode()
+                            .put("seq", row.seq())
+                            .put("entry", row.entry())
+                            .put("previous_hash", row.previousHash())
+                            .put("hash", row.hash()))
+                    .append('\n');
+        }
+        Files.writeString(exported, lines);
+        System.setProperty("sluice.data-dir", data.toString());
+        try {
+            CommandFixture.Outcome same =
+                    CommandFixture.run("parity", "2023-01-01", "now", "--journal", exported.toString());
+            assertThat(same.text()).contains("the same: every decision came out again", "order_transitioned");
+            assertThat(same.code()).isZero();
+
+            CommandFixture.Outcome before =
+                    CommandFixture.run("parity", "2001-01-01", "2002-01-01", "--journal", exported.toString());
+            assertThat(before.code()).isEqualTo(1);
+            assertThat(before.text()).contains("no input was recorded");
+
+            Files.writeString(exported, lines.toString().replaceFirst("fill_booked", "fill_forged"));
+            assertThat(CommandFixture.run("parity", "2023-01-01", "now", "--journal", exported.toString())
+                            .code())
+                    .as("the chain does not hold")
+                    .isNotZero();
+        } finally {
+            System.clearProperty("sluice.data-dir");
+        }
     }
 
     private static ParityReport parity(Path directory, List<JournalRecord> rows) throws IOException {

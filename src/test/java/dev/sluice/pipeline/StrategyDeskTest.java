@@ -42,8 +42,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void asksOnlyForWhatTheInputsName() {
-        Told events = new Told("events", Inputs.ALL_EVENTS);
-        Told candles = new Told("candles", Inputs.candles(0));
+        ToldStrategy events = new ToldStrategy("events", Inputs.ALL_EVENTS);
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(0));
         StrategyDesk desk = desk(events, candles);
 
         trade(desk, START, "100");
@@ -61,20 +61,21 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void tellsNoCandleThatItHasNotSeenWhole() {
-        Told candles = new Told("candles", Inputs.candles(0));
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(0));
         StrategyDesk desk = desk(candles);
 
         trade(desk, START + 10 * SECOND, "100");
         trade(desk, START + 61 * SECOND, "101");
         trade(desk, START + 121 * SECOND, "102");
 
-        assertThat(candles.seen).extracting(event -> ((CandleClosed) event).openNanos())
+        assertThat(candles.seen)
+                .extracting(event -> ((CandleClosed) event).openNanos())
                 .containsExactly(START + MINUTE);
     }
 
     @Test
     void closesACandleByTheClockWhereNobodyTrades() {
-        Told candles = new Told("candles", Inputs.candles(0));
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(0));
         StrategyDesk desk = desk(candles);
         trade(desk, START, "100");
 
@@ -87,8 +88,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void asksOnlyAboutItsSymbolsAndOnlyWhileItIsEnabled() {
-        Told ether = new Told("ether", Inputs.ALL_EVENTS);
-        Told off = new Told("off", Inputs.ALL_EVENTS);
+        ToldStrategy ether = new ToldStrategy("ether", Inputs.ALL_EVENTS);
+        ToldStrategy off = new ToldStrategy("off", Inputs.ALL_EVENTS);
         StrategyDesk desk = new StrategyDesk(
                 List.of(ether, off),
                 Map.of("ether", policy(true, Set.of(ETHUSDT)), "off", policy(false, Set.of())),
@@ -107,7 +108,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void dropsWhatAStrategyWantsBeforeItIsWarm() {
-        Told candles = new Told("candles", Inputs.candles(2));
+        ToldStrategy candles = new ToldStrategy("candles", Inputs.candles(2));
         candles.answer = List.of(enter(candles, Side.BUY));
         StrategyDesk desk = desk(candles);
 
@@ -124,7 +125,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void anEntryWaitsUntilTheExitBeforeItIsDone() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         StrategyDesk desk = desk(strategy);
         holding = new Holding(quantity("1"), false);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.BUY));
@@ -145,7 +146,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void anEntryIsDroppedWhenTheExitBeforeItTakesTooLong() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         StrategyDesk desk = desk(strategy);
         holding = new Holding(quantity("1"), false);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.BUY));
@@ -159,15 +160,18 @@ class StrategyDeskTest implements StrategyDesk.Way {
         trade(desk, START + StrategyDesk.WAIT_NANOS + 2, "100");
 
         assertThat(done).containsExactly("exit");
-        assertThat(journaled).singleElement().isInstanceOfSatisfying(IdeaDropped.class, dropped -> assertThat(
-                        dropped.payload())
-                .containsEntry("reason", "exit_not_done")
-                .containsEntry("strategy", "turns"));
+        assertThat(journaled)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        IdeaDropped.class,
+                        dropped -> assertThat(dropped.payload())
+                                .containsEntry("reason", "exit_not_done")
+                                .containsEntry("strategy", "turns"));
     }
 
     @Test
     void anEntryThatWaitsGoesNoFurtherWhenItsStrategyIsSwitchedOff() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         StrategyDesk desk = desk(strategy);
         holding = new Holding(quantity("1"), false);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.BUY));
@@ -182,7 +186,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void saysOnceAMinuteThatASpotAccountCannotSellWhatItDoesNotHold() {
-        Told strategy = new Told("bear", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("bear", Inputs.ALL_EVENTS);
         strategy.answer = List.of(enter(strategy, Side.SELL));
         StrategyDesk desk = desk(strategy);
 
@@ -192,13 +196,14 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
         assertThat(done).isEmpty();
         assertThat(desk.slots().getFirst().counts().droppedIdeas()).isEqualTo(61);
-        assertThat(journaled).hasSize(2).allSatisfy(entry -> assertThat(entry.payload())
-                .containsEntry("reason", "short_not_possible"));
+        assertThat(journaled)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.payload()).containsEntry("reason", "short_not_possible"));
     }
 
     @Test
     void leavesALongPositionAndDropsTheShortOneThatWouldFollow() {
-        Told strategy = new Told("turns", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("turns", Inputs.ALL_EVENTS);
         strategy.answer = List.of(exit(strategy), enter(strategy, Side.SELL));
         holding = new Holding(quantity("1"), false);
 
@@ -210,8 +215,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void aStrategyThatThrowsIsAskedNoMoreUntilAPersonSwitchesItOnAgain() {
-        Told broken = new Told("broken", Inputs.ALL_EVENTS);
-        Told other = new Told("other", Inputs.ALL_EVENTS);
+        ToldStrategy broken = new ToldStrategy("broken", Inputs.ALL_EVENTS);
+        ToldStrategy other = new ToldStrategy("other", Inputs.ALL_EVENTS);
         broken.broken = true;
         StrategyDesk desk = desk(broken, other);
 
@@ -220,8 +225,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
         assertThat(broken.seen).hasSize(1);
         assertThat(other.seen).hasSize(2);
         assertThat(journaled).singleElement().isInstanceOf(StrategyFailed.class);
-        assertThat(desk.find("broken").orElseThrow().failure()).hasValueSatisfying(failure -> assertThat(failure)
-                .contains("planted"));
+        assertThat(desk.find("broken").orElseThrow().failure())
+                .hasValueSatisfying(failure -> assertThat(failure).contains("planted"));
 
         broken.broken = false;
         change(desk, "broken", true);
@@ -232,8 +237,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void aStrategyThatIsSwitchedOnAgainBeginsWithoutState() {
-        Told first = new Told("told", Inputs.candles(1));
-        Told second = new Told("told", Inputs.candles(1));
+        ToldStrategy first = new ToldStrategy("told", Inputs.candles(1));
+        ToldStrategy second = new ToldStrategy("told", Inputs.candles(1));
         StrategyPolicy policy = new StrategyPolicy(
                 true, Set.of(), CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.of(() -> second));
         StrategyDesk desk = new StrategyDesk(List.of(first), Map.of("told", policy), this, out -> out);
@@ -253,7 +258,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void goesOnAsAPersonSaidUntilTheConfigurationChanges() {
-        Told strategy = new Told("told", Inputs.ALL_EVENTS);
+        ToldStrategy strategy = new ToldStrategy("told", Inputs.ALL_EVENTS);
         change(desk(strategy), "told", false);
         List<ProjectedRow> rows = rows();
 
@@ -272,7 +277,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void goesOnFromAStateThatIsNotOlderThanACandle() {
-        Told first = new Told("told", Inputs.candles(2));
+        ToldStrategy first = new ToldStrategy("told", Inputs.candles(2));
         first.state = Optional.of(new StrategyState(1, "so far"));
         StrategyDesk desk = desk(first);
         for (int i = 0; i <= 3; i++) {
@@ -280,7 +285,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
         }
         List<ProjectedRow> states = rows();
 
-        Told oneMissing = new Told("told", Inputs.candles(2));
+        ToldStrategy oneMissing = new ToldStrategy("told", Inputs.candles(2));
         StrategyDesk again = restored(oneMissing, states);
         trade(again, START + 3 * MINUTE + SECOND, "100");
         trade(again, START + 4 * MINUTE, "100");
@@ -289,7 +294,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
         assertThat(again.slots().getFirst().isWarm(BTCUSDT)).isTrue();
         assertThat(again.slots().getFirst().isRestored(BTCUSDT)).isTrue();
 
-        Told twoMissing = new Told("told", Inputs.candles(2));
+        ToldStrategy twoMissing = new ToldStrategy("told", Inputs.candles(2));
         StrategyDesk tooLate = restored(twoMissing, states);
         trade(tooLate, START + 5 * MINUTE, "100");
         trade(tooLate, START + 6 * MINUTE, "100");
@@ -299,20 +304,15 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     @Test
     void doesNotGoOnFromTheStateOfOtherParameters() {
-        Told first = new Told("told", Inputs.candles(2));
+        ToldStrategy first = new ToldStrategy("told", Inputs.candles(2));
         first.state = Optional.of(new StrategyState(1, "so far"));
         StrategyDesk desk = desk(first);
         trade(desk, START, "100");
         trade(desk, START + MINUTE, "100");
 
-        Told other = new Told("told", Inputs.candles(2));
+        ToldStrategy other = new ToldStrategy("told", Inputs.candles(2));
         StrategyPolicy policy = new StrategyPolicy(
-                true,
-                Set.of(),
-                CandleInterval.ONE_MINUTE,
-                "",
-                new TreeMap<>(Map.of("fast", "2")),
-                Optional.empty());
+                true, Set.of(), CandleInterval.ONE_MINUTE, "", new TreeMap<>(Map.of("fast", "2")), Optional.empty());
         StrategyDesk again = new StrategyDesk(List.of(other), Map.of("told", policy), this, out -> out);
         again.restore(new Recovered.Strategies(List.of(), rows(), List.of()));
         trade(again, START + MINUTE, "100");
@@ -321,7 +321,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
         assertThat(other.restored).isEmpty();
     }
 
-    private StrategyDesk restored(Told strategy, List<ProjectedRow> states) {
+    private StrategyDesk restored(ToldStrategy strategy, List<ProjectedRow> states) {
         StrategyDesk desk = desk(strategy);
         desk.restore(new Recovered.Strategies(List.of(), states, List.of()));
         return desk;
@@ -329,7 +329,8 @@ class StrategyDeskTest implements StrategyDesk.Way {
 
     /** The newest row of each key that was journaled. */
     private List<ProjectedRow> rows() {
-        Map<List<String>, ProjectedRow> rows = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        Map<List<String>, ProjectedRow> rows =
+                new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
         journaled.stream()
                 .flatMap(entry -> ProjectedRow.ofNew(entry.payload()).stream())
                 .forEach(row -> rows.put(row.key(), row));
@@ -337,8 +338,7 @@ class StrategyDeskTest implements StrategyDesk.Way {
     }
 
     private static StrategyPolicy policy(boolean enabled, Set<Symbol> symbols) {
-        return new StrategyPolicy(
-                enabled, symbols, CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.empty());
+        return new StrategyPolicy(enabled, symbols, CandleInterval.ONE_MINUTE, "", new TreeMap<>(), Optional.empty());
     }
 
     private StrategyDesk desk(Strategy... strategies) {
@@ -387,58 +387,12 @@ class StrategyDeskTest implements StrategyDesk.Way {
         done.add("exit");
     }
 
-    private static Idea enter(Told strategy, Side side) {
+    private static Idea enter(ToldStrategy strategy, Side side) {
         return new Idea.Enter(
-                strategy.name, BTCUSDT, side, price("100"), Optional.of(price("90")), 1, "because", START);
+                strategy.name(), BTCUSDT, side, price("100"), Optional.of(price("90")), 1, "because", START);
     }
 
-    private static Idea exit(Told strategy) {
-        return new Idea.Exit(strategy.name, BTCUSDT, "enough", START);
-    }
-
-    /** Says what it is told to. */
-    private static final class Told implements Strategy {
-        private final String name;
-        private final Inputs inputs;
-        private final List<MarketEvent> seen = new ArrayList<>();
-        private final List<String> restored = new ArrayList<>();
-        private List<Idea> answer = List.of();
-        private Optional<StrategyState> state = Optional.empty();
-        private boolean broken;
-
-        Told(String name, Inputs inputs) {
-            this.name = name;
-            this.inputs = inputs;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Inputs inputs() {
-            return inputs;
-        }
-
-        @Override
-        public List<Idea> onEvent(MarketEvent event, SymbolMarket market, Holding holding) {
-            seen.add(event);
-            if (broken) {
-                throw new IllegalStateException("planted");
-            }
-            return answer;
-        }
-
-        @Override
-        public Optional<StrategyState> state(Symbol symbol) {
-            return state;
-        }
-
-        @Override
-        public boolean restore(Symbol symbol, StrategyState earlier) {
-            restored.add(earlier.text());
-            return true;
-        }
+    private static Idea exit(ToldStrategy strategy) {
+        return new Idea.Exit(strategy.name(), BTCUSDT, "enough", START);
     }
 }

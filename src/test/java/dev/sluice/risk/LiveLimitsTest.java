@@ -139,4 +139,25 @@ class LiveLimitsTest {
     private static List<ProjectedRow> rows(LimitsAnswer answer) {
         return ProjectedRow.ofNew(((LimitsAnswer.Changed) answer).entry().payload());
     }
+
+    @Test
+    void givesAStrategyCapitalOfNoMoreThanIsConfigured() {
+        LiveLimits limits = desk.limits();
+        assertThat(limits.capitalPct("told")).isEmpty();
+        assertThat(limits.capitalProblem("told", decimal("0"))).isPresent();
+        assertThat(limits.capitalProblem("told", decimal("100"))).isEmpty();
+        assertThat(limits.capitalProblem("told", decimal("100.1"))).isPresent();
+
+        desk.changeCapital("told", Optional.of(decimal("20")));
+        assertThat(limits.capitalPct("told")).contains(decimal("20"));
+        desk.changeCapital("told", Optional.empty());
+        assertThat(limits.capitalPct("told")).isEmpty();
+
+        fixture.guards = GuardRules.DEFAULT.with(
+                new SizingRules(SizingRules.Method.FIXED_RISK, BigDecimal.TWO, Map.of("told", decimal("30"))));
+        RiskDesk configured = fixture.desk();
+        assertThat(configured.limits().capitalProblem("told", decimal("31"))).isPresent();
+        configured.changeCapital("told", Optional.of(decimal("40")));
+        assertThat(configured.limits().capitalPct("told")).contains(decimal("30"));
+    }
 }

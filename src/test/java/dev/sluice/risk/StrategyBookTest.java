@@ -78,12 +78,31 @@ class StrategyBookTest {
     }
 
     @Test
-    void keepsNothingWhereNoStrategyIsLimited() {
+    void journalsNothingWhereNoStrategyIsLimited() {
         book = new StrategyBook(Set.of());
         fill("alpha", "2");
 
         assertThat(moved).isEmpty();
-        assertThat(shares()).isEqualTo("{}");
+        assertThat(shares()).isEqualTo("{=2}");
+    }
+
+    @Test
+    void aStrategyThatIsLimitedLaterOwnsWhatItTradedLast() {
+        book = new StrategyBook(Set.of());
+        fill("beta", "1");
+        fill("alpha", "2");
+
+        assertThat(book.limit("alpha", 7))
+                .singleElement()
+                .satisfies(entry -> assertThat(ProjectedRow.of(entry.payload()))
+                        .extracting(row -> row.text("strategy") + "=" + row.text("quantity"))
+                        .containsExactlyInAnyOrder("=0", "alpha=2"));
+        assertThat(shares()).isEqualTo("{alpha=2}");
+        assertThat(book.limit("alpha", 8)).isEmpty();
+        assertThat(book.limit("beta", 9)).isEmpty();
+
+        fill("beta", "5");
+        assertThat(shares()).isEqualTo("{alpha=2, beta=3}");
     }
 
     private void fill(String strategy, String positionAfter) {

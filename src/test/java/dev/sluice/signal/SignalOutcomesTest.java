@@ -77,9 +77,9 @@ class SignalOutcomesTest {
     void theStopCountsWhenBothLieInOneCandle() {
         follow(Side.BUY, "98", Optional.of("106"));
 
-        assertThat(outcomes.on(candle(START, "110", "90", "105"))).singleElement().satisfies(end -> assertThat(
-                        end.outcome())
-                .isEqualTo(SignalOutcome.STOP));
+        assertThat(outcomes.on(candle(START, "110", "90", "105")))
+                .singleElement()
+                .satisfies(end -> assertThat(end.outcome()).isEqualTo(SignalOutcome.STOP));
     }
 
     @Test
@@ -87,9 +87,9 @@ class SignalOutcomesTest {
         follow(Side.BUY, "98", Optional.of("106"));
 
         assertThat(outcomes.on(candle(START - 1, "110", "90", "105"))).isEmpty();
-        assertThat(outcomes.on(candle(START, "106", "99", "105"))).singleElement().satisfies(end -> assertThat(
-                        end.outcome())
-                .isEqualTo(SignalOutcome.TARGET));
+        assertThat(outcomes.on(candle(START, "106", "99", "105")))
+                .singleElement()
+                .satisfies(end -> assertThat(end.outcome()).isEqualTo(SignalOutcome.TARGET));
     }
 
     @Test
@@ -145,8 +145,9 @@ class SignalOutcomesTest {
             long price = 95 + step / 8 % 11;
             TradeTick trade = trade(now, Long.toString(price));
             expected.addAll(naive(open, trade.price(), now));
-            kept.on(trade).forEach(end -> judged.add(end.proposal() + " " + end.outcome() + " " + end.maeBps() + " "
-                    + end.mfeBps() + " " + end.result()));
+            kept.on(trade)
+                    .forEach(end -> judged.add(end.proposal() + " " + end.outcome() + " " + end.maeBps() + " "
+                            + end.mfeBps() + " " + end.result()));
             if (step % 3 == 0) {
                 Side side = step % 2 == 0 ? Side.BUY : Side.SELL;
                 TradeProposal proposal = proposal(
@@ -171,9 +172,7 @@ class SignalOutcomesTest {
                 outcome = SignalOutcome.EXPIRED;
             } else {
                 signal.moved(price, price, price);
-                outcome = signal.isStopped()
-                        ? SignalOutcome.STOP
-                        : signal.isOnTarget() ? SignalOutcome.TARGET : null;
+                outcome = signal.isStopped() ? SignalOutcome.STOP : signal.isOnTarget() ? SignalOutcome.TARGET : null;
             }
             if (outcome != null) {
                 open.remove(signal);

@@ -47,8 +47,9 @@ class OrderBlockRetestTest {
         }
         assertThat(ask(mirrored, false)).isEmpty();
 
-        assertThat(ask(new int[][] {{99, 92}}, false)).singleElement().isInstanceOfSatisfying(
-                Idea.Enter.class, enter -> {
+        assertThat(ask(new int[][] {{99, 92}}, false))
+                .singleElement()
+                .isInstanceOfSatisfying(Idea.Enter.class, enter -> {
                     assertThat(enter.side()).isEqualTo(Side.SELL);
                     assertThat(enter.stop()).contains(price("102"));
                 });

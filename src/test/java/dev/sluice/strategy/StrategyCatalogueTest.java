@@ -12,7 +12,8 @@ class StrategyCatalogueTest {
 
     @Test
     void makesEveryStrategyThatItNames() {
-        assertThat(catalogue.names()).contains("micro-price-momentum", "sma-cross", "ema-cross", "delta-divergence", "order-block-retest");
+        assertThat(catalogue.names())
+                .contains("micro-price-momentum", "sma-cross", "ema-cross", "delta-divergence", "order-block-retest");
         for (String name : catalogue.names()) {
             assertThat(catalogue.create(name, Map.of()).name()).isEqualTo(name);
             assertThat(catalogue.require(name).description()).endsWith(".");

@@ -1,0 +1,434 @@
+package dev.sluice.backtest;
+
+import static dev.sluice.backtest.BacktestFixture.candle;
+import static dev.sluice.backtest.BacktestFixture.candles;
+import static dev.sluice.backtest.BacktestFixture.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.backtest.TradingRules.Finish;
+import dev.sluice.feed.CandleClosed;
+import dev.sluice.vocabulary.FixedPoint;
+import dev.sluice.vocabulary.Side;
+import dev.sluice.vocabulary.Symbol;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Orders within candles, checked against sums made by hand. */
+class CandleRunTest {
+    private static final BacktestSettings HUNDRED = BacktestSettings.DEFAULT.withCash(new BigDecimal("100"));
+    private static final TradingRules TO_THE_CLOSE = new TradingRules(true, false, false, Finish.LAST_CLOSE);
+    private static final TradingRules STOPPING = new TradingRules(true, false, true, Finish.LAST_CLOSE);
+    private static final List<CandleClosed> FOUR = candles("10 11 9 10", "12 14 11 13", "15 16 14 15", "20 21 18 19");
+
+    @Test
+    void buysAtTheNextOpenAndSellsAtTheOneAfterTheExit() {
+        BacktestResult result =
+                run(HUNDRED, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+
+        assertThat(result.trades()).hasSize(1);
+        ClosedTrade trade = result.trades().get(0);
+        assertThat(trade.quantity()).isEqualTo(8 * FixedPoint.ONE);
+        assertThat(trade.entryPrice()).isEqualTo(12 * FixedPoint.ONE);
+        assertThat(trade.exitPrice()).isEqualTo(15 * FixedPoint.ONE);
+        assertThat(trade.entryNanos()).isEqualTo(FOUR.get(1).openNanos());
+        assertThat(trade.pnl()).isEqualByComparingTo("24");
+        assertThat(trade.returnPct()).isEqualTo(25);
+        assertThat(result.finalEquity()).isEqualByComparingTo("124");
+    }
+
+    @Test
+    void valuesAnOpenPositionAtTheClose() {
+        BacktestResult result =
+                run(HUNDRED, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+
+        assertThat(result.curve().size()).isEqualTo(4);
+        assertThat(result.curve().value(0)).isEqualTo(100);
+        assertThat(result.curve().value(1)).isEqualTo(100 + 8 * (13 - 12));
+        assertThat(result.curve().value(2)).isEqualTo(124);
+        assertThat(result.curve().time(3)).isEqualTo(FOUR.get(3).closeNanos());
+    }
+
+    @Test
+    void measuresTheWorstAndTheBestMoveWhileATradeWasOpen() {
+        ClosedTrade trade = run(HUNDRED, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR)
+                .trades()
+                .get(0);
+
+        assertThat(trade.maePct()).isEqualTo((11.0 / 12 - 1) * 100);
+        assertThat(trade.mfePct()).isEqualTo((15.0 / 12 - 1) * 100);
+    }
+
+    @Test
+    void buysAtTheCloseThatItDecidedOn() {
+        BacktestSettings settings = HUNDRED.with(FillRules.of(FillModel.CLOSE)).with(TO_THE_CLOSE);
+
+        BacktestResult result =
+                run(settings, Scripted.onCandles().enter(0, Side.BUY).exit(2), FOUR);
+
+        assertThat(result.trades().get(0).entryPrice()).isEqualTo(10 * FixedPoint.ONE);
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(15 * FixedPoint.ONE);
+        assertThat(result.finalEquity()).isEqualByComparingTo("150");
+    }
+
+    @Test
+    void sellsShortAndBuysBack() {
+        BacktestResult result =
+                run(HUNDRED, Scripted.onCandles().enter(0, Side.SELL).exit(2), FOUR);
+
+        assertThat(result.trades().get(0).side()).isEqualTo(Side.SELL);
+        assertThat(result.trades().get(0).pnl()).isEqualByComparingTo("-64");
+        assertThat(result.curve().value(2)).isEqualTo(100 - 8 * (15 - 12));
+        assertThat(result.finalEquity()).isEqualByComparingTo("36");
+    }
+
+    @Test
+    void refusesToSellShortWhereNothingIsLent() {
+        BacktestSettings spot = HUNDRED.with(new TradingRules(false, false, false, Finish.LAST_CLOSE));
+
+        BacktestResult result = run(spot, Scripted.onCandles().enter(0, Side.SELL), FOUR);
+
+        assertThat(result.trades()).isEmpty();
+        assertThat(result.counts().refusals()).containsEntry("short_not_allowed", 1L);
+        assertThat(result.finalEquity()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void stopsWhenEverythingIsLost() {
+        BacktestResult result = run(
+                HUNDRED,
+                Scripted.onCandles().enter(0, Side.SELL).enter(2, Side.BUY),
+                candles("10 11 9 10", "10 11 9 10", "10 30 9 25", "25 26 24 25"));
+
+        assertThat(result.counts().refusals()).containsEntry("ruined", 1L);
+        assertThat(result.finalEquity()).isEqualByComparingTo("-50");
+        assertThat(result.trades()).hasSize(1);
+    }
+
+    @Test
+    void chargesFeesAtBothEnds() {
+        BacktestSettings settings = HUNDRED.with(FeeRules.bps(new BigDecimal("100")));
+
+        BacktestResult result =
+                run(settings, Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+
+        assertThat(result.trades().get(0).quantity()).isEqualTo(8 * FixedPoint.ONE); // 8 × 12.12 = 96.96
+        assertThat(result.costs().fees()).isEqualByComparingTo("2.16"); // 0.96 + 1.20
+        assertThat(result.trades().get(0).pnl()).isEqualByComparingTo("21.84");
+        assertThat(result.finalEquity()).isEqualByComparingTo("121.84");
+    }
+
+    @Test
+    void makesTheEntrysPriceWorseInstead() {
+        FeeRules entry = new FeeRules(
+                FeeRules.Style.ENTRY_PRICE, BigDecimal.ZERO, new BigDecimal("100"), BigDecimal.ZERO, BigDecimal.ZERO);
+
+        BacktestResult result =
+                run(HUNDRED.with(entry), Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+
+        assertThat(result.trades().get(0).entryPrice()).isEqualTo(FixedPoint.parse("12.12"));
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(15 * FixedPoint.ONE);
+        assertThat(result.costs().fees()).isZero();
+        assertThat(result.costs().inPrices()).isEqualByComparingTo("0.96");
+        assertThat(result.finalEquity()).isEqualByComparingTo("123.04");
+    }
+
+    @Test
+    void chargesForEachOrderAndAtLeastSomething() {
+        FeeRules fees = new FeeRules(
+                FeeRules.Style.BOTH_SIDES, BigDecimal.ONE, BigDecimal.ONE, new BigDecimal("1"), new BigDecimal("0.5"));
+
+        BacktestResult result =
+                run(HUNDRED.with(fees), Scripted.onCandles().enter(0, Side.BUY).exit(1), FOUR);
+
+        assertThat(result.costs().fees()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void slipsOnBothEnds() {
+        BacktestResult result = run(
+                HUNDRED.withSlippage(new BigDecimal("100")),
+                Scripted.onCandles().enter(0, Side.BUY).exit(1),
+                FOUR);
+
+        assertThat(result.trades().get(0).entryPrice()).isEqualTo(FixedPoint.parse("12.12"));
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(FixedPoint.parse("14.85"));
+        assertThat(result.costs().inPrices()).isEqualByComparingTo("2.16");
+    }
+
+    @Test
+    void leavesAtTheLastOpenOrTheLastCloseOrNotAtAll() {
+        Scripted[] holders = new Scripted[3];
+        for (int i = 0; i < holders.length; i++) {
+            holders[i] = Scripted.onCandles().enter(0, Side.BUY);
+        }
+        BacktestResult atOpen =
+                run(HUNDRED.with(new TradingRules(true, false, false, Finish.LAST_OPEN)), holders[0], FOUR);
+        BacktestResult atClose = run(HUNDRED.with(TO_THE_CLOSE), holders[1], FOUR);
+        BacktestResult open = run(HUNDRED.with(new TradingRules(true, false, false, Finish.OPEN)), holders[2], FOUR);
+
+        assertThat(atOpen.finalEquity()).isEqualByComparingTo("164");
+        assertThat(atOpen.curve().value(3)).isEqualTo(164);
+        assertThat(atOpen.curve().peak()).isEqualTo(164);
+        assertThat(atClose.finalEquity()).isEqualByComparingTo("156");
+        assertThat(open.finalEquity()).isEqualByComparingTo("156");
+        assertThat(open.trades()).isEmpty();
+        assertThat(open.openPositions()).containsEntry(BacktestFixture.SYMBOL, 8 * FixedPoint.ONE);
+    }
+
+    @Test
+    void takesTheStopFirstWhereACandleReachesBoth() {
+        BacktestResult result = run(
+                HUNDRED.with(STOPPING),
+                Scripted.onCandles().enter(0, Side.BUY, "10", "9", "14"),
+                candles("10 11 9 10", "10 11 10 11", "11 15 8 12", "12 13 11 12"));
+
+        assertThat(result.trades()).hasSize(1);
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(9 * FixedPoint.ONE);
+    }
+
+    @Test
+    void leavesAtTheOpenThatGapsOverTheStop() {
+        BacktestResult result = run(
+                HUNDRED.with(STOPPING),
+                Scripted.onCandles().enter(0, Side.BUY, "10", "9", "14"),
+                candles("10 11 9 10", "10 11 10 11", "7 8 6 8"));
+
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(7 * FixedPoint.ONE);
+    }
+
+    @Test
+    void takesTheProfitAtTheTarget() {
+        BacktestResult result = run(
+                HUNDRED.with(STOPPING),
+                Scripted.onCandles().enter(0, Side.SELL, "10", "12", "8"),
+                candles("10 11 9 10", "10 11 9.5 10", "10 11 7 9", "9 10 8 9"));
+
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(8 * FixedPoint.ONE);
+    }
+
+    @Test
+    void letsIdeasStopsBeWhereTheyAreNoOrders() {
+        BacktestResult result = run(
+                HUNDRED.with(TO_THE_CLOSE),
+                Scripted.onCandles().enter(0, Side.BUY, "10", "9", "14"),
+                candles("10 11 9 10", "10 11 10 11", "11 15 8 12"));
+
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(12 * FixedPoint.ONE);
+    }
+
+    @Test
+    void waitsForALimitToBeTouched() {
+        BacktestSettings settings = HUNDRED.with(FillRules.of(FillModel.TOUCH)).with(TO_THE_CLOSE);
+
+        BacktestResult result = run(
+                settings,
+                Scripted.onCandles().enter(0, Side.BUY, "9"),
+                candles("10 11 9.5 10", "10 11 9.1 10", "10 11 9 10", "10 12 10 12"));
+
+        assertThat(result.trades().get(0).entryPrice()).isEqualTo(9 * FixedPoint.ONE);
+        assertThat(result.trades().get(0).quantity()).isEqualTo(11 * FixedPoint.ONE);
+    }
+
+    @Test
+    void wantsALimitToBeTradedThrough() {
+        BacktestSettings settings =
+                HUNDRED.with(FillRules.of(FillModel.TRADE_THROUGH)).with(TO_THE_CLOSE);
+        List<CandleClosed> touching = candles("10 11 9.5 10", "10 11 9 10", "10 11 9 10");
+        List<CandleClosed> through = candles("10 11 9.5 10", "10 11 9 10", "10 11 8.99 10");
+
+        assertThat(run(settings, Scripted.onCandles().enter(0, Side.BUY, "9"), touching)
+                        .trades())
+                .isEmpty();
+        assertThat(run(settings, Scripted.onCandles().enter(0, Side.BUY, "9"), through)
+                        .trades())
+                .hasSize(1);
+    }
+
+    @Test
+    void fillsATouchByChance() {
+        FillRules never = new FillRules(FillModel.PROBABILITY, 0, 100, 0, 1);
+        FillRules always = new FillRules(FillModel.PROBABILITY, 0, 100, 100, 1);
+
+        assertThat(run(HUNDRED.with(never), Scripted.onCandles().enter(0, Side.BUY, "13"), FOUR)
+                        .trades())
+                .isEmpty();
+        assertThat(run(HUNDRED.with(always), Scripted.onCandles().enter(0, Side.BUY, "13"), FOUR)
+                        .trades())
+                .hasSize(1);
+    }
+
+    @Test
+    void reachesTheMarketLate() {
+        FillRules late = new FillRules(FillModel.NEXT_OPEN, BacktestFixture.MINUTE, 100, 100, 1);
+
+        BacktestResult result = run(HUNDRED.with(late), Scripted.onCandles().enter(0, Side.BUY), FOUR);
+
+        assertThat(result.trades().get(0).entryNanos()).isEqualTo(FOUR.get(2).openNanos());
+    }
+
+    @Test
+    void getsItsShareOfTheVolumeOnly() {
+        FillRules shared = new FillRules(FillModel.NEXT_OPEN, 0, 50, 100, 1);
+        BacktestSettings settings = HUNDRED.with(shared).with(TO_THE_CLOSE);
+
+        BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY), FOUR);
+
+        // 8 units wanted, of ten that trade in a candle five are to be had
+        assertThat(result.trades())
+                .extracting(ClosedTrade::quantity)
+                .containsExactly(5 * FixedPoint.ONE, 3 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::entryPrice)
+                .containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
+    }
+
+    @Test
+    void sizesByShareUnitsMoneyAndRisk() {
+        assertThat(entered(new Sizing(Sizing.Method.EQUITY_SHARE, new BigDecimal("0.5"), Sizing.Units.WHOLE)))
+                .isEqualTo(4 * FixedPoint.ONE);
+        assertThat(entered(new Sizing(Sizing.Method.EQUITY_SHARE, BigDecimal.ONE, Sizing.Units.FRACTIONAL)))
+                .isEqualTo(FixedPoint.parse("8.33333333"));
+        assertThat(entered(new Sizing(Sizing.Method.UNITS, new BigDecimal("3"), Sizing.Units.WHOLE)))
+                .isEqualTo(3 * FixedPoint.ONE);
+        assertThat(entered(new Sizing(Sizing.Method.MONEY, new BigDecimal("40"), Sizing.Units.WHOLE)))
+                .isEqualTo(3 * FixedPoint.ONE);
+        assertThat(entered(new Sizing(Sizing.Method.RISK_SHARE, new BigDecimal("0.1"), Sizing.Units.WHOLE)))
+                .isEqualTo(3 * FixedPoint.ONE); // 10 at risk, 12 − 9 each
+    }
+
+    @Test
+    void refusesWhatCannotBePaid() {
+        BacktestSettings settings =
+                HUNDRED.with(new Sizing(Sizing.Method.UNITS, new BigDecimal("9"), Sizing.Units.WHOLE));
+
+        BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY), FOUR);
+
+        assertThat(result.trades()).isEmpty();
+        assertThat(result.counts().refusals()).containsEntry("insufficient_balance", 1L);
+    }
+
+    @Test
+    void closesWhatItHoldsBeforeAnExclusiveEntry() {
+        BacktestSettings settings = HUNDRED.with(new TradingRules(true, true, false, Finish.LAST_CLOSE));
+
+        BacktestResult result =
+                run(settings, Scripted.onCandles().enter(0, Side.BUY).enter(1, Side.SELL), FOUR);
+
+        assertThat(result.trades()).extracting(ClosedTrade::side).containsExactly(Side.BUY, Side.SELL);
+        assertThat(result.trades().get(0).exitPrice()).isEqualTo(15 * FixedPoint.ONE);
+        assertThat(result.trades().get(1).quantity()).isEqualTo(8 * FixedPoint.ONE);
+    }
+
+    @Test
+    void closesTheOldestFirstWithAnOppositeEntry() {
+        BacktestSettings settings = HUNDRED.with(
+                        new Sizing(Sizing.Method.UNITS, new BigDecimal("2"), Sizing.Units.WHOLE))
+                .with(TO_THE_CLOSE);
+
+        BacktestResult result = run(
+                settings,
+                Scripted.onCandles().enter(0, Side.BUY).enter(1, Side.BUY).enter(2, Side.SELL),
+                FOUR);
+
+        assertThat(result.trades())
+                .extracting(ClosedTrade::entryPrice)
+                .containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
+        assertThat(result.trades())
+                .extracting(ClosedTrade::exitPrice)
+                .containsExactly(20 * FixedPoint.ONE, 19 * FixedPoint.ONE);
+    }
+
+    @Test
+    void tellsTheStrategyWhatIsHeldAndWhatIsOnItsWay() {
+        Scripted strategy = Scripted.onCandles().enter(0, Side.SELL);
+
+        run(HUNDRED, strategy, FOUR);
+
+        assertThat(strategy.seen().get(0).isFlat()).isTrue();
+        assertThat(strategy.seen().get(1).isShort()).isTrue();
+        assertThat(strategy.seen().get(1).quantity().units()).isEqualTo(8 * FixedPoint.ONE);
+        assertThat(strategy.seen().get(1).busy()).isFalse();
+    }
+
+    @Test
+    void sharesOneWalletAmongSymbolsAndSizesNoneByALaterPrice() {
+        Symbol other = new Symbol("OTHER");
+        List<CandleClosed> both = List.of(
+                candle(0, "10 11 9 10"),
+                candle(other, 0, "5 6 4 5"),
+                candle(1, "10 30 10 30"),
+                candle(other, 1, "5 6 4 6"),
+                candle(2, "40 41 39 40"),
+                candle(other, 2, "7 8 6 7"));
+        BacktestSettings half = HUNDRED.with(
+                        new Sizing(Sizing.Method.EQUITY_SHARE, new BigDecimal("0.5"), Sizing.Units.WHOLE))
+                .with(TO_THE_CLOSE);
+
+        BacktestResult result =
+                run(half, Scripted.onCandles().enter(0, Side.BUY).enter(1, Side.BUY), both);
+
+        // at that open the first was worth 10 and not the 30 that it closed at
+        assertThat(result.trades())
+                .extracting(ClosedTrade::quantity)
+                .containsExactly(5 * FixedPoint.ONE, 10 * FixedPoint.ONE);
+        assertThat(result.curve().size()).isEqualTo(3);
+        assertThat(result.curve().value(1)).isEqualTo(100 + 5 * 20 + 10);
+        assertThat(result.finalEquity()).isEqualByComparingTo("270");
+    }
+
+    @Test
+    void leavesOutACandleThatIsNotLaterThanTheOneBefore() {
+        List<CandleClosed> repeated = List.of(FOUR.get(0), FOUR.get(1), FOUR.get(1), FOUR.get(2));
+
+        BacktestResult result = run(HUNDRED, Scripted.onCandles(), repeated);
+
+        assertThat(result.counts().candles()).isEqualTo(3);
+        assertThat(result.counts().refusals()).containsEntry("candle_not_later", 1L);
+    }
+
+    @Test
+    void seesNothingOutsideOfThePeriod() {
+        Scripted strategy = Scripted.onCandles();
+        Period middle = new Period(FOUR.get(1).receivedNanos(), FOUR.get(3).receivedNanos());
+
+        BacktestResult result = run(HUNDRED.with(middle), strategy, FOUR);
+
+        assertThat(result.counts().events()).isEqualTo(2);
+        assertThat(result.counts().skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheStrategyThatFailed() {
+        assertThatThrownBy(() -> run(HUNDRED, new Failing(), FOUR))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("failing")
+                .hasMessageContaining("TEST");
+    }
+
+    @Test
+    void wantsABookToWalk() {
+        BacktestSettings settings = HUNDRED.with(FillRules.of(FillModel.BOOK_WALK));
+
+        assertThatThrownBy(() -> run(settings, Scripted.onCandles(), FOUR))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("candles");
+    }
+
+    @Test
+    void endsEmptyWithoutEvents() {
+        BacktestResult result = run(HUNDRED, Scripted.onCandles(), List.of());
+
+        assertThat(result.finalEquity()).isEqualByComparingTo("100");
+        assertThat(result.metrics().trades().count()).isZero();
+        assertThat(result.curve().size()).isZero();
+    }
+
+    private static long entered(Sizing sizing) {
+        return run(HUNDRED.with(sizing), Scripted.onCandles().enter(0, Side.BUY, "10", "9", "20"), FOUR)
+                .trades()
+                .get(0)
+                .quantity();
+    }
+}
