@@ -4,7 +4,6 @@ import static dev.sluice.feed.FeedFixture.levels;
 import static dev.sluice.vocabulary.VocabularyFixture.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.feed.CandleClosed;
 import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.PriceLevels;
@@ -15,7 +14,6 @@ import dev.sluice.operator.CandleView;
 import dev.sluice.operator.DeltaView;
 import dev.sluice.operator.FootprintView;
 import dev.sluice.operator.ImbalanceQuery;
-import dev.sluice.operator.MarketStructureView;
 import dev.sluice.operator.TapeView;
 import dev.sluice.vocabulary.Aggressor;
 import dev.sluice.vocabulary.CandleInterval;
@@ -42,7 +40,6 @@ class MarketViewsTest {
         assertThat(views.delta(ETHUSDT, CandleInterval.ONE_MINUTE, 1, START)).isEmpty();
         assertThat(views.footprint(ETHUSDT, CandleInterval.ONE_MINUTE, 1, THREE, START))
                 .isEmpty();
-        assertThat(views.structure(ETHUSDT, CandleInterval.ONE_MINUTE, 1)).isEmpty();
     }
 
     @Test
@@ -51,10 +48,6 @@ class MarketViewsTest {
                 .contains(new BookView("BTCUSDT", false, 0, List.of(), List.of(), "", null));
         assertThat(views.tape(BTCUSDT, 1).orElseThrow().items()).isEmpty();
         assertThat(views.delta(BTCUSDT, CandleInterval.ONE_HOUR, 1, START)).contains(List.of());
-        assertThat(views.structure(BTCUSDT, CandleInterval.ONE_HOUR, 1)
-                        .orElseThrow()
-                        .candles())
-                .isZero();
     }
 
     @Test
@@ -144,55 +137,8 @@ class MarketViewsTest {
                 .containsExactly(new FootprintView.StackView("BUY", "100.01", "100.02", 2));
     }
 
-    @Test
-    void showsTheStructureOfClosedCandlesOnly() {
-        String[] highs = {
-            "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "20", "14", "13", "12", "11", "10", "9"
-        };
-        for (int i = 0; i < highs.length; i++) {
-            candle(i, highs[i]);
-        }
-        MarketStructureView before =
-                views.structure(BTCUSDT, CandleInterval.ONE_MINUTE, 100).orElseThrow();
-        candle(highs.length, "50");
-        MarketStructureView after =
-                views.structure(BTCUSDT, CandleInterval.ONE_MINUTE, 100).orElseThrow();
-
-        assertThat(before.candles()).isEqualTo(highs.length - 1);
-        assertThat(after.candles()).isEqualTo(highs.length);
-        assertThat(before.swings())
-                .contains(new MarketStructureView.SwingView("HIGH", "2026-01-31T12:10:00Z", "20"));
-        assertThat(after.swings()).isEqualTo(before.swings());
-        assertThat(before.events())
-                .contains(new MarketStructureView.EventView("swing", "2026-01-31T12:16:00Z", null, "20", "20"));
-        assertThat(views.structure(BTCUSDT, CandleInterval.ONE_MINUTE, 1)
-                        .orElseThrow()
-                        .events())
-                .hasSize(1);
-    }
-
     private void trade(long afterNanos, String price, String quantity, Aggressor aggressor) {
         long at = START + afterNanos;
         markets.on(new TradeTick(BTCUSDT, at, tradeId++, units(price), units(quantity), aggressor, at));
-    }
-
-    private void candle(int minute, String high) {
-        long open = START + minute * MINUTE;
-        long low = units(high) - units("1");
-        BigDecimal one = BigDecimal.ONE;
-        markets.on(new CandleClosed(
-                BTCUSDT,
-                open + MINUTE,
-                open,
-                open + MINUTE,
-                low,
-                units(high),
-                low,
-                low,
-                one,
-                one,
-                1,
-                one,
-                one));
     }
 }
