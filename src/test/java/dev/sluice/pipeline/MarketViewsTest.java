@@ -73,7 +73,8 @@ class MarketViewsTest {
 
         TapeView tape = views.tape(BTCUSDT, 1).orElseThrow();
         assertThat(tape.items())
-                .containsExactly(new TapeView.TradeView("2", "101", "0.5", "UNKNOWN", "2026-01-31T12:00:00.000000002Z"));
+                .containsExactly(
+                        new TapeView.TradeView("2", "101", "0.5", "UNKNOWN", "2026-01-31T12:00:00.000000002Z"));
         assertThat(tape.window()).isEqualTo(new TapeView.FlowView(3, "2", "6", "0.5"));
         assertThat(tape.total()).isEqualTo(tape.window());
 
