@@ -9,6 +9,7 @@ import dev.sluice.market.Markets;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Side;
 import dev.sluice.vocabulary.Symbol;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,7 @@ final class BacktestRun {
     private void add(CandleClosed candle) {
         SymbolTrading symbol = symbol(candle);
         if (!symbol.accepts(candle)) {
+            requireOneLength(symbol, candle);
             tally.refuse("candle_not_later");
             tally.skip();
             return;
@@ -103,6 +105,16 @@ final class BacktestRun {
         }
         step[stepSize] = candle;
         stepSymbols[stepSize++] = symbol;
+    }
+
+    private static void requireOneLength(SymbolTrading symbol, CandleClosed candle) {
+        CandleClosed last = symbol.lastCandle();
+        long length = candle.closeNanos() - candle.openNanos();
+        long other = last == null ? length : last.closeNanos() - last.openNanos();
+        if (length > 2 * other || other > 2 * length) {
+            throw new IllegalArgumentException("candles of " + Duration.ofNanos(other) + " and of "
+                    + Duration.ofNanos(length) + " of " + symbol.symbol() + " overlap; give those of one length");
+        }
     }
 
     private void finishStep() {
@@ -235,6 +247,7 @@ final class BacktestRun {
         finishStep();
         EquityCurve done = curve == null ? new EquityCurve(0) : curve;
         ledger.finish();
+        symbols.values().forEach(ledger::tellRest);
         leaveAll(settings.rules().finish());
         if (started) {
             done.add(valuedNanos, wallet.equityRatio());
@@ -281,16 +294,27 @@ final class BacktestRun {
     }
 
     private void leave(SymbolTrading symbol, TradingRules.Finish how) {
-        CandleClosed last = symbol.hasTicks() ? null : symbol.lastCandle();
-        boolean atOpen = last != null && how == TradingRules.Finish.LAST_OPEN;
-        long price = atOpen ? last.open() : symbol.mark();
-        long at = last == null ? valuedNanos : atOpen ? last.openNanos() : last.closeNanos();
+        Quote quote = quoteToLeaveAt(symbol, how);
         Side side = symbol.position() > 0 ? Side.SELL : Side.BUY;
         String strategy = symbol.lots().get(0).strategy();
-        SimulatedOrder order = new SimulatedOrder(strategy, Optional.empty(), side, at);
+        SimulatedOrder order = new SimulatedOrder(strategy, Optional.empty(), side, quote.atNanos());
         tally.ordered();
         order.on(OrderTrigger.SUBMIT_STARTED);
-        ledger.fill(symbol, order, Quote.taking(price, at));
+        ledger.fill(symbol, order, quote);
         symbol.refresh();
+    }
+
+    private Quote quoteToLeaveAt(SymbolTrading symbol, TradingRules.Finish how) {
+        CandleClosed last = symbol.hasTicks() ? null : symbol.lastCandle();
+        CandleClosed previous = symbol.previousCandle();
+        if (last == null) {
+            return Quote.taking(symbol.mark(), valuedNanos);
+        }
+        if (how == TradingRules.Finish.LAST_OPEN) {
+            return Quote.taking(last.open(), last.openNanos());
+        }
+        return how == TradingRules.Finish.PREVIOUS_CLOSE && previous != null
+                ? Quote.taking(previous.close(), previous.closeNanos())
+                : Quote.taking(symbol.mark(), last.closeNanos());
     }
 }

@@ -163,39 +163,41 @@ final class Ledger {
             long part = units - closed;
             BigDecimal fee = plus(fee(price, part, quote.maker(), false), perOrder);
             Lot.Fill fill = new Lot.Fill(quote.atNanos(), entry, part, fee);
-            symbol.lots().add(new Lot(order, fill, bar, quote.maker()));
+            openLot(symbol, order, quote).open(fill);
             book(symbol, order, fill, quote);
         }
     }
 
+    /** An order's fills are one lot. */
+    private Lot openLot(SymbolTrading symbol, SimulatedOrder order, Quote quote) {
+        List<Lot> lots = symbol.lots();
+        if (!lots.isEmpty() && lots.get(lots.size() - 1).isOf(order)) {
+            return lots.get(lots.size() - 1);
+        }
+        Lot lot = new Lot(order, quote.atNanos(), bar, quote.maker());
+        lots.add(lot);
+        return lot;
+    }
+
     private void close(SymbolTrading symbol, SimulatedOrder order, Lot lot, Lot.Fill fill, Quote quote) {
-        lot.seen(fill.price(), fill.price());
-        long units = fill.quantity();
-        BigDecimal fees = plus(lot.take(units), fill.fee());
-        BigDecimal entryValue = Wallet.value(lot.entryPrice(), units);
-        BigDecimal exitValue = Wallet.value(fill.price(), units);
-        BigDecimal gross = lot.side() == Side.BUY ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
-        BigDecimal pnl = fees.signum() == 0 ? gross : gross.subtract(fees);
-        ClosedTrade trade = new ClosedTrade(
-                lot.strategy(),
-                symbol.symbol(),
-                lot.side(),
-                units,
-                lot.entryNanos(),
-                lot.entryPrice(),
-                fill.atNanos(),
-                fill.price(),
-                fees,
-                pnl,
-                pnl.doubleValue() / entryValue.doubleValue() * 100,
-                lot.maePct(),
-                lot.mfePct(),
-                lot.entryBar(),
-                bar,
-                finishing);
-        trades.add(trade);
+        tell(symbol, lot, lot.close(order, fill, bar), false);
         book(symbol, order, fill, quote);
-        digest.trade(trade);
+        if (lot.quantity() == 0) {
+            tell(symbol, lot, lot.takeLeaving(), finishing);
+        }
+    }
+
+    /** Lots of which a part was closed by an order that may have closed more. */
+    void tellRest(SymbolTrading symbol) {
+        symbol.lots().forEach(lot -> tell(symbol, lot, lot.takeLeaving(), true));
+    }
+
+    private void tell(SymbolTrading symbol, Lot lot, Lot.@Nullable Leaving left, boolean finished) {
+        if (left != null) {
+            ClosedTrade trade = lot.trade(left, symbol, finished);
+            trades.add(trade);
+            digest.trade(trade);
+        }
     }
 
     private void book(SymbolTrading symbol, SimulatedOrder order, Lot.Fill fill, Quote quote) {

@@ -26,6 +26,7 @@ final class SymbolTrading {
     private final List<SimulatedOrder> orders = new ArrayList<>();
     private final List<Lot> lots = new ArrayList<>();
     private @Nullable CandleClosed lastCandle;
+    private @Nullable CandleClosed previousCandle;
     private long position;
     private long mark;
     private long firstMark;
@@ -116,6 +117,11 @@ final class SymbolTrading {
         return lastCandle;
     }
 
+    /** The one before the last. */
+    @Nullable CandleClosed previousCandle() {
+        return previousCandle;
+    }
+
     /** Candles so far. */
     int candles() {
         return candles;
@@ -127,6 +133,7 @@ final class SymbolTrading {
         if (last != null && candle.openNanos() <= last.openNanos()) {
             return false;
         }
+        previousCandle = last;
         lastCandle = candle;
         candles++;
         return true;

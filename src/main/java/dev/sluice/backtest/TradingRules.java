@@ -19,6 +19,8 @@ public record TradingRules(boolean shorts, boolean exclusive, boolean stops, Fin
         /** Closed at the open of the last candle, or at the last price where there are no candles. */
         LAST_OPEN,
         /** Closed at the close of the last candle, or at the last price. */
-        LAST_CLOSE
+        LAST_CLOSE,
+        /** Closed at the close of the last candle but one, as some frameworks do that fill at the close. */
+        PREVIOUS_CLOSE
     }
 }

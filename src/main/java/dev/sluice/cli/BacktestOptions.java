@@ -116,10 +116,10 @@ final class BacktestOptions {
 
     @Option(
             names = "--finish",
-            paramLabel = "open|last-open|last-close",
+            paramLabel = "open|last-open|last-close|previous-close",
             converter = FinishConverter.class,
             description = "What becomes of positions at the end: left open, or closed at the last candle's open or"
-                    + " close (default: last-open with '--fill next-open', else last-close).")
+                    + " close, or at the close before (default: last-open with '--fill next-open', else last-close).")
     private TradingRules.@Nullable Finish finish;
 
     @Option(

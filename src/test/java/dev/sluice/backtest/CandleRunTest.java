@@ -14,6 +14,8 @@ import dev.sluice.vocabulary.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders within candles, checked against sums made by hand. */
 class CandleRunTest {
@@ -275,13 +277,10 @@ class CandleRunTest {
 
         BacktestResult result = run(settings, Scripted.onCandles().enter(0, Side.BUY), FOUR);
 
-        // 8 units wanted, of ten that trade in a candle five are to be had
-        assertThat(result.trades())
-                .extracting(ClosedTrade::quantity)
-                .containsExactly(5 * FixedPoint.ONE, 3 * FixedPoint.ONE);
-        assertThat(result.trades())
-                .extracting(ClosedTrade::entryPrice)
-                .containsExactly(12 * FixedPoint.ONE, 15 * FixedPoint.ONE);
+        // 8 units wanted; of ten that trade in a candle five are to be had, and then the money is for two more
+        assertThat(result.counts().fills()).isEqualTo(3);
+        assertThat(result.trades()).extracting(ClosedTrade::quantity).containsExactly(7 * FixedPoint.ONE);
+        assertThat(result.trades()).extracting(ClosedTrade::entryPrice).containsExactly(FixedPoint.parse("12.85714286"));
     }
 
     @Test
@@ -307,6 +306,27 @@ class CandleRunTest {
 
         assertThat(result.trades()).isEmpty();
         assertThat(result.counts().refusals()).containsEntry("insufficient_balance", 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Finish.class,
+            names = {"LAST_OPEN", "LAST_CLOSE", "PREVIOUS_CLOSE"})
+    void closesWhatIsLeftWhereItIsTold(Finish finish) {
+        BacktestResult result = run(
+                HUNDRED.with(new TradingRules(true, false, false, finish)),
+                Scripted.onCandles().enter(0, Side.BUY),
+                FOUR);
+
+        CandleClosed last = FOUR.get(3);
+        long expected =
+                switch (finish) {
+                    case LAST_OPEN -> last.open();
+                    case LAST_CLOSE -> last.close();
+                    case PREVIOUS_CLOSE -> FOUR.get(2).close();
+                    case OPEN -> throw new AssertionError(finish);
+                };
+        assertThat(result.trades()).singleElement().extracting(ClosedTrade::exitPrice).isEqualTo(expected);
     }
 
     @Test
@@ -386,6 +406,30 @@ class CandleRunTest {
 
         assertThat(result.counts().candles()).isEqualTo(3);
         assertThat(result.counts().refusals()).containsEntry("candle_not_later", 1L);
+    }
+
+    @Test
+    void refusesCandlesOfTwoLengths() {
+        CandleClosed one = FOUR.get(1);
+        CandleClosed longer = new CandleClosed(
+                one.symbol(),
+                one.receivedNanos(),
+                FOUR.get(0).openNanos() - BacktestFixture.MINUTE,
+                one.closeNanos(),
+                one.open(),
+                one.high(),
+                one.low(),
+                one.close(),
+                one.volume(),
+                one.quoteVolume(),
+                one.trades(),
+                one.takerBuyVolume(),
+                one.takerBuyQuoteVolume());
+
+        assertThatThrownBy(() -> run(HUNDRED, Scripted.onCandles(), List.of(FOUR.get(0), one, longer)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TEST")
+                .hasMessageContaining("PT3M");
     }
 
     @Test

@@ -98,7 +98,7 @@ class TickRunTest {
         assertThat(result.openPositions()).isEmpty();
         assertThat(result.trades())
                 .extracting(ClosedTrade::exitPrice)
-                .containsExactly(9 * FixedPoint.ONE, 8 * FixedPoint.ONE);
+                .containsExactly(FixedPoint.parse("8.33333333"));
     }
 
     @Test
