@@ -1,5 +1,6 @@
 package dev.sluice.operator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend {@code BULLISH} or {@code BEARISH}; absent before the first break
  * @param events the newest, in the order in which they became certain
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record MarketStructureView(
         String symbol,
         String interval,
@@ -50,6 +52,7 @@ public record MarketStructureView(
      * @param top upper end of what it is about; the price itself, if it is one
      * @param bottom lower end
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EventView(
             String kind, String knownAt, @Nullable String since, String top, String bottom) {}
 }

@@ -2,6 +2,8 @@ package dev.sluice.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.feed.CandleClosed;
 import dev.sluice.operator.MarketStructureView;
 import dev.sluice.vocabulary.CandleInterval;
@@ -46,6 +48,7 @@ class StructureViewsTest {
 
         assertThat(view.trend()).isNull();
         assertThat(view.events()).isEmpty();
+        assertThat(new ObjectMapper().<JsonNode>valueToTree(view).has("trend")).isFalse();
     }
 
     private static List<CandleClosed> candles(int count) {
