@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run. Candles that end at one moment are one step, whatever their symbols: first all orders trade within them, then
- * all positions are valued at the closes, then the strategies are asked in the order of the files. So no symbol's order
- * is sized by another's later price. Every other event is a step of its own.
+ * One run. Candles that end at one moment are one step, whatever their symbols: first all orders trade within them,
+ * then all positions are valued at the closes, then the strategies are asked in the order of the files. So no symbol's
+ * order is sized by another's later price. Every other event is a step of its own.
  */
 final class BacktestRun {
     /** Of trades and books one value a minute is kept; peak and drawdown see all. */
@@ -295,9 +295,12 @@ final class BacktestRun {
 
     private void leave(SymbolTrading symbol, TradingRules.Finish how) {
         CandleClosed last = symbol.hasTicks() ? null : symbol.lastCandle();
-        boolean atOpen = last != null && how == TradingRules.Finish.LAST_OPEN;
-        long price = atOpen ? last.open() : symbol.mark();
-        long at = last == null ? valuedNanos : atOpen ? last.openNanos() : last.closeNanos();
+        long price = symbol.mark();
+        long at = last == null ? valuedNanos : last.closeNanos();
+        if (last != null && how == TradingRules.Finish.LAST_OPEN) {
+            price = last.open();
+            at = last.openNanos();
+        }
         Side side = symbol.position() > 0 ? Side.SELL : Side.BUY;
         String strategy = symbol.lots().get(0).strategy();
         SimulatedOrder order = new SimulatedOrder(strategy, Optional.empty(), side, at);

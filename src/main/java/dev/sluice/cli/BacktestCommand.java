@@ -134,8 +134,7 @@ final class BacktestCommand implements Callable<Integer> {
         DeskSetup desk = new DeskFactory(configuration.desk())
                 .replay(configuration.effective(), Double.POSITIVE_INFINITY)
                 .desk();
-        return new Gating(
-                desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
+        return new Gating(desk.limits(), desk.policies().gates(), desk.instruments(), desk.dedupNanos(), booked);
     }
 
     /** What can be known before any file is opened. */
