@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run. Candles that end at one moment are one step, whatever their symbols: first all orders trade within them, then
- * all positions are valued at the closes, then the strategies are asked in the order of the files. So no symbol's order
- * is sized by another's later price. Every other event is a step of its own.
+ * One run. Candles that end at one moment are one step, whatever their symbols: first all orders trade within them,
+ * then all positions are valued at the closes, then the strategies are asked in the order of the files. So no symbol's
+ * order is sized by another's later price. Every other event is a step of its own.
  */
 final class BacktestRun {
     /** Of trades and books one value a minute is kept; peak and drawdown see all. */

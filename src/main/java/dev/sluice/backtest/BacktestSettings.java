@@ -66,8 +66,7 @@ public record BacktestSettings(
     }
 
     public BacktestSettings with(CandleInterval other) {
-        return new BacktestSettings(
-                cash, fees, slippageBps, fills, sizing, rules, period, Optional.of(other), gating);
+        return new BacktestSettings(cash, fees, slippageBps, fills, sizing, rules, period, Optional.of(other), gating);
     }
 
     public BacktestSettings with(Gating other) {

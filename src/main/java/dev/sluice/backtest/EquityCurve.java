@@ -3,9 +3,9 @@ package dev.sluice.backtest;
 import java.util.Arrays;
 
 /**
- * What the account was worth, over time. For looking at and for statistics: what money there is, is exact elsewhere, and
- * these are the nearest {@code double}s. Peak and drawdown count every value that was told, also those that share their
- * place in the curve with a later one.
+ * What the account was worth, over time. For looking at and for statistics: what money there is, is exact elsewhere,
+ * and these are the nearest {@code double}s. Peak and drawdown count every value that was told, also those that share
+ * their place in the curve with a later one.
  */
 public final class EquityCurve {
     private long[] times = new long[1_024];

@@ -116,9 +116,7 @@ final class Gatekeeper {
                 new Money(fill.fee(), currency),
                 maker ? Liquidity.MAKER : Liquidity.TAKER,
                 fill.atNanos());
-        portfolio
-                .book(id, booked, instrument, fill.atNanos())
-                .ifPresent(entry -> memory.booked(entry, instrument));
+        portfolio.book(id, booked, instrument, fill.atNanos()).ifPresent(entry -> memory.booked(entry, instrument));
     }
 
     /** What the order had reserved and did not use is free again. */

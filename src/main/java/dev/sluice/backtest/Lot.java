@@ -170,8 +170,7 @@ final class Lot {
     }
 
     private static long price(BigDecimal value, long units) {
-        return FixedPoint.toUnits(
-                value.divide(FixedPoint.toDecimal(units), FixedPoint.SCALE, RoundingMode.HALF_EVEN));
+        return FixedPoint.toUnits(value.divide(FixedPoint.toDecimal(units), FixedPoint.SCALE, RoundingMode.HALF_EVEN));
     }
 
     private static double movePct(long price, long entryPrice) {

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How orders trade against recorded trades and books. What a run's own orders would have done to the market is not known
- * and left out, except that no order gets more than was there.
+ * How orders trade against recorded trades and books. What a run's own orders would have done to the market is not
+ * known and left out, except that no order gets more than was there.
  *
- * <p>An order that waits stands behind all that its price holds when it arrives. Trades there take away from what stands
- * before it; so does a level that has become smaller than that. What is cancelled is otherwise taken to have stood
- * behind it: nothing tells, and this is the worse case.
+ * <p>An order that waits stands behind all that its price holds when it arrives. Trades there take away from what
+ * stands before it; so does a level that has become smaller than that. What is cancelled is otherwise taken to have
+ * stood behind it: nothing tells, and this is the worse case.
  */
 final class TickFills {
     private final FillRules rules;

@@ -4,6 +4,7 @@ import dev.sluice.backtest.FeeRules;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -50,7 +51,7 @@ final class FeesConverter implements ITypeConverter<FeeRules> {
         return new FeeRules(FeeRules.Style.BOTH_SIDES, makerBps, takerBps, order, minimum);
     }
 
-    private static BigDecimal bps(String text) {
+    private static BigDecimal bps(@Nullable String text) {
         if (text == null) {
             return BigDecimal.ZERO;
         }
@@ -59,7 +60,7 @@ final class FeesConverter implements ITypeConverter<FeeRules> {
                 : new BigDecimal(text);
     }
 
-    private static BigDecimal amount(String text) {
+    private static BigDecimal amount(@Nullable String text) {
         return text == null ? BigDecimal.ZERO : new BigDecimal(text);
     }
 

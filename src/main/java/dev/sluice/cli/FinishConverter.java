@@ -13,7 +13,9 @@ final class FinishConverter implements ITypeConverter<Finish> {
             case "last-open" -> Finish.LAST_OPEN;
             case "last-close" -> Finish.LAST_CLOSE;
             case "previous-close" -> Finish.PREVIOUS_CLOSE;
-            default -> throw new TypeConversionException("'" + text + "' is none of open, last-open, last-close, previous-close");
+            default ->
+                throw new TypeConversionException(
+                        "'" + text + "' is none of open, last-open, last-close, previous-close");
         };
     }
 }

@@ -86,8 +86,8 @@ final class VolumeRecipes {
                 new IndicatorKind(
                         "mfi",
                         "Money flow index",
-                        "100 − 100 / (1 + Σ rising / Σ falling typical price × volume) over `period` changes; 100 without"
-                                + " falling ones",
+                        "100 − 100 / (1 + Σ rising / Σ falling typical price × volume) over `period` changes; 100"
+                                + " without falling ones",
                         List.of(period("period", 14)),
                         List.of("mfi")),
                 arguments -> List.of(arguments.period() + 1),

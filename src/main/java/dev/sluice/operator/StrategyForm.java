@@ -20,7 +20,7 @@ record StrategyForm(
                 examples = "25")
         @Nullable String capitalPct,
 
-        @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "back from holidays") @Nullable String reason) {
+        @Schema(minLength = 1, maxLength = Checks.REASON_MAX, examples = "back again") @Nullable String reason) {
     private static final String CAPITAL = "capitalPct";
     private static final String ENABLED = "enabled";
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Candles and what runs over them. */
 final class BacktestFixture {
@@ -47,7 +48,7 @@ final class BacktestFixture {
         Iterator<? extends MarketEvent> left = events.iterator();
         return new EventSource() {
             @Override
-            public MarketEvent next() {
+            public @Nullable MarketEvent next() {
                 return left.hasNext() ? left.next() : null;
             }
 

@@ -44,8 +44,7 @@ class GatedRunTest {
 
     @Test
     void refusesWhatTheDeskDoesNotTradeByItsCode() {
-        BacktestResult result =
-                run(gated("500", 10, "100"), entering(0), candlesOf(new Symbol("OTHER")));
+        BacktestResult result = run(gated("500", 10, "100"), entering(0), candlesOf(new Symbol("OTHER")));
 
         assertThat(result.trades()).isEmpty();
         assertThat(result.counts().refusals()).containsEntry("symbol_not_allowed", 1L);
@@ -68,10 +67,8 @@ class GatedRunTest {
 
     @Test
     void entersNothingMoreAfterTheDaysLoss() {
-        Scripted strategy = Scripted.onCandles()
-                .enter(0, Side.BUY, "10", "9", "20")
-                .exit(2)
-                .enter(3, Side.BUY, "5", "4", "9");
+        Scripted strategy =
+                Scripted.onCandles().enter(0, Side.BUY, "10", "9", "20").exit(2).enter(3, Side.BUY, "5", "4", "9");
 
         BacktestResult result = run(gated("100000", 10, "4"), strategy, FIVE);
 

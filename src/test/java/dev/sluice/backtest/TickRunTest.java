@@ -11,6 +11,7 @@ import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.PriceLevels;
 import dev.sluice.feed.TradeTick;
+import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
 import java.math.BigDecimal;
@@ -96,9 +97,7 @@ class TickRunTest {
                 events);
 
         assertThat(result.openPositions()).isEmpty();
-        assertThat(result.trades())
-                .extracting(ClosedTrade::exitPrice)
-                .containsExactly(FixedPoint.parse("8.33333333"));
+        assertThat(result.trades()).extracting(ClosedTrade::exitPrice).containsExactly(FixedPoint.parse("8.33333333"));
     }
 
     @Test
@@ -215,6 +214,20 @@ class TickRunTest {
 
         assertThat(result.counts().fills()).isZero();
         assertThat(result.counts().orders()).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnCandlesThatTheTradesMake() {
+        for (int i = 0; i < 181; i++) {
+            trade(Integer.toString(10 + i / 60), "1", Side.BUY); // one a second, from the start of a minute on
+        }
+        Scripted strategy = Scripted.onCandles().enter(0, Side.BUY);
+
+        BacktestResult result = run(UNITS.with(CandleInterval.ONE_MINUTE), strategy, events);
+
+        assertThat(strategy.seen()).hasSize(3);
+        assertThat(result.openPositions()).containsEntry(SYMBOL, 3 * FixedPoint.ONE);
+        assertThat(result.costs().turnover()).isEqualByComparingTo("33"); // in the second minute
     }
 
     private void trade(String price, String quantity, Side taker) {
