@@ -269,13 +269,15 @@ class CandleRunTest {
                 FOUR);
 
         CandleClosed last = FOUR.get(3);
-        long expected =
-                switch (finish) {
-                    case LAST_OPEN -> last.open();
-                    case LAST_CLOSE -> last.close();
-                    case PREVIOUS_CLOSE -> FOUR.get(2).close();
-                    case OPEN -> throw new AssertionError(finish);
-                };
-        assertThat(result.trades()).singleElement().extracting(ClosedTrade::exitPrice).isEqualTo(expected);
+        long expected = switch (finish) {
+            case LAST_OPEN -> last.open();
+            case LAST_CLOSE -> last.close();
+            case PREVIOUS_CLOSE -> FOUR.get(2).close();
+            case OPEN -> throw new AssertionError(finish);
+        };
+        assertThat(result.trades())
+                .singleElement()
+                .extracting(ClosedTrade::exitPrice)
+                .isEqualTo(expected);
     }
 }
