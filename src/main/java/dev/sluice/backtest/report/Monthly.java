@@ -32,8 +32,8 @@ record Monthly(SortedMap<Integer, double[]> years) {
         double last = cash;
         YearMonth month = null;
         for (int i = 0; i < size; i++) {
-            YearMonth now = YearMonth.from(
-                    UtcNanos.toInstant(times.applyAsLong(i) - 1).atZone(ZoneOffset.UTC));
+            YearMonth now =
+                    YearMonth.from(UtcNanos.toInstant(times.applyAsLong(i) - 1).atZone(ZoneOffset.UTC));
             if (month != null && !now.equals(month)) {
                 monthStart = last;
                 yearStart = now.getYear() == month.getYear() ? yearStart : last;
