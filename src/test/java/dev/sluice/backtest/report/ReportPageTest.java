@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -175,7 +176,7 @@ class ReportPageTest {
             last = candle.close();
         }
 
-        PriceTrack.Bars bars = prices.symbols().get(WALK).finished();
+        PriceTrack.Bars bars = Objects.requireNonNull(prices.symbols().get(WALK)).finished();
 
         assertThat(bars.size()).isBetween(1_000, PriceTrack.BARS_MAX);
         long barsHighest = Long.MIN_VALUE;
