@@ -23,9 +23,9 @@ import dev.sluice.operator.FootprintView;
 import dev.sluice.operator.HaltChange;
 import dev.sluice.operator.HaltView;
 import dev.sluice.operator.ImbalanceQuery;
+import dev.sluice.operator.MarketStructureView;
 import dev.sluice.operator.OrderAnswer;
 import dev.sluice.operator.OrderRequest;
-import dev.sluice.operator.MarketStructureView;
 import dev.sluice.operator.PositionView;
 import dev.sluice.operator.ProposalDecision;
 import dev.sluice.operator.RecommendationRequest;
@@ -260,8 +260,8 @@ public class LiveDesk implements Desk {
 
     @Override
     public Uni<Optional<MarketStructureView>> structure(Symbol symbol, CandleInterval interval, int swing) {
-        return ask(running -> running.run()
-                        .ask(out -> running.views().closedCandles(symbol, interval, running.nowNanos())))
+        return ask(running ->
+                        running.run().ask(out -> running.views().closedCandles(symbol, interval, running.nowNanos())))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> found.map(candles -> StructureViews.of(symbol, interval, swing, candles)));
     }

@@ -2,7 +2,6 @@ package dev.sluice.operator;
 
 import static dev.sluice.operator.FakeDesk.STARTED;
 
-import dev.sluice.vocabulary.CandleInterval;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -44,8 +44,7 @@ class MarketViewsTest {
 
     @Test
     void answersBeforeTheFirstEvent() {
-        assertThat(views.book(BTCUSDT, 1))
-                .contains(new BookView("BTCUSDT", false, 0, List.of(), List.of(), "", null));
+        assertThat(views.book(BTCUSDT, 1)).contains(new BookView("BTCUSDT", false, 0, List.of(), List.of(), "", null));
         assertThat(views.tape(BTCUSDT, 1).orElseThrow().items()).isEmpty();
         assertThat(views.delta(BTCUSDT, CandleInterval.ONE_HOUR, 1, START)).contains(List.of());
     }
@@ -134,8 +133,7 @@ class MarketViewsTest {
                         new FootprintView.LevelView("100", "0", "1", "0", List.of()),
                         new FootprintView.LevelView("100.01", "3", "0", "0", List.of("BUY")),
                         new FootprintView.LevelView("100.02", "3", "0", "0", List.of("BUY")));
-        assertThat(footprint.stacked())
-                .containsExactly(new FootprintView.StackView("BUY", "100.01", "100.02", 2));
+        assertThat(footprint.stacked()).containsExactly(new FootprintView.StackView("BUY", "100.01", "100.02", 2));
     }
 
     private void trade(long afterNanos, String price, String quantity, Aggressor aggressor) {
