@@ -22,6 +22,7 @@ class FileOptionsTest {
     @Command(name = "read")
     private static final class Reading implements Callable<Integer> {
         @Spec
+        @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
         @Mixin

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Tag;
@@ -43,15 +44,15 @@ class RecordedCandlesTest {
         List<CandleClosed> hours = klines("1h");
         List<CandleClosed> made = rolledUp(hours, "1h");
         List<CandleClosed> pairs = rolledUp(hours, "2h");
-        CandleClosed before = byOpen(hours).get(OUTAGE - HOUR);
+        CandleClosed before = at(OUTAGE - HOUR, hours);
 
         assertThat(made).extracting(CandleClosed::openNanos).doesNotContain(OUTAGE);
         assertThat(made)
                 .extracting(CandleClosed::openNanos)
                 .isEqualTo(hours.stream().map(CandleClosed::openNanos).toList());
         assertThat(before.closeNanos()).isLessThan(OUTAGE);
-        assertThat(byOpen(made).get(OUTAGE - HOUR).closeNanos()).isEqualTo(OUTAGE);
-        assertThat(byOpen(pairs).get(OUTAGE - HOUR).close()).isEqualTo(before.close());
+        assertThat(at(OUTAGE - HOUR, made).closeNanos()).isEqualTo(OUTAGE);
+        assertThat(at(OUTAGE - HOUR, pairs).close()).isEqualTo(before.close());
     }
 
     @Test
@@ -66,8 +67,12 @@ class RecordedCandlesTest {
         assertThat(hours).hasSize(100);
         for (Candle hour : hours.subList(0, 99)) {
             assertThat(hour.complete()).isTrue();
-            assertSame(hour.closed(BTCUSDT, hour.closeNanos()), expected.get(hour.openNanos()));
+            assertSame(hour.closed(BTCUSDT, hour.closeNanos()), Objects.requireNonNull(expected.get(hour.openNanos())));
         }
+    }
+
+    private static CandleClosed at(long openNanos, List<CandleClosed> candles) {
+        return Objects.requireNonNull(byOpen(candles).get(openNanos));
     }
 
     private static void assertMakes(List<CandleClosed> parts, int count, String interval, List<CandleClosed> wholes) {
@@ -78,7 +83,7 @@ class RecordedCandlesTest {
         int compared = 0;
         for (CandleClosed made : rolledUp(parts, interval)) {
             CandleClosed whole = expected.get(made.openNanos());
-            if (whole != null && partsOf.get(made.openNanos()) == count) {
+            if (whole != null && Objects.equals(partsOf.get(made.openNanos()), count)) {
                 assertSame(made, whole);
                 compared++;
             }

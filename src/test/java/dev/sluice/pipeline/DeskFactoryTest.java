@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +150,8 @@ class DeskFactoryTest {
                 .with("sluice.strategies.sma-cross.symbols", "ETHUSDT")
                 .with("sluice.strategies.sma-cross.parameters.fast", "3");
 
-        StrategyPolicy policy = desk().policies().strategies().byName().get("sma-cross");
+        StrategyPolicy policy =
+                Objects.requireNonNull(desk().policies().strategies().byName().get("sma-cross"));
         assertThat(policy.enabled()).isFalse();
         assertThat(policy.interval()).hasToString("15m");
         assertThat(policy.symbols()).containsExactly(ETHUSDT);
@@ -161,7 +163,7 @@ class DeskFactoryTest {
         Map<String, StrategyPolicy> policies = desk().policies().strategies().byName();
         return desk().strategies().stream()
                 .map(Strategy::name)
-                .filter(name -> policies.get(name).enabled())
+                .filter(name -> Objects.requireNonNull(policies.get(name)).enabled())
                 .toList();
     }
 

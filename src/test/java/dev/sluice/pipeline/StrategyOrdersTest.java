@@ -8,6 +8,7 @@ import dev.sluice.operator.StrategyView;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class StrategyOrdersTest {
         assertThat(view.symbols()).containsExactly("BTCUSDT");
         assertThat(view.counts().ideas()).isEqualTo(1);
         assertThat(view.counts().proposals()).isEqualTo(1);
-        assertThat(view.lastIdea().kind()).isEqualTo("enter");
+        assertThat(Objects.requireNonNull(view.lastIdea()).kind()).isEqualTo("enter");
         assertThat(view.lastIdea().entry()).isEqualTo("100");
         assertThat(view.outcomes().stops()).isEqualTo(1);
         assertThat(view.outcomes().meanResult()).isEqualTo("-1");

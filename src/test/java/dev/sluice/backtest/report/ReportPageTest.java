@@ -176,7 +176,8 @@ class ReportPageTest {
             last = candle.close();
         }
 
-        PriceTrack.Bars bars = Objects.requireNonNull(prices.symbols().get(WALK)).finished();
+        PriceTrack.Bars bars =
+                Objects.requireNonNull(prices.symbols().get(WALK)).finished();
 
         assertThat(bars.size()).isBetween(1_000, PriceTrack.BARS_MAX);
         long barsHighest = Long.MIN_VALUE;
