@@ -175,7 +175,8 @@ class EventFilesTest {
                 "CLOSE,low,High,OPEN,Volume,timestamp | 1.5,0.5,2,1,7,1706659200",
                 "Date,Time,Open,High,Low,Close,Volume | 2024.01.31,00:00,1,2,0.5,1.5,7",
                 "Date;Open;High;Low;Close;Volume | 2024-01-31;1;2;0.5;1.5;7",
-                "\"Date\",\"Open\",\"High\",\"Low\",\"Close\",\"Volume\" | \"2024-01-31\",\"1\",\"2\",\"0.5\",\"1.5\",\"7\"",
+                "\"Date\",\"Open\",\"High\",\"Low\",\"Close\",\"Volume\" | "
+                        + "\"2024-01-31\",\"1\",\"2\",\"0.5\",\"1.5\",\"7\"",
                 "symbol,date,open,high,low,close,volume | BTC/USDT,2024-01-31,1.0,2e0,5E-1,1.5,7",
             })
     void readsTablesOfCandlesWhateverTheirColumnsAreCalled(String header, String row) throws IOException {
