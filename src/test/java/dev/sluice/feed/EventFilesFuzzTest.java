@@ -15,8 +15,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever a file turned into, what is read from it is sound and everything else is counted. */
 class EventFilesFuzzTest {
-    private static final List<String> NAMES = List.of(
-            "BTCUSDT-trades-2024-01.csv", "BTCUSDT-1m-2024-01.csv", "BTCUSDT.csv", "BTCUSDT-list.csv", "m.jsonl");
+    private static final List<String> NAMES =
+            List.of("BTCUSDT-trades-2024-01.csv", "BTCUSDT-1m-2024-01.csv", "BTCUSDT.csv", "BTC-list.csv", "m.jsonl");
 
     private static Path folder = Path.of("");
 
@@ -80,7 +80,7 @@ class EventFilesFuzzTest {
         StringBuilder text = new StringBuilder(
                 switch (name) {
                     case "BTCUSDT.csv" -> "Date,Open,High,Low,Close,Volume\n";
-                    case "BTCUSDT-list.csv" -> "timestamp,price,quantity,side,tradeId\n";
+                    case "BTC-list.csv" -> "timestamp,price,quantity,side,tradeId\n";
                     default -> "";
                 });
         int count = random.nextInt(22);
@@ -92,11 +92,10 @@ class EventFilesFuzzTest {
                         case "BTCUSDT-1m-2024-01.csv" ->
                             millis + ",4.15,4.16,4.14,4.15,539.2," + (millis + 59_999) + ",2240.39,13,401.8,1669.9,0";
                         case "BTCUSDT.csv" -> "2024-01-" + (10 + i) + ",1.5,2,1,1.75,100";
-                        case "BTCUSDT-list.csv" -> millis + ",83.29,0.107,buy," + i;
-                        default ->
-                            "{\"type\":\"trade\",\"symbol\":\"BTCUSDT\",\"received\":" + millis + "000000,\"id\":" + i
-                                    + ",\"price\":\"1\",\"quantity\":\"2\",\"taker\":\"BUY\",\"traded\":" + millis
-                                    + "000000}";
+                        case "BTC-list.csv" -> millis + ",83.29,0.107,buy," + i;
+                        default -> "{\"type\":\"trade\",\"symbol\":\"BTCUSDT\",\"received\":" + millis
+                                + "000000,\"id\":" + i + ",\"price\":\"1\",\"quantity\":\"2\",\"taker\":\"BUY\","
+                                + "\"traded\":" + millis + "000000}";
                     });
             text.append('\n');
         }

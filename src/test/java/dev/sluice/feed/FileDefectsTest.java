@@ -198,6 +198,16 @@ class FileDefectsTest {
     }
 
     @Test
+    void tellsThatAFileBreaksBehindItsHeader() throws IOException {
+        byte[] header = FilesFixture.gzip("date,open,high,low,close".getBytes(StandardCharsets.US_ASCII));
+        Path file = files.write("BTCUSDT.csv.gz", Arrays.copyOf(header, header.length - 8));
+
+        assertThat(files.read(ReadOptions.ALL.withInterval(Optional.of(Duration.ofDays(1))), file).events)
+                .isEmpty();
+        assertThat(files.kinds()).containsExactly(DefectKind.CUT);
+    }
+
+    @Test
     void refusesTheSameTradesInTwoNumberings() throws IOException {
         Path trades = files.write("BTCUSDT-trades-2020-12.csv", TRADE);
         Path aggregates = files.write("BTCUSDT-aggTrades-2020-12.csv", "7,0.2,50.0,9,9,1608872400000,False,True");
