@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,24 +78,39 @@ final class DataCommand implements Runnable {
                             description = "Where from (default: ${DEFAULT-VALUE}).")
                     URI base)
             throws InterruptedException {
+        return download(new Wanted(symbol, kind, interval, from, to == null ? from : to, out, base));
+    }
+
+    private record Wanted(
+            String symbol, Kind kind, String interval, String from, String to, Path out, URI base) {}
+
+    private int download(Wanted wanted) throws InterruptedException {
+        String symbol = wanted.symbol();
+        String interval = wanted.interval();
+        URI base = wanted.base();
         require(SYMBOL.matcher(symbol).matches(), "SYMBOL must be such as BTCUSDT but is " + symbol);
         require(INTERVAL.matcher(interval).matches(), "--interval must be one of " + INTERVAL + " but is " + interval);
         require(base.isAbsolute() && base.getHost() != null, "--base-url must be a URL but is " + base);
-        LocalDate first = day(from, false);
-        LocalDate last = day(to == null ? from : to, true);
+        LocalDate first = day(wanted.from(), false);
+        LocalDate last = day(wanted.to(), true);
         require(!last.isBefore(first), "--to " + last + " is before --from " + first);
-        Tally tally = new Tally();
-        Series series = new Series(symbol, kind, interval);
-        try (PublicDownload download = new PublicDownload(base, out)) {
-            for (PublicFile file : series.covering(first, last)) {
-                fetch(download, series, file, tally);
-            }
+        Series series = new Series(symbol, wanted.kind(), interval);
+        try (PublicDownload download = new PublicDownload(base, wanted.out())) {
+            return fetch(download, series, series.covering(first, last));
         } catch (WrongSumException e) {
             err().println("sluice: " + e.getMessage());
             return ExitCode.FAILED;
         } catch (IOException e) {
             throw new EnvironmentFailure(
                     base + " cannot be read: " + why(e) + "; is there a network? Call again to go on", e);
+        }
+    }
+
+    private int fetch(PublicDownload download, Series series, List<PublicFile> files)
+            throws IOException, InterruptedException {
+        Tally tally = new Tally();
+        for (PublicFile file : files) {
+            fetch(download, series, file, tally);
         }
         return tally.tell();
     }

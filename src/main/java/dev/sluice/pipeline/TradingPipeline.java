@@ -162,7 +162,17 @@ public final class TradingPipeline {
         this.strategies = new StrategyDesk(setup.strategies(), run.byName(), way, this::observed);
         this.strategyOrders = new StrategyOrders(strategies, risk, memory, this::observed);
         HaltPolicy safety = setup.policies().halt();
-        this.operator = new OperatorRequests(
+        this.operator = operatorRequests(safety);
+        this.safeguards = new Safeguards(
+                safety,
+                new Safeguards.Parts(halt, health, account::valued, operator::engage, this::observed),
+                new KillClosing(
+                        safety.closing(),
+                        new KillClosing.Parts(setup.instruments(), markets, portfolio, halt, execution, ids)));
+    }
+
+    private OperatorRequests operatorRequests(HaltPolicy safety) {
+        return new OperatorRequests(
                 new OperatorRequests.Parts(
                         setup.instruments(),
                         markets,
@@ -179,12 +189,6 @@ public final class TradingPipeline {
                         strategyOrders),
                 this::propose,
                 this::observed);
-        this.safeguards = new Safeguards(
-                safety,
-                new Safeguards.Parts(halt, health, account::valued, operator::engage, this::observed),
-                new KillClosing(
-                        safety.closing(),
-                        new KillClosing.Parts(setup.instruments(), markets, portfolio, halt, execution, ids)));
     }
 
     /** Stages 2 to 8 for one event of the feed. */
