@@ -101,6 +101,14 @@ class MarketViewsTest {
                         .getFirst()
                         .closed())
                 .isTrue();
+    }
+
+    @Test
+    void showsTheCandleOfATime() {
+        trade(0, "100", "2", Aggressor.BUY);
+        trade(1, "101", "6", Aggressor.SELL);
+        trade(2, "101", "0.5", Aggressor.UNKNOWN);
+
         assertThat(views.candles(BTCUSDT, CandleInterval.ONE_MINUTE, 9, START).orElseThrow())
                 .containsExactly(new CandleView(
                         "2026-01-31T12:00:00Z",

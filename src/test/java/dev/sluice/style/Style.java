@@ -15,14 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The hard limits of style. Each check takes a file's name and text and says {@code file:line: what} is wrong. */
 final class Style {
     static final int MAX_FILE_LINES = 400;
     static final int MAX_METHOD_LINES = 50;
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** One for all files: each would look through the whole class path again. */
+    private static final StandardJavaFileManager COMPILER_FILES = COMPILER.getStandardFileManager(null, null, null);
     static final int MAX_COLUMNS = 120;
 
     // Written apart, so that this file keeps its own rule.
@@ -57,8 +62,11 @@ final class Style {
 
     /** A method reaches from its first modifier or annotation to its closing brace. */
     static List<String> methodLength(String file, String text) {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none"), null, List.of(new Source(text)));
+        if (text.lines().count() <= MAX_METHOD_LINES) {
+            return List.of();
+        }
+        JavacTask task = (JavacTask)
+                COMPILER.getTask(null, COMPILER_FILES, null, List.of("-proc:none"), null, List.of(new Source(text)));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         List<String> findings = new ArrayList<>();
         try {
