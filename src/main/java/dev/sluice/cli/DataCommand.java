@@ -81,8 +81,7 @@ final class DataCommand implements Runnable {
         return download(new Wanted(symbol, kind, interval, from, to == null ? from : to, out, base));
     }
 
-    private record Wanted(
-            String symbol, Kind kind, String interval, String from, String to, Path out, URI base) {}
+    private record Wanted(String symbol, Kind kind, String interval, String from, String to, Path out, URI base) {}
 
     private int download(Wanted wanted) throws InterruptedException {
         String symbol = wanted.symbol();

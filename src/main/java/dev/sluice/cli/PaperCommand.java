@@ -4,6 +4,7 @@ import dev.sluice.pipeline.DeskFactory;
 import dev.sluice.pipeline.PaperService;
 import dev.sluice.venue.paper.AccountId;
 import dev.sluice.venue.paper.PaperVenue;
+import dev.sluice.venue.paper.binance.ApiLimits;
 import dev.sluice.venue.paper.binance.SignatureCheck;
 import dev.sluice.vocabulary.Asset;
 import java.io.IOException;
@@ -89,6 +90,13 @@ final class PaperCommand implements Callable<Integer> {
     private List<String> accounts = List.of();
 
     @Option(
+            names = "--weight-limit",
+            paramLabel = "WEIGHT",
+            defaultValue = "6000",
+            description = "Request weight a minute of one address (default: ${DEFAULT-VALUE}, as at Binance).")
+    private int weightLimit;
+
+    @Option(
             names = "--listen-keys",
             description = "Offer the listen keys of before 2026 for clients that know no other user data stream.")
     private boolean listenKeys;
@@ -98,6 +106,9 @@ final class PaperCommand implements Callable<Integer> {
         if (port < 0 || port > PORT_LIMIT) {
             throw usage("--port is 0 to " + PORT_LIMIT + " but is " + port);
         }
+        if (weightLimit < 1) {
+            throw usage("--weight-limit is 1 or more but is " + weightLimit);
+        }
         PaperVenue.Setup venue = new DeskFactory(Settings.load(spec).desk()).paperVenue();
         PaperService.Setup setup = new PaperService.Setup(
                 venue.instruments(),
@@ -106,6 +117,7 @@ final class PaperCommand implements Callable<Integer> {
                 seed == null ? venue.seed() : seed,
                 host,
                 port,
+                ApiLimits.USUAL.withWeight(weightLimit),
                 listenKeys);
         try (StopSignal stop = new StopSignal();
                 PaperService service = start(setup)) {

@@ -58,6 +58,7 @@ public final class PaperService implements AutoCloseable {
      * What it is made of.
      *
      * @param port 0 for any free one
+     * @param limits how much clients may ask for
      * @param listenKeys whether clients from before 2026 find the listen keys that they know
      */
     public record Setup(
@@ -67,6 +68,7 @@ public final class PaperService implements AutoCloseable {
             long seed,
             String host,
             int port,
+            ApiLimits limits,
             boolean listenKeys) {}
 
     /**
@@ -118,7 +120,7 @@ public final class PaperService implements AutoCloseable {
                 .toList();
         return new BinanceFace(
                 new HostFloor(host, loop),
-                new BinanceFace.Setup(keys, ApiLimits.USUAL, setup.listenKeys(), setup.seed(), failed::complete));
+                new BinanceFace.Setup(keys, setup.limits(), setup.listenKeys(), setup.seed(), failed::complete));
     }
 
     private <T> CompletionStage<T> onLoop(Supplier<T> work) {

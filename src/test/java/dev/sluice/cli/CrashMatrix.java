@@ -50,7 +50,13 @@ final class CrashMatrix implements AutoCloseable {
 
     CrashMatrix(Path directory) throws Exception {
         database = EmbeddedDatabase.start(directory.resolve("database"), "desk", Optional.of(BINARIES));
-        exchange = TestExchange.start(directory.resolve("exchange"), KEY, SECRET);
+        exchange = TestExchange.start(
+                directory.resolve("exchange"),
+                KEY,
+                SECRET,
+                // A start a few seconds after the last one: their questions would use up a minute's weight.
+                "--weight-limit",
+                "100000");
         URI there = URI.create(exchange.restUrl());
         toDatabase = new Relay(database.address().port(), trap::database);
         toVenue = new Relay(there.getPort(), trap::venue);

@@ -36,12 +36,14 @@ final class TestExchange implements AutoCloseable {
         this.restUrl = restUrl;
     }
 
-    static TestExchange start(Path directory, String key, String secret) throws Exception {
+    static TestExchange start(Path directory, String key, String secret, String... options) throws Exception {
         Files.createDirectories(directory);
         Path out = directory.resolve("exchange.out");
         Path err = directory.resolve("exchange.err");
-        Process process = new Program(directory)
-                .start(out, err, "paper", "--port", "0", "--api-key", key, "--api-secret", secret);
+        List<String> arguments =
+                new ArrayList<>(List.of("paper", "--port", "0", "--api-key", key, "--api-secret", secret));
+        arguments.addAll(List.of(options));
+        Process process = new Program(directory).start(out, err, arguments.toArray(String[]::new));
         Service.awaitTrue("the exchange", () -> {
             assertThat(process.isAlive()).as("%s", text(err)).isTrue();
             return url(out).isPresent();

@@ -93,9 +93,10 @@ class EventFilesFuzzTest {
                             millis + ",4.15,4.16,4.14,4.15,539.2," + (millis + 59_999) + ",2240.39,13,401.8,1669.9,0";
                         case "BTCUSDT.csv" -> "2024-01-" + (10 + i) + ",1.5,2,1,1.75,100";
                         case "BTC-list.csv" -> millis + ",83.29,0.107,buy," + i;
-                        default -> "{\"type\":\"trade\",\"symbol\":\"BTCUSDT\",\"received\":" + millis
-                                + "000000,\"id\":" + i + ",\"price\":\"1\",\"quantity\":\"2\",\"taker\":\"BUY\","
-                                + "\"traded\":" + millis + "000000}";
+                        default ->
+                            "{\"type\":\"trade\",\"symbol\":\"BTCUSDT\",\"received\":" + millis
+                                    + "000000,\"id\":" + i + ",\"price\":\"1\",\"quantity\":\"2\",\"taker\":\"BUY\","
+                                    + "\"traded\":" + millis + "000000}";
                     });
             text.append('\n');
         }

@@ -14,6 +14,7 @@ import dev.sluice.market.Markets;
 import dev.sluice.market.SymbolMarket;
 import dev.sluice.venue.paper.AccountId;
 import dev.sluice.venue.paper.PaperVenue;
+import dev.sluice.venue.paper.binance.ApiLimits;
 import dev.sluice.venue.paper.binance.SignatureCheck;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,7 @@ class MarketRecordingTest {
                 1,
                 "127.0.0.1",
                 0,
+                ApiLimits.USUAL,
                 false));
     }
 

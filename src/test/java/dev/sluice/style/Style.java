@@ -28,6 +28,7 @@ final class Style {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     /** One for all files: each would look through the whole class path again. */
     private static final StandardJavaFileManager COMPILER_FILES = COMPILER.getStandardFileManager(null, null, null);
+
     static final int MAX_COLUMNS = 120;
 
     // Written apart, so that this file keeps its own rule.

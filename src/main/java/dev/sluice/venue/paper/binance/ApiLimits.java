@@ -17,4 +17,9 @@ public record ApiLimits(
         int refusalsBeforeBan) {
     /** Those of the live exchange in 2026, and ten refusals. */
     public static final ApiLimits USUAL = new ApiLimits(6_000, 61_000, 100, 200_000, 10);
+
+    /** The same with another request weight. */
+    public ApiLimits withWeight(int weight) {
+        return new ApiLimits(weight, requestsPerFiveMinutes, ordersPerTenSeconds, ordersPerDay, refusalsBeforeBan);
+    }
 }
