@@ -3,6 +3,7 @@ package dev.sluice.backtest;
 import dev.sluice.backtest.Ledger.Quote;
 import dev.sluice.execution.OrderTrigger;
 import dev.sluice.feed.CandleClosed;
+import dev.sluice.feed.DepthDiff;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.TradeTick;
 import dev.sluice.market.Markets;
@@ -49,6 +50,7 @@ final class BacktestRun {
     private int stepSize;
     private boolean started;
     private boolean ruined;
+    private long startNanos;
     private long valuedNanos;
     private double valued;
 
@@ -73,6 +75,9 @@ final class BacktestRun {
 
     void on(MarketEvent event) {
         long now = event.receivedNanos();
+        if (startNanos == 0 && period.holds(now)) {
+            startNanos = event instanceof CandleClosed candle ? candle.openNanos() : now;
+        }
         if (!period.holds(now)) {
             tally.skip();
         } else if (event instanceof CandleClosed candle) {
@@ -180,6 +185,9 @@ final class BacktestRun {
         } else {
             tally.other();
         }
+        if (event instanceof DepthDiff) {
+            symbol.sawDepth();
+        }
         ledger.at(begin(now, TICK_BUCKET_NANOS));
         if (!symbol.fold(event, markets)) {
             tally.refuse("event_repeated");
@@ -190,13 +198,13 @@ final class BacktestRun {
             gates.seen(symbol, event);
         }
         symbol.markBy(event instanceof TradeTick trade ? trade.price() : 0);
-        if (warmUpCandles == 0) {
-            symbol.startHolding();
-        }
         tickFills.on(symbol, event);
         boolean wanted = false;
         for (CandleClosed candle : symbol.candlesOf(event, settings.candles())) {
             wanted |= !ruined && deciding.on(symbol, candle);
+        }
+        if (symbol.candles() >= warmUpCandles) {
+            symbol.startHolding();
         }
         if (!ruined && deciding.on(symbol, event) | wanted) {
             tickFills.atOnce(symbol, now);
@@ -246,6 +254,10 @@ final class BacktestRun {
     BacktestResult finish() {
         finishStep();
         EquityCurve done = curve == null ? new EquityCurve(0) : curve;
+        done.startsAt(startNanos);
+        symbols.values().stream()
+                .filter(SymbolTrading::lacksItsBook)
+                .forEach(symbol -> tally.refuse("book_unsynchronised"));
         ledger.finish();
         symbols.values().forEach(ledger::tellRest);
         leaveAll(settings.rules().finish());

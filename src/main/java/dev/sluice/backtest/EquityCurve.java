@@ -12,12 +12,18 @@ public final class EquityCurve {
     private double[] values = new double[1_024];
     private int size;
     private final long bucketNanos;
+    private long startNanos;
     private double peak = Double.NEGATIVE_INFINITY;
     private double deepestRatio;
 
     /** @param bucketNanos of values within the same stretch of this length only the last is kept; 0 keeps all */
     EquityCurve(long bucketNanos) {
         this.bucketNanos = bucketNanos;
+    }
+
+    /** When the run began: the first event's time, or the first candle's open; 0 without events. */
+    public long startNanos() {
+        return startNanos;
     }
 
     public int size() {
@@ -41,6 +47,10 @@ public final class EquityCurve {
     /** The deepest loss from a peak before it, in percent of that peak; 0 or less. */
     public double maxDrawdownPct() {
         return deepestRatio * 100;
+    }
+
+    void startsAt(long nanos) {
+        startNanos = nanos;
     }
 
     void add(long nanos, double value) {

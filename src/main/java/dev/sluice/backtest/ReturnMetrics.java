@@ -42,6 +42,9 @@ public record ReturnMetrics(
             double sortinoRatio,
             double calmarRatio) {}
 
+    /** A year's growth says nothing of what took less than a day. */
+    private static final long SHORTEST_NANOS = 86_400L * 1_000_000_000;
+
     static ReturnMetrics of(EquityCurve curve, double cash, double maxDrawdownPct, double buyAndHoldPct) {
         PeriodReturns periods = PeriodReturns.of(curve);
         int year = periods.perYear();
@@ -76,11 +79,12 @@ public record ReturnMetrics(
     }
 
     private static double cagrPct(EquityCurve curve) {
-        if (curve.size() < 2) {
+        int last = curve.size() - 1;
+        long nanos = last < 1 ? 0 : curve.time(last) - curve.time(0);
+        if (nanos < SHORTEST_NANOS) {
             return Double.NaN;
         }
-        int last = curve.size() - 1;
-        double years = (curve.time(last) - curve.time(0)) / (365.25 * 86_400e9);
+        double years = nanos / (365.25 * 86_400e9);
         return (Math.pow(curve.value(last) / curve.value(0), 1 / years) - 1) * 100;
     }
 }

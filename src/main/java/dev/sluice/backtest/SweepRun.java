@@ -40,6 +40,7 @@ final class SweepRun {
 
     private static BacktestResult within(BacktestResult whole, long fromNanos) {
         EquityCurve curve = new EquityCurve(0);
+        curve.startsAt(fromNanos);
         int before = 0;
         for (int i = 0; i < whole.curve().size(); i++) {
             if (whole.curve().time(i) < fromNanos) {

@@ -27,6 +27,7 @@ final class SymbolTrading {
     private final List<Lot> lots = new ArrayList<>();
     private @Nullable CandleClosed lastCandle;
     private @Nullable CandleClosed previousCandle;
+    private boolean depthSeen;
     private long position;
     private long mark;
     private long firstMark;
@@ -71,6 +72,15 @@ final class SymbolTrading {
 
     boolean isIdle() {
         return position == 0 && orders.isEmpty();
+    }
+
+    void sawDepth() {
+        depthSeen = true;
+    }
+
+    /** Whether its book was told of and cannot be believed. */
+    boolean lacksItsBook() {
+        return depthSeen && !market().book().synchronised();
     }
 
     /** Whether its trades or book are known, so that its candles say nothing new of prices. */

@@ -3,6 +3,7 @@ package dev.sluice.cli;
 import dev.sluice.backtest.Backtest;
 import dev.sluice.backtest.BacktestResult;
 import dev.sluice.backtest.BacktestSettings;
+import dev.sluice.backtest.RunCounts;
 import dev.sluice.backtest.Gating;
 import dev.sluice.backtest.report.PriceTrack;
 import dev.sluice.feed.EventFiles;
@@ -14,6 +15,7 @@ import dev.sluice.pipeline.Configuration;
 import dev.sluice.pipeline.DeskFactory;
 import dev.sluice.pipeline.DeskSetup;
 import dev.sluice.pipeline.InstalledStrategies;
+import dev.sluice.strategy.Inputs;
 import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.Symbol;
 import java.io.IOException;
@@ -114,6 +116,7 @@ final class BacktestCommand implements Callable<Integer> {
             BacktestResult done = Backtest.run(settings, plan.strategies(), page.isPresent() ? prices : source);
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             tellDefects();
+            tellIdle(plan.strategies(), done);
             new BacktestText(done).print(spec.commandLine().getOut());
             result.ifPresent(file -> file.write(BacktestJson.of(files, source.counts(), done, seconds)));
             page.ifPresent(
@@ -163,6 +166,24 @@ final class BacktestCommand implements Callable<Integer> {
         defects++;
         if (defects <= DEFECTS_SHOWN) {
             err().println("sluice: " + defect);
+        }
+    }
+
+    /** What did nothing for want of what it decides on must not look like a strategy without ideas. */
+    private void tellIdle(List<Strategy> strategies, BacktestResult done) {
+        RunCounts counts = done.counts();
+        boolean ticks = counts.events() > counts.candles();
+        for (Strategy strategy : strategies) {
+            Inputs inputs = strategy.inputs();
+            if (!inputs.events() && counts.candles() == 0 && done.settings().candles().isEmpty()) {
+                err().println("sluice: " + strategy.name()
+                        + " decides on candles, and there was none; --candles 1m makes some of trades");
+            } else if (!inputs.candles() && !ticks) {
+                err().println("sluice: " + strategy.name() + " decides on trades and books, and there was none");
+            }
+        }
+        if (counts.refusals().containsKey("book_unsynchronised")) {
+            err().println("sluice: a book ended unsynchronised, for want of a snapshot that joins it");
         }
     }
 

@@ -47,7 +47,7 @@ final class BacktestJson {
         json.put("symbols", result.symbols().stream().map(Symbol::name).toList());
         EquityCurve curve = result.curve();
         if (curve.size() > 0) {
-            json.put("from", UtcNanos.format(curve.time(0)));
+            json.put("from", UtcNanos.format(curve.startNanos()));
             json.put("to", UtcNanos.format(curve.time(curve.size() - 1)));
         }
         headline(json, result);

@@ -39,7 +39,7 @@ final class BacktestText {
         line("strategies", String.join(", ", result.strategies()));
         line("symbols", result.symbols().stream().map(Symbol::name).collect(Collectors.joining(", ")));
         if (result.curve().size() > 0) {
-            line("from", UtcNanos.format(result.curve().time(0)));
+            line("from", UtcNanos.format(result.curve().startNanos()));
             line("to", UtcNanos.format(result.curve().time(result.curve().size() - 1)));
         }
         line("events", String.format(Locale.ROOT, "%,d", counts.events()));

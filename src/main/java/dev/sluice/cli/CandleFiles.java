@@ -49,6 +49,7 @@ final class CandleFiles {
             throw new ParameterException(command.commandLine(), "Missing required parameter: 'FILE'");
         }
         FileOptions.requireReadable(files);
+        requireOneName();
         ReadOptions asked = options.options(command).withDefects(this::report);
         Optional<Symbol> wanted = asked.symbol();
         try (EventFiles source = EventFiles.open(files, asked.withSymbol(wanted.or(this::named)))) {
@@ -84,9 +85,25 @@ final class CandleFiles {
         return candles;
     }
 
+    /** A file that says no symbol is called after itself, so that two such files must not be of two symbols. */
+    private void requireOneName() {
+        for (Path file : files) {
+            if (!named(file).equals(named())) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "the names of " + files.getFirst() + " and " + file
+                                + " begin with different symbols; give files of one");
+            }
+        }
+    }
+
     /** Here the symbol is but a name, so that a file that says none is called after itself. */
     private Optional<Symbol> named() {
-        String name = String.valueOf(files.getFirst().getFileName()).toUpperCase(Locale.ROOT);
+        return named(files.getFirst());
+    }
+
+    private static Optional<Symbol> named(Path file) {
+        String name = String.valueOf(file.getFileName()).toUpperCase(Locale.ROOT);
         Matcher word = WORD.matcher(name);
         return Optional.of(new Symbol(word.find() ? word.group() : "UNNAMED"));
     }

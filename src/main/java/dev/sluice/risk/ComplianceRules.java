@@ -27,6 +27,11 @@ public record ComplianceRules(
         blacklist = Set.copyOf(blacklist);
     }
 
+    /** Any spread will do. */
+    ComplianceRules withoutSpread() {
+        return new ComplianceRules(blacklist, restricted, BigDecimal.ZERO, losingTrades, cooldownNanos);
+    }
+
     boolean coolsDown() {
         return losingTrades > 0;
     }

@@ -33,9 +33,11 @@ public final class RiskDesk {
         this.gates = Gates.inOrder(limits, policies, memory);
     }
 
-    /** One that does not ask whether a book can be believed, for a past of which no books were recorded. */
+    /** One that asks nothing of a book, neither spread nor freshness, for a past of which no books were recorded. */
     public static RiskDesk withoutMarketData(RiskLimits limits, GatePolicies policies) {
-        RiskDesk desk = new RiskDesk(limits, policies);
+        GuardRules guards = limits.guards();
+        RiskLimits bookless = limits.with(guards.with(guards.compliance().withoutSpread()));
+        RiskDesk desk = new RiskDesk(bookless, policies);
         desk.gates = desk.gates.stream()
                 .filter(gate -> !gate.name().equals(MarketDataGate.NAME))
                 .toList();

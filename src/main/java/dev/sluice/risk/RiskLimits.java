@@ -33,6 +33,22 @@ public record RiskLimits(
         int symbolPerSecond,
         long maxDataAgeNanos,
         GuardRules guards) {
+    RiskLimits with(GuardRules changed) {
+        return new RiskLimits(
+                symbols,
+                maxOrderNotional,
+                maxRiskPerTradePct,
+                maxExposureSymbol,
+                maxExposureTotal,
+                maxPositions,
+                maxDailyLossPct,
+                maxDrawdownPct,
+                globalPerSecond,
+                symbolPerSecond,
+                maxDataAgeNanos,
+                changed);
+    }
+
     /** Without further rules. */
     public RiskLimits(
             Set<Symbol> symbols,

@@ -6,7 +6,10 @@ import static dev.sluice.backtest.BacktestFixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.feed.CandleClosed;
+import dev.sluice.risk.ComplianceRules;
 import dev.sluice.risk.GatePolicies;
+import dev.sluice.risk.GuardRules;
+import dev.sluice.risk.RestrictedHours;
 import dev.sluice.risk.RiskLimits;
 import dev.sluice.vocabulary.Asset;
 import dev.sluice.vocabulary.FixedPoint;
@@ -76,6 +79,20 @@ class GatedRunTest {
         assertThat(result.counts().refusals()).containsEntry("daily_loss", 1L);
     }
 
+    @Test
+    void asksForNoSpreadWhereNoBookWasRecorded() {
+        BacktestSettings settings = gated("500", 10, "100");
+        Gating gating = settings.gating().orElseThrow();
+        BacktestSettings narrow = settings.with(new Gating(
+                narrow(gating.limits()),
+                gating.policies(),
+                gating.instruments(),
+                gating.dedupNanos(),
+                false));
+
+        assertThat(run(narrow, entering(0), FIVE).trades()).hasSize(1);
+    }
+
     private static Scripted entering(int... at) {
         Scripted strategy = Scripted.onCandles();
         for (int index : at) {
@@ -108,6 +125,28 @@ class GatedRunTest {
         Map<Symbol, Instrument> instruments =
                 Map.of(SYMBOL, instrument(SYMBOL), new Symbol("TEST2"), instrument(new Symbol("TEST2")));
         return BacktestSettings.DEFAULT.with(new Gating(limits, GatePolicies.DEFAULT, instruments, 0, false));
+    }
+
+    private static RiskLimits narrow(RiskLimits limits) {
+        GuardRules guards = limits.guards();
+        return new RiskLimits(
+                limits.symbols(),
+                limits.maxOrderNotional(),
+                limits.maxRiskPerTradePct(),
+                limits.maxExposureSymbol(),
+                limits.maxExposureTotal(),
+                limits.maxPositions(),
+                limits.maxDailyLossPct(),
+                limits.maxDrawdownPct(),
+                limits.globalPerSecond(),
+                limits.symbolPerSecond(),
+                limits.maxDataAgeNanos(),
+                new GuardRules(
+                        guards.sizing(),
+                        new ComplianceRules(Set.of(), RestrictedHours.NONE, BigDecimal.ONE, 0, 0),
+                        guards.candles(),
+                        guards.groups(),
+                        guards.orders()));
     }
 
     private static Instrument instrument(Symbol symbol) {

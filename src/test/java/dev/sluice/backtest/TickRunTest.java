@@ -11,6 +11,8 @@ import dev.sluice.feed.DepthSnapshot;
 import dev.sluice.feed.MarketEvent;
 import dev.sluice.feed.PriceLevels;
 import dev.sluice.feed.TradeTick;
+import dev.sluice.strategy.SmaCrossFactory;
+import dev.sluice.strategy.Strategy;
 import dev.sluice.vocabulary.CandleInterval;
 import dev.sluice.vocabulary.FixedPoint;
 import dev.sluice.vocabulary.Side;
@@ -228,6 +230,46 @@ class TickRunTest {
         assertThat(strategy.seen()).hasSize(3);
         assertThat(result.openPositions()).containsEntry(SYMBOL, 3 * FixedPoint.ONE);
         assertThat(result.costs().turnover()).isEqualByComparingTo("33"); // in the second minute
+    }
+
+    @Test
+    void comparesWithBuyingAndWaitingFromWhenItIsWarm() {
+        for (int minute = 0; minute < 40; minute++) {
+            long at = START + minute * 60 * SECOND;
+            events.add(new TradeTick(
+                    SYMBOL, at, minute + 1, (10 + minute) * FixedPoint.ONE, FixedPoint.ONE, Side.BUY, at));
+        }
+
+        SmaCrossFactory factory = new SmaCrossFactory();
+        Strategy average = factory.create(factory.defaults());
+
+        BacktestResult result = run(UNITS.with(CandleInterval.ONE_MINUTE), average, events);
+
+        // warm with the 30th candle, which ends with the trade at 40
+        assertThat(result.metrics().returns().buyAndHoldPct()).isEqualTo((49.0 / 40 - 1) * 100);
+    }
+
+    @Test
+    void beganWithItsFirstEventAndSaysNothingOfAYear() {
+        trade("10", "1", Side.BUY);
+        trade("11", "1", Side.BUY);
+
+        BacktestResult result = run(UNITS, Scripted.onEvents().enter(0, Side.BUY), events);
+
+        assertThat(result.curve().startNanos()).isEqualTo(START);
+        assertThat(result.metrics().returns().cagrPct()).isNaN();
+        assertThat(result.metrics().returns().calmarRatio()).isNaN();
+    }
+
+    @Test
+    void tellsOfABookThatNoSnapshotJoined() {
+        depth("9:5", "10:5");
+
+        assertThat(run(UNITS, Scripted.onEvents(), events).counts().refusals())
+                .containsEntry("book_unsynchronised", 1L);
+        events.clear();
+        book("9:5", "10:5");
+        assertThat(run(UNITS, Scripted.onEvents(), events).counts().refusals()).isEmpty();
     }
 
     private void trade(String price, String quantity, Side taker) {

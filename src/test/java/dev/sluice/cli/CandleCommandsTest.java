@@ -57,6 +57,17 @@ class CandleCommandsTest {
     }
 
     @Test
+    void refusesFilesOfTwoSymbols() throws IOException {
+        Path other = Files.copy(prices, folder.resolve("other.csv"));
+
+        assertThat(run("indicators", prices.toString(), other.toString(), "--name", "sma"))
+                .isEqualTo(ExitCode.USAGE);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("prices.csv").contains("other.csv").contains("files of one");
+    }
+
+    @Test
     void writesValuesAsJson() throws IOException {
         Path json = folder.resolve("values.json");
 

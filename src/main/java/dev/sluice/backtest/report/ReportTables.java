@@ -49,7 +49,7 @@ final class ReportTables {
         EquityCurve curve = result.curve();
         return curve.size() == 0
                 ? "no event"
-                : time(curve.time(0)) + " to " + time(curve.time(curve.size() - 1)) + ", UTC";
+                : time(curve.startNanos()) + " to " + time(curve.time(curve.size() - 1)) + ", UTC";
     }
 
     private void headline(Html page) {
