@@ -3,8 +3,8 @@ package dev.sluice.cli;
 import dev.sluice.backtest.Backtest;
 import dev.sluice.backtest.BacktestResult;
 import dev.sluice.backtest.BacktestSettings;
-import dev.sluice.backtest.RunCounts;
 import dev.sluice.backtest.Gating;
+import dev.sluice.backtest.RunCounts;
 import dev.sluice.backtest.report.PriceTrack;
 import dev.sluice.feed.EventFiles;
 import dev.sluice.feed.FileKind;
@@ -175,7 +175,9 @@ final class BacktestCommand implements Callable<Integer> {
         boolean ticks = counts.events() > counts.candles();
         for (Strategy strategy : strategies) {
             Inputs inputs = strategy.inputs();
-            if (!inputs.events() && counts.candles() == 0 && done.settings().candles().isEmpty()) {
+            if (!inputs.events()
+                    && counts.candles() == 0
+                    && done.settings().candles().isEmpty()) {
                 err().println("sluice: " + strategy.name()
                         + " decides on candles, and there was none; --candles 1m makes some of trades");
             } else if (!inputs.candles() && !ticks) {

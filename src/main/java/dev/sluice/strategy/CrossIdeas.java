@@ -13,17 +13,20 @@ final class CrossIdeas {
 
     private final String strategy;
     private final CrossParameters parameters;
+    private final String above;
+    private final String below;
 
     CrossIdeas(String strategy, CrossParameters parameters) {
         this.strategy = strategy;
         this.parameters = parameters;
+        this.above = why("above");
+        this.below = why("below");
     }
 
     /** @param side BUY when the fast average has come above the slow one */
     List<Idea> onCross(Side side, CandleClosed candle, Holding holding) {
         List<Idea> ideas = new ArrayList<>(2);
-        String why = "the average of " + parameters.fast() + " candles crossed "
-                + (side == Side.BUY ? "above" : "below") + " that of " + parameters.slow();
+        String why = side == Side.BUY ? above : below;
         long now = candle.receivedNanos();
         if (!holding.isFlat()) {
             ideas.add(new Idea.Exit(strategy, candle.symbol(), why, now));
@@ -41,6 +44,10 @@ final class CrossIdeas {
                     now));
         }
         return ideas;
+    }
+
+    private String why(String where) {
+        return "the average of " + parameters.fast() + " candles crossed " + where + " that of " + parameters.slow();
     }
 
     private Optional<Price> stop(Side side, Price close) {

@@ -84,11 +84,7 @@ class GatedRunTest {
         BacktestSettings settings = gated("500", 10, "100");
         Gating gating = settings.gating().orElseThrow();
         BacktestSettings narrow = settings.with(new Gating(
-                narrow(gating.limits()),
-                gating.policies(),
-                gating.instruments(),
-                gating.dedupNanos(),
-                false));
+                narrow(gating.limits()), gating.policies(), gating.instruments(), gating.dedupNanos(), false));
 
         assertThat(run(narrow, entering(0), FIVE).trades()).hasSize(1);
     }

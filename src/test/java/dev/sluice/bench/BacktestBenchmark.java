@@ -36,6 +36,10 @@ final class BacktestBenchmark implements Benchmark {
     private static final int FAST = 10;
     private static final int SLOW = 30;
     private static final int TRADES = 10_000_000;
+
+    /** Both have been compiled by then. */
+    private static final int WARM_UPS = 6;
+
     private static final long QUEUED_EVENTS = 1_000_000;
 
     /** Averages that are equal for a candle are a cross for ta4j and none for us; these are few. */
@@ -67,7 +71,7 @@ final class BacktestBenchmark implements Benchmark {
     public List<Figure> run() throws IOException {
         Rounds rounds = new Rounds();
         Path file = CandleFile.write();
-        for (int round = -2; round < Rounds.COUNT; round++) {
+        for (int round = -WARM_UPS; round < Rounds.COUNT; round++) {
             candles(file, round < 0 ? new Rounds() : rounds);
         }
         for (int round = -1; round < Rounds.COUNT; round++) {
@@ -84,6 +88,7 @@ final class BacktestBenchmark implements Benchmark {
         long start = System.nanoTime();
         List<MarketEvent> loaded = load(file);
         long load = System.nanoTime() - start;
+        System.gc(); // neither run pays for what loading left behind
         long bytesBefore = Allocation.bytes();
         start = System.nanoTime();
         BacktestResult result = run(BacktestSettings.DEFAULT, smaCross(), source(loaded));
@@ -92,6 +97,7 @@ final class BacktestBenchmark implements Benchmark {
         start = System.nanoTime();
         BarSeries series = Ta4jBacktest.load(file);
         long otherLoad = System.nanoTime() - start;
+        System.gc();
         start = System.nanoTime();
         int positions = Ta4jBacktest.run(series, FAST, SLOW);
         long otherRun = System.nanoTime() - start;
